@@ -1,0 +1,138 @@
+#pragma once
+
+#include "backend/bridge/snapshots.h"
+#include "backend/core/result.h"
+#include "backend/protocol/call_log.h"
+#include "backend/protocol/kinesis_service.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace weir::engine {
+class Inspector;
+}
+
+namespace weir {
+
+class WorkerPool;
+class StreamFeed;
+class TailFeed;
+
+/// What a connection speaks to once it is open. `owner` keeps all of it alive.
+struct ConnectionSource
+{
+    protocol::KinesisService* service = nullptr;
+    engine::Inspector* inspector = nullptr;  ///< null on remote connections
+    const protocol::CallLog* calls = nullptr; ///< null on remote connections
+    std::string endpoint;                    ///< "http://127.0.0.1:4567"
+    std::string region;
+    std::string account;
+    std::string directory; ///< empty when the store is in memory
+    std::function<void(bool)> runDemo;  ///< starts or stops the demo's producer and consumer; null without a demo
+    std::function<bool()> demoRunning;
+    std::shared_ptr<void> owner;
+};
+
+/// A place with streams: the embedded engine or a remote endpoint. Opens on a worker thread, so the window paints
+/// first. Owner thread: GUI.
+class Connection : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Opening, Ready, Failed, Closed };
+
+    /// `open` runs on a worker thread once openNow() is called.
+    Connection(QString name, std::function<Result<ConnectionSource>()> open, QObject* parent = nullptr);
+    ~Connection() override; ///< close()
+
+    void openNow();
+    /// Tries again after Failed.
+    void retry() { openNow(); }
+    /// Cancels and joins everything that runs for this connection, then lets the source go.
+    void close();
+
+    State state() const { return m_state; }
+    /// Why it is Failed: a sentence that says what to do, and the local cause. Valid in Failed.
+    const Error& failure() const { return m_failure; }
+
+    QString name() const { return m_name; }
+    /// "http://127.0.0.1:4567"; empty until Ready.
+    QString endpoint() const;
+    QString region() const;
+    QString account() const;
+    QString directory() const;
+
+    /// The latest list; never null. Changes come with streamsChanged(), at most four times a second.
+    std::shared_ptr<const StreamList> streams() const { return m_streams; }
+
+    bool hasDemo() const;
+    bool demoRunning() const { return m_demoRunning; }
+    void runDemo(bool run);
+
+    /// Runs `work` on a worker thread with the service and delivers its answer to `done` on the GUI thread, unless
+    /// `context` is gone by then. When the connection is not Ready the answer is ServiceUnavailable.
+    template <typename Response>
+    void call(QObject* context,
+              std::function<Result<Response>(protocol::KinesisService&, protocol::CallContext&)> work,
+              std::function<void(Result<Response>)> done)
+    {
+        auto answer = std::make_shared<std::optional<Result<Response>>>();
+        submit(
+            context,
+            [answer, work = std::move(work)](protocol::KinesisService* service) {
+                protocol::CallContext callContext;
+                if (service)
+                    answer->emplace(work(*service, callContext));
+                else
+                    answer->emplace(Error(ErrorCode::ServiceUnavailable, "The connection is not open."));
+            },
+            [answer, done = std::move(done)] { done(std::move(**answer)); });
+    }
+
+    /// Events since the store was made, oldest first; all streams.
+    void fetchHistory(QObject* context, const QString& stream,
+                      std::function<void(std::vector<StreamEvent>)> done);
+
+    /// Follows one stream: its description, metrics and heat. The caller owns the feed.
+    std::unique_ptr<StreamFeed> followStream(const StreamName& stream);
+    /// Reads the records of one stream as they arrive. The caller owns the feed.
+    std::unique_ptr<TailFeed> tailStream(const StreamName& stream);
+
+    /// For feeds; the worker threads of this connection.
+    WorkerPool& pool() { return *m_pool; }
+
+Q_SIGNALS:
+    void stateChanged();
+    void streamsChanged();
+    /// Something happened in the catalog (any stream).
+    void eventHappened(const weir::StreamEvent& event);
+    void demoRunningChanged(bool running);
+
+private:
+    struct Poll;
+
+    void submit(QObject* context, std::function<void(protocol::KinesisService*)> work,
+                std::function<void()> done);
+    void opened(Result<ConnectionSource> source);
+    void setState(State state);
+    void refreshStreams();
+
+    const QString m_name;
+    const std::function<Result<ConnectionSource>()> m_open;
+    State m_state = State::Closed;
+    Error m_failure{ErrorCode::ServiceUnavailable, {}};
+    std::shared_ptr<ConnectionSource> m_source; ///< shared with running jobs
+    std::shared_ptr<const StreamList> m_streams = std::make_shared<StreamList>();
+    bool m_demoRunning = false;
+    std::unique_ptr<WorkerPool> m_pool;
+    std::unique_ptr<Poll> m_poll;
+};
+
+} // namespace weir
+
+Q_DECLARE_METATYPE(weir::StreamEvent)

@@ -1,0 +1,145 @@
+#pragma once
+
+#include "backend/core/clock.h"
+#include "backend/core/hash_key.h"
+#include "backend/core/identifiers.h"
+#include "backend/core/record.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What crosses from the backend to models: immutable values, handed over as std::shared_ptr<const T>. Built on worker
+/// threads, read on the GUI thread. The same for the embedded engine and for remote endpoints.
+namespace weir {
+
+enum class StreamState { Creating, Active, Updating, Deleting };
+
+struct ShardSnapshot
+{
+    ShardId id;
+    HashKeyRange range;
+    std::optional<ShardId> parent;
+    std::optional<ShardId> adjacentParent;
+    std::vector<ShardId> children;
+    Timestamp opened;
+    std::optional<Timestamp> closed;
+    std::uint32_t colourSlot = 0;
+
+    bool open() const { return !closed.has_value(); }
+};
+
+/// One line of the navigator.
+struct StreamListEntry
+{
+    StreamName name;
+    StreamState state = StreamState::Active;
+    bool demo = false;
+    bool damaged = false;
+    std::uint32_t openShards = 0;
+    double recordsPerSecond = 0; ///< over the last 3 full seconds
+    double bytesPerSecond = 0;
+};
+
+/// All streams of a connection in name order, and what the store takes.
+struct StreamList
+{
+    std::vector<StreamListEntry> streams;
+    std::uint64_t storeBytes = 0;
+    std::uint64_t freeBytes = 0;
+};
+
+/// One stream in full.
+struct StreamSnapshot
+{
+    StreamName name;
+    std::string arn;
+    std::uint64_t incarnation = 0; ///< another number after delete and create under the same name
+    StreamState state = StreamState::Active;
+    bool onDemand = false;
+    bool demo = false;
+    std::string durability; ///< "durable", "relaxed", "memory"
+    std::chrono::hours retention{24};
+    Timestamp created;
+    std::vector<ShardSnapshot> shards; ///< by id, closed ones that are still kept included
+    std::uint64_t records = 0;         ///< kept now
+    std::uint64_t payloadBytes = 0;
+    std::uint64_t diskBytes = 0;
+    StreamPosition oldest;
+    StreamPosition tip;
+    std::optional<Timestamp> oldestArrival;
+    std::optional<Timestamp> lastArrival;
+    std::string trouble; ///< why it cannot be read or written; empty when it can
+
+    const ShardSnapshot* findShard(ShardId shard) const;
+    std::uint32_t openShardCount() const;
+};
+
+/// Measured seconds of one stream: every vector has `seconds` entries, the first for `from`. The second that is still
+/// running is not in it.
+struct StreamMetrics
+{
+    struct ShardSeries
+    {
+        ShardId shard;
+        std::uint32_t colourSlot = 0;
+        std::vector<double> bytes;
+        std::vector<double> records;
+    };
+    struct ReaderSeries
+    {
+        SessionId session{};
+        std::string name;
+        std::vector<double> bytes;
+        std::vector<double> records;
+        std::vector<double> ageMs; ///< iterator age; NaN where it did not read
+    };
+
+    std::chrono::sys_seconds from;
+    std::size_t seconds = 0;
+    std::vector<double> bytesIn;
+    std::vector<double> recordsIn;
+    std::vector<ShardSeries> shards;   ///< by id; only shards with arrivals in the span
+    std::vector<ReaderSeries> readers; ///< in order of first read
+    std::vector<double> putP50Ms;      ///< NaN where there was no put
+    std::vector<double> putP99Ms;
+    std::vector<double> writeThrottles;
+    std::vector<double> readThrottles;
+
+    /// Means over the last 3 full seconds.
+    double nowBytesIn = 0;
+    double nowRecordsIn = 0;
+    double nowBytesOut = 0;
+    /// The worst of the readers' latest ages; NaN without a reader.
+    double worstAgeMs = 0;
+    double throttlesPerMinute = 0;
+};
+
+/// Arrivals by minute (rows, oldest first) and 1/256 of the hash key space (columns).
+struct HeatMap
+{
+    static constexpr std::size_t kCells = 256;
+    std::vector<std::chrono::sys_time<std::chrono::minutes>> minutes;
+    std::vector<std::uint64_t> bytes;   ///< minutes.size() * kCells
+    std::vector<std::uint64_t> records; ///< minutes.size() * kCells
+};
+
+/// A reshard, creation or the like, in words that models turn into sentences.
+struct StreamEvent
+{
+    enum class Kind { Created, BecameActive, Split, Merged, RetentionChanged, TagsChanged, Deleting, Deleted,
+                      Trimmed, LimitHit, RecoveryCut, Damage };
+    std::uint64_t id = 0;
+    Timestamp time;
+    StreamName stream;
+    Kind kind = Kind::Created;
+    std::vector<ShardId> shards; ///< split: parent, lower, upper; merge: both parents, child
+    std::string detail;
+};
+
+using RecordBatchPtr = std::shared_ptr<const RecordBatch>;
+
+} // namespace weir

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "backend/bridge/snapshots.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace weir {
+
+/// Follows one stream while a page shows it. Latest values are kept; signals come when they change, at most four
+/// times a second, metrics once a second. Owner thread: GUI.
+class StreamFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StreamFeed(StreamName stream) : m_stream(std::move(stream)) {}
+
+    const StreamName& streamName() const { return m_stream; }
+
+    /// Null until the first snapshot has come, and again once the stream is gone.
+    std::shared_ptr<const StreamSnapshot> snapshot() const { return m_snapshot; }
+    /// Null until measured.
+    std::shared_ptr<const StreamMetrics> metrics() const { return m_metrics; }
+    std::shared_ptr<const HeatMap> heat() const { return m_heat; }
+
+    /// Heat is measured only while wanted (the map is on screen).
+    virtual void setHeatWanted(bool wanted) = 0;
+
+    /// For the source of the feed and for tests: publishes a value and emits its signal.
+    void publish(std::shared_ptr<const StreamSnapshot> snapshot);
+    void publish(std::shared_ptr<const StreamMetrics> metrics);
+    void publish(std::shared_ptr<const HeatMap> heat);
+    void publishGone();
+
+Q_SIGNALS:
+    void snapshotChanged();
+    void metricsChanged();
+    void heatChanged();
+    /// The stream was deleted; snapshot() is null.
+    void gone();
+
+private:
+    const StreamName m_stream;
+    std::shared_ptr<const StreamSnapshot> m_snapshot;
+    std::shared_ptr<const StreamMetrics> m_metrics;
+    std::shared_ptr<const HeatMap> m_heat;
+};
+
+} // namespace weir

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "backend/bridge/snapshots.h"
+#include "backend/core/error.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace weir {
+
+/// Where a tail starts.
+struct TailStart
+{
+    enum class Kind { Latest, TrimHorizon, Time, Position };
+    Kind kind = Kind::Latest;
+    Timestamp time;          ///< of Kind::Time
+    StreamPosition position; ///< of Kind::Position
+};
+
+/// The records of one stream as they arrive, all shards merged in order of arrival. A reader thread fills a bounded
+/// buffer; once a frame (16 ms) the GUI thread gets what has come since, in one signal. Owner thread: GUI.
+class TailFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Starts reading, or starts anew from another place.
+    virtual void start(const TailStart& from) = 0;
+    virtual void stop() = 0;
+
+    /// Fetches `count` stored records from `from` on, for browsing; `done` runs on the GUI thread unless `context` is
+    /// gone.
+    virtual void fetch(QObject* context, StreamPosition from, std::size_t count,
+                       std::function<void(RecordBatchPtr)> done) = 0;
+
+    /// How full the buffer between reader and window is, 0 ... 1.
+    virtual double bufferFill() const = 0;
+
+Q_SIGNALS:
+    /// In order; once a frame at most.
+    void recordsArrived(const std::vector<weir::RecordBatchPtr>& batches);
+    /// Reading failed: a sentence, and the local cause. The feed has stopped.
+    void readFailed(const QString& message, const QString& detail);
+    /// Records the store trimmed before they were read, since start().
+    void recordsSkipped(quint64 count);
+};
+
+} // namespace weir

@@ -1,0 +1,157 @@
+#pragma once
+
+#include "backend/core/bytes.h"
+#include "backend/core/clock.h"
+#include "backend/core/logging.h"
+#include "backend/core/record.h"
+#include "backend/core/result.h"
+#include "backend/engine/file_system.h"
+#include "backend/engine/inspector.h"
+#include "backend/engine/stream_info.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weir::engine {
+
+struct EngineOptions
+{
+    /// Where the store lives; made when absent. Ignored when `inMemory`.
+    std::filesystem::path directory;
+    bool inMemory = false;
+    /// How long CREATING, UPDATING and DELETING last.
+    std::chrono::milliseconds stateDelay{500};
+    /// A segment is sealed once it has grown past this.
+    std::uint64_t segmentBytes = 64ULL << 20;
+    LogSink log;
+};
+
+struct NewStream
+{
+    StreamName name;
+    std::uint32_t shardCount = 1;
+    StreamMode mode = StreamMode::Provisioned;
+    Durability durability = Durability::Durable;
+    std::chrono::hours retention{24};
+    std::uint64_t maxRecordBytes = 1048576;
+    std::map<std::string, std::string> tags;
+    bool demo = false;
+    std::uint64_t diskBudgetBytes = 0;
+};
+
+/// A record to store. Views must live until append() returns.
+struct NewRecord
+{
+    std::string_view partitionKey;
+    std::optional<HashKey> explicitHashKey;
+    BytesView data;
+};
+
+struct Appended
+{
+    ShardId shard;
+    SequenceNumber sequenceNumber;
+    StreamPosition position;
+    Timestamp arrival;
+};
+
+/// Where a read of a shard starts: at the first record whose place in the stream is `position` or later.
+/// Positions and sequence numbers of one stream translate into each other, see Engine::sequenceNumberAt.
+struct ShardRead
+{
+    ShardId shard;
+    StreamPosition position;
+    std::size_t maxRecords = 10000;
+    std::size_t maxBytes = 10U << 20; ///< at least one record comes back even if it is larger
+};
+
+struct ShardReadResult
+{
+    RecordBatch batch;
+    /// Where to go on reading: after the last record read; past the records of other shards when the end was reached.
+    StreamPosition next;
+    /// The arrival of the first unread record of the shard, if there is one.
+    std::optional<Timestamp> nextArrival;
+    /// The shard is closed and `next` is past its last record.
+    bool endOfShard = false;
+};
+
+/// The shard store: streams, their shards and their records, in one directory that one process at a time has open.
+/// Every function is safe on any thread. Times come from the clock given to open(). What is promised about
+/// durability is in FORMAT.md.
+class Engine
+{
+public:
+    virtual ~Engine() = default; ///< closes: everything acknowledged is on disk, threads joined
+
+    /// Opens the store, recovering what a crash left: torn tails are cut and reported, damaged streams are marked and
+    /// the others serve. `fileSystem` and `clock` must outlive the engine.
+    /// Errors: StoreLocked, NewerFormat, Corruption (the catalog), NoSpace, IoError; nothing on disk is touched then.
+    static Result<std::unique_ptr<Engine>> open(EngineOptions options, FileSystem& fileSystem, Clock& clock);
+
+    // ---- catalog -------------------------------------------------------------------------------
+    /// In name order, those in CREATING and DELETING included, those whose deletion is over not.
+    virtual std::vector<std::shared_ptr<const StreamInfo>> streams() const = 0;
+    /// Null when there is none (any more).
+    virtual std::shared_ptr<const StreamInfo> stream(const StreamName& name) const = 0;
+    virtual std::shared_ptr<const StreamInfo> stream(StreamId id) const = 0;
+
+    /// Errors: ResourceInUse when the name is taken.
+    virtual Result<std::shared_ptr<const StreamInfo>> createStream(const NewStream& stream) = 0;
+
+    // Each change names the state it was decided on: `basis` is what stream() answered. When the catalog's has
+    // another revision by now the change is not made and Conflict is answered: look again and decide again.
+    // Each is one catalog transaction: after a crash there is either the state before or the state after.
+
+    /// ACTIVE or CREATING becomes DELETING; gone, with its files, after the state delay.
+    virtual Status deleteStream(const StreamInfo& basis) = 0;
+    /// Closes `shard` and opens [start, startingHashKey-1] and [startingHashKey, end]; UPDATING for the state delay.
+    virtual Status splitShard(const StreamInfo& basis, ShardId shard, HashKey startingHashKey) = 0;
+    /// Closes both and opens their union; `lower` must end where `upper` starts.
+    virtual Status mergeShards(const StreamInfo& basis, ShardId lower, ShardId upper) = 0;
+    virtual Status setRetention(const StreamInfo& basis, std::chrono::hours retention) = 0;
+    /// Replaces all tags.
+    virtual Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags) = 0;
+
+    // ---- records -------------------------------------------------------------------------------
+    /// Stores `records` and returns once all are as durable as the stream promises; each goes to the open shard of
+    /// its hash key. The results are in the order of `records`, positions ascending. All or none.
+    /// Errors: ResourceNotFound (gone, or CREATING), NoSpace, IoError, Corruption.
+    virtual Result<std::vector<Appended>> append(StreamId stream, std::span<const NewRecord> records) = 0;
+
+    /// Reads one shard from a position on. Only records as durable as the stream promises, and not trimmed.
+    /// Errors: ResourceNotFound (stream or shard), Corruption, IoError.
+    virtual Result<ShardReadResult> read(StreamId stream, const ShardRead& read) const = 0;
+
+    /// The position of the first record of `shard` that arrived at `time` or later; the tip when there is none.
+    virtual Result<StreamPosition> positionAtTime(StreamId stream, ShardId shard, Timestamp time) const = 0;
+    /// The first position that retention has left.
+    virtual Result<StreamPosition> trimHorizon(StreamId stream) const = 0;
+    /// The position the next record will get.
+    virtual Result<StreamPosition> tip(StreamId stream) const = 0;
+
+    /// A record at position p of a stream has index p + 1 in its sequence number: the number before the first is the
+    /// shard's StartingSequenceNumber, with index 0.
+    static std::uint64_t sequenceIndexOf(StreamPosition position) { return position.ordinal + 1; }
+    static StreamPosition positionOfIndex(std::uint64_t index) { return {index == 0 ? 0 : index - 1}; }
+
+    // ---- what the published API does not tell --------------------------------------------------
+    virtual Inspector& inspector() = 0;
+    virtual const Inspector& inspector() const = 0;
+
+    /// 32 octets made with the store, for sealing tokens that must be readable after a restart.
+    virtual BytesView tokenKey() const = 0;
+
+    /// Adds to the history what only the layers above see (LimitHit).
+    virtual void noteLimitHit(StreamId stream, ShardId shard, std::string detail) = 0;
+};
+
+} // namespace weir::engine

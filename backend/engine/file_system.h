@@ -1,0 +1,85 @@
+#pragma once
+
+#include "backend/core/bytes.h"
+#include "backend/core/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::engine {
+
+/// A distance in bytes from the start of a file.
+enum class FileOffset : std::uint64_t {};
+
+/// An open file for reading at any place. Thread: any, at the same time.
+class ReadableFile
+{
+public:
+    virtual ~ReadableFile() = default;
+
+    /// Reads up to `size` bytes at `offset` into `to`; answers how many, fewer only at the end of the file.
+    /// Errors: IoError.
+    virtual Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const = 0;
+    virtual Result<std::uint64_t> size() const = 0;
+};
+
+/// An open file for appending. One thread at a time.
+class WritableFile
+{
+public:
+    virtual ~WritableFile() = default;
+
+    /// Appends all of `pieces`, in order. Errors: NoSpace, IoError; part of the bytes may then be in the file.
+    virtual Status append(const std::vector<BytesView>& pieces) = 0;
+    /// Returns once what was appended survives loss of power (fdatasync). After an error nothing is known about any
+    /// byte since the last success; never call it again on this file.
+    virtual Status sync() = 0;
+    virtual Status close() = 0;
+};
+
+/// Held by the one process that has the data directory open; let go by its destructor or by the process's end.
+class DirectoryLock
+{
+public:
+    virtual ~DirectoryLock() = default;
+};
+
+/// All file work of the segment store goes through here, so that tests can lose, tear and fail it.
+/// Errors: IoError with the system's text in `detail`; NoSpace; and where said. Thread: any.
+class FileSystem
+{
+public:
+    using Path = std::filesystem::path;
+
+    virtual ~FileSystem() = default;
+
+    virtual Result<std::unique_ptr<ReadableFile>> openForReading(const Path& path) = 0;
+    /// Makes the file, or opens it and cuts it to `keep` bytes when given.
+    virtual Result<std::unique_ptr<WritableFile>> openForAppending(const Path& path,
+                                                                   std::optional<std::uint64_t> keep) = 0;
+    virtual Result<bool> exists(const Path& path) = 0;
+    /// Names (not paths) of the entries, sorted.
+    virtual Result<std::vector<std::string>> list(const Path& directory) = 0;
+    /// Makes the directory and its parents; fine when it is there.
+    virtual Status createDirectories(const Path& directory) = 0;
+    virtual Status rename(const Path& from, const Path& to) = 0;
+    virtual Status remove(const Path& path) = 0;
+    virtual Status removeAll(const Path& directory) = 0;
+    /// Makes the creation, renaming and removal of entries of `directory` survive loss of power.
+    virtual Status syncDirectory(const Path& directory) = 0;
+    /// Errors: StoreLocked (another process), IoError.
+    virtual Result<std::unique_ptr<DirectoryLock>> lockDirectory(const Path& directory) = 0;
+    /// Bytes free for us on the disk of `directory`.
+    virtual Result<std::uint64_t> freeSpace(const Path& directory) = 0;
+};
+
+/// The machine's files. Thread: any.
+std::unique_ptr<FileSystem> makeSystemFileSystem();
+/// Files that live in memory and go with the object: `--memory`, demos, tests.
+std::unique_ptr<FileSystem> makeMemoryFileSystem();
+
+} // namespace weir::engine

@@ -1,0 +1,122 @@
+#pragma once
+
+#include "backend/core/clock.h"
+#include "backend/core/identifiers.h"
+#include "backend/core/record.h"
+#include "backend/core/result.h"
+#include "backend/engine/stream_info.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::engine {
+
+/// What a store took from a crash, or found damaged, when it was opened.
+struct RecoveryNote
+{
+    StreamName stream;
+    std::string file;   ///< relative to the store
+    std::uint64_t offset = 0;
+    std::uint64_t bytesCut = 0;
+    std::string reason; ///< "torn tail", "checksum does not match"
+};
+
+struct StoreReport
+{
+    std::string directory; ///< empty for a store in memory
+    std::uint64_t diskBytes = 0;
+    std::uint64_t freeBytes = 0;
+    std::vector<RecoveryNote> recovery;
+    std::chrono::milliseconds openTook{};
+};
+
+/// What a stream holds now.
+struct StreamReport
+{
+    std::shared_ptr<const StreamInfo> info;
+    std::uint64_t diskBytes = 0;
+    std::uint64_t payloadBytes = 0; ///< data and partition keys of the records kept
+    StreamPosition oldest;
+    StreamPosition tip; ///< tip - oldest is the number of records kept
+    std::optional<Timestamp> oldestArrival;
+    std::optional<Timestamp> lastArrival;
+    /// Set while the stream cannot be written: "the disk is full".
+    std::optional<std::string> writeTrouble;
+};
+
+/// Records and bytes that arrived at one shard within one second.
+struct ShardSecond
+{
+    std::chrono::sys_seconds second;
+    ShardId shard;
+    std::uint32_t records = 0;
+    std::uint64_t bytes = 0;
+};
+
+/// Records and bytes that arrived within one minute at each 1/256 of the hash key space.
+struct HeatMinute
+{
+    std::chrono::sys_time<std::chrono::minutes> minute;
+    std::vector<std::uint64_t> bytes;   ///< 256 cells
+    std::vector<std::uint32_t> records; ///< 256 cells
+};
+
+/// Reads a stream in order of arrival, all shards merged, and waits at the tip. One thread at a time, but for stop().
+class TailReader
+{
+public:
+    virtual ~TailReader() = default;
+
+    /// The next records in order, up to about `maxBytes` of payload and `maxRecords`. At the tip it waits for more,
+    /// `patience` of real time at most, then answers an empty batch; also after stop().
+    /// Errors: ResourceNotFound (the stream is gone), Corruption, IoError.
+    virtual Result<std::shared_ptr<const RecordBatch>> next(std::size_t maxRecords, std::size_t maxBytes,
+                                                            std::chrono::milliseconds patience) = 0;
+    /// The position next() goes on from.
+    virtual StreamPosition position() const = 0;
+    /// Records retention removed before they were read here.
+    virtual std::uint64_t skippedByTrim() const = 0;
+    /// Ends a wait at once, from any thread; later calls of next() answer what is there without waiting.
+    virtual void stop() = 0;
+};
+
+/// What the published API does not tell, for the console. Thread: any; answers are values.
+class Inspector
+{
+public:
+    virtual ~Inspector() = default;
+
+    virtual StoreReport store() const = 0;
+    /// In name order.
+    virtual std::vector<StreamReport> streams() const = 0;
+    virtual std::optional<StreamReport> stream(StreamId stream) const = 0;
+
+    /// Arrivals by second and shard from `from` on, seconds ascending; kept for the last 15 minutes of this process.
+    virtual std::vector<ShardSecond> arrivals(StreamId stream, std::chrono::sys_seconds from) const = 0;
+    /// Arrivals by minute and place in the hash key space, minutes ascending; the last hour of this process.
+    virtual std::vector<HeatMinute> heat(StreamId stream) const = 0;
+
+    /// Events with an id above `after`, oldest first, at most `limit`; of one stream or, without, of all.
+    virtual Result<std::vector<HistoryEvent>> history(std::optional<StreamId> stream, std::uint64_t after,
+                                                      std::size_t limit) const = 0;
+
+    /// Starts at `from`, or at the oldest record kept when that is later. Errors: ResourceNotFound.
+    virtual Result<std::unique_ptr<TailReader>> tail(StreamId stream, StreamPosition from) const = 0;
+    /// Up to `count` records in order of arrival from `from` on; fewer at the tip. Errors as TailReader.
+    virtual Result<std::shared_ptr<const RecordBatch>> recordsAt(StreamId stream, StreamPosition from,
+                                                                 std::size_t count) const = 0;
+    /// The position of the first record of the stream that arrived at `time` or later; the tip when there is none.
+    virtual Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const = 0;
+
+    /// `changed` runs after every event of the history, on the thread that caused it, with no lock of the engine
+    /// held; it must only signal. Dropping the token ends it: no call runs after that.
+    using ListenerToken = std::shared_ptr<void>;
+    [[nodiscard]] virtual ListenerToken onHistory(std::function<void(const HistoryEvent&)> changed) = 0;
+};
+
+} // namespace weir::engine

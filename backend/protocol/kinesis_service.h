@@ -1,0 +1,25 @@
+#pragma once
+
+#include "backend/core/result.h"
+#include "backend/protocol/call_context.h"
+#include "backend/protocol/kinesis_operations.h"
+#include "backend/protocol/kinesis_shapes.h"
+
+namespace weir::protocol {
+
+/// Kinesis Data Streams: one function per published operation. `api` implements it on the embedded engine, `client`
+/// over the network; the window and the wire speak to the same one. Requests are validated by the implementation, so
+/// that both pass the same constraints. Errors carry the service's own texts. Thread: any; calls may block on disk
+/// or network, so never on the GUI thread. Source: Kinesis API Reference.
+class KinesisService
+{
+public:
+    virtual ~KinesisService() = default;
+
+#define WEIR_FUNCTION(Name, function)                                                              \
+    virtual Result<Name##Response> function(CallContext& context, const Name##Request& request) = 0;
+    WEIR_KINESIS_OPERATIONS(WEIR_FUNCTION)
+#undef WEIR_FUNCTION
+};
+
+} // namespace weir::protocol
