@@ -1,0 +1,66 @@
+#pragma once
+
+#include "backend/core/clock.h"
+#include "backend/core/identifiers.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <optional>
+#include <set>
+
+namespace weir {
+
+/// What is picked in one workspace, shared by all its views: they read it and send changes to it, never to each
+/// other. Thread: GUI.
+class ScopeModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct TimeRange
+    {
+        Timestamp from;
+        Timestamp to;
+        bool operator==(const TimeRange&) const = default;
+    };
+
+    explicit ScopeModel(QObject* parent = nullptr) : QObject(parent) {}
+
+    /// How much of the past the live views show, up to now.
+    std::chrono::seconds span() const { return m_span; }
+    void setSpan(std::chrono::seconds span);
+
+    /// A span of the past picked by brushing; nothing while live.
+    const std::optional<TimeRange>& range() const { return m_range; }
+    void setRange(std::optional<TimeRange> range);
+
+    /// The shards picked; empty means all.
+    const std::set<ShardId>& shards() const { return m_shards; }
+    void setShards(std::set<ShardId> shards);
+    bool includes(ShardId shard) const { return m_shards.empty() || m_shards.count(shard) != 0; }
+
+    /// The time under the pointer in any view.
+    const std::optional<Timestamp>& crosshair() const { return m_crosshair; }
+    void setCrosshair(std::optional<Timestamp> time);
+
+    /// Drops the newest of range and shards (Esc); false when there is none.
+    bool clearNewest();
+
+Q_SIGNALS:
+    void spanChanged();
+    void rangeChanged();
+    void shardsChanged();
+    void crosshairChanged();
+    /// Asks the records view to show the records from `time` on.
+    void jumpRequested(weir::Timestamp time);
+
+private:
+    std::chrono::seconds m_span{std::chrono::minutes(5)};
+    std::optional<TimeRange> m_range;
+    std::set<ShardId> m_shards;
+    std::optional<Timestamp> m_crosshair;
+    bool m_rangeIsNewest = false;
+};
+
+} // namespace weir

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "backend/core/result.h"
+
+#include <QByteArray>
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+#include <array>
+#include <vector>
+
+class QWidget;
+
+namespace weir {
+
+/// The colours of tokens.json, in its order.
+enum class ColorRole {
+    BgWindow, BgPanel, BgSunken, BgRaised, BgHover, BgStripe, BgSelected, BgSelectedInactive,
+    LineSubtle, LineStrong, LineControl,
+    TextPrimary, TextSecondary, TextMuted, TextDisabled, TextOnAccent,
+    Accent, AccentHover, AccentBg, Link, Focus,
+    Ok, OkBg, Info, InfoBg, Warn, WarnBg, Error, ErrorBg,
+    Prod, ProdText,
+    SyntaxKey, SyntaxString, SyntaxNumber, SyntaxBool, SyntaxNull, SyntaxKeyword, SyntaxComment,
+};
+inline constexpr int kColorRoleCount = int(ColorRole::SyntaxComment) + 1;
+
+enum class FontRole {
+    Micro, Small, SmallStrong, Body, BodyStrong, Title, Page, Display,
+    Data,       ///< mono 12: tables, ids, code
+    DataSmall,  ///< mono 11: axis labels, navigator rates
+    DataStrong, ///< mono 13 medium: header metrics
+    Metric,     ///< mono 17 medium: lane values
+};
+
+enum class Scheme { Dark, Light };
+
+/// Every colour, size and font of the interface, read from tokens.json; code writes no colour of its own. A value:
+/// changing the theme makes another one. Sizes are in device-independent pixels at 100 % scale.
+class Theme
+{
+public:
+    /// Errors: Corruption, naming the token that is missing or no colour.
+    static Result<Theme> load(const QByteArray& tokensJson, Scheme scheme);
+
+    Scheme scheme() const { return m_scheme; }
+    QColor color(ColorRole role) const { return m_colors[std::size_t(role)]; }
+    /// The colour of a shard's slot; slots repeat after 16.
+    QColor shard(std::uint32_t slot) const { return m_shards[slot % m_shards.size()]; }
+    /// 0 ... 1 to the nine steps of heat.
+    QColor heat(double level) const;
+    QFont font(FontRole role) const;
+    /// A size of tokens.json by its name: "row.table", "header.stream". Asking for a missing one is a bug of ours.
+    int size(const char* name) const;
+    /// In full, for QApplication.
+    QPalette palette() const;
+
+private:
+    Theme() = default;
+
+    Scheme m_scheme = Scheme::Dark;
+    std::array<QColor, kColorRoleCount> m_colors;
+    std::vector<QColor> m_shards;
+    std::vector<QColor> m_heat;
+    std::vector<std::pair<QByteArray, int>> m_sizes;
+    QString m_uiFamily;
+    QString m_monoFamily;
+};
+
+/// The theme that draws `widget` (of the application's WeirStyle). When it changes, widgets get QEvent::PaletteChange.
+const Theme& themeOf(const QWidget* widget);
+
+} // namespace weir
