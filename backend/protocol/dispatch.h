@@ -1,0 +1,60 @@
+#pragma once
+
+#include "backend/core/bytes.h"
+#include "backend/core/result.h"
+#include "backend/protocol/kinesis_operations.h"
+#include "backend/protocol/kinesis_service.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace weir::protocol {
+
+/// What X-Amz-Target names in front of the dot.
+inline constexpr std::string_view kKinesisTarget = "Kinesis_20131202";
+
+/// "PutRecord" for KinesisOperation::PutRecord.
+std::string_view nameOf(KinesisOperation operation);
+/// Nothing when Weir does not serve an operation of that name. Case matters.
+std::optional<KinesisOperation> operationByName(std::string_view name);
+/// From a whole X-Amz-Target, "Kinesis_20131202.PutRecord"; nothing for another version or
+/// operation.
+std::optional<KinesisOperation> operationOfTarget(std::string_view target);
+
+/// A request's body that was found to be one object in its encoding; its members are looked at by
+/// dispatch(). The service parses before it looks at the operation and at the caller, hence the two
+/// steps. Movable; one thread.
+class RequestBody
+{
+public:
+    /// `octets` may go after the call. Errors: Serialization with an empty message (does not parse,
+    /// is empty, is not an object).
+    static Result<RequestBody> parseJson(BytesView octets);
+
+    RequestBody(RequestBody&&) noexcept;
+    RequestBody& operator=(RequestBody&&) noexcept;
+    ~RequestBody();
+
+    struct Document;
+    const Document& document() const { return *m_document; }
+
+private:
+    explicit RequestBody(std::unique_ptr<Document> document);
+    std::unique_ptr<Document> m_document;
+};
+
+/// One call from wire to wire: takes the request's members out of `body`, calls `service`, encodes
+/// its answer as JSON. The answer of an operation without output is empty. Errors: Serialization (a
+/// member of the wrong type, with the service's text) and whatever the service answers. Thread:
+/// any; blocks as the service does.
+Result<std::string> dispatch(KinesisService& service, CallContext& context,
+                             KinesisOperation operation, const RequestBody& body);
+
+/// The same in one step, for callers that have nothing to check in between.
+Result<std::string> dispatch(KinesisService& service, CallContext& context,
+                             KinesisOperation operation, BytesView body);
+
+} // namespace weir::protocol
