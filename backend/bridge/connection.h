@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bridge/snapshots.h"
+#include "backend/core/clock.h"
 #include "backend/core/result.h"
 #include "backend/protocol/call_log.h"
 #include "backend/protocol/kinesis_service.h"
@@ -10,6 +11,7 @@
 #include <QString>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace weir::engine {
@@ -18,27 +20,31 @@ class Inspector;
 
 namespace weir {
 
-class WorkerPool;
+class Mailbox;
+class Sampler;
 class StreamFeed;
 class TailFeed;
+class WorkerPool;
 
 /// What a connection speaks to once it is open. `owner` keeps all of it alive.
 struct ConnectionSource
 {
     protocol::KinesisService* service = nullptr;
-    engine::Inspector* inspector = nullptr;  ///< null on remote connections
+    engine::Inspector* inspector = nullptr;   ///< null on remote connections
     const protocol::CallLog* calls = nullptr; ///< null on remote connections
-    std::string endpoint;                    ///< "http://127.0.0.1:4567"
+    const Clock* clock = nullptr;             ///< the engine's; null on remote connections
+    std::string endpoint;                     ///< "http://127.0.0.1:4567"
     std::string region;
     std::string account;
     std::string directory; ///< empty when the store is in memory
-    std::function<void(bool)> runDemo;  ///< starts or stops the demo's producer and consumer; null without a demo
+    std::function<void(bool)>
+        runDemo; ///< starts or stops the demo's producer and consumer; null without a demo
     std::function<bool()> demoRunning;
     std::shared_ptr<void> owner;
 };
 
-/// A place with streams: the embedded engine or a remote endpoint. Opens on a worker thread, so the window paints
-/// first. Owner thread: GUI.
+/// A place with streams: the embedded engine or a remote endpoint. Opens on a worker thread, so the
+/// window paints first. Owner thread: GUI.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -47,7 +53,8 @@ public:
     enum class State { Opening, Ready, Failed, Closed };
 
     /// `open` runs on a worker thread once openNow() is called.
-    Connection(QString name, std::function<Result<ConnectionSource>()> open, QObject* parent = nullptr);
+    Connection(QString name, std::function<Result<ConnectionSource>()> open,
+               QObject* parent = nullptr);
     ~Connection() override; ///< close()
 
     void openNow();
@@ -67,19 +74,22 @@ public:
     QString account() const;
     QString directory() const;
 
-    /// The latest list; never null. Changes come with streamsChanged(), at most four times a second.
+    /// The latest list; never null. Changes come with streamsChanged(), at most four times a
+    /// second.
     std::shared_ptr<const StreamList> streams() const { return m_streams; }
 
     bool hasDemo() const;
     bool demoRunning() const { return m_demoRunning; }
     void runDemo(bool run);
 
-    /// Runs `work` on a worker thread with the service and delivers its answer to `done` on the GUI thread, unless
-    /// `context` is gone by then. When the connection is not Ready the answer is ServiceUnavailable.
+    /// Runs `work` on a worker thread with the service and delivers its answer to `done` on the GUI
+    /// thread, unless `context` is gone by then. When the connection is not Ready the answer is
+    /// ServiceUnavailable.
     template <typename Response>
-    void call(QObject* context,
-              std::function<Result<Response>(protocol::KinesisService&, protocol::CallContext&)> work,
-              std::function<void(Result<Response>)> done)
+    void
+    call(QObject* context,
+         std::function<Result<Response>(protocol::KinesisService&, protocol::CallContext&)> work,
+         std::function<void(Result<Response>)> done)
     {
         auto answer = std::make_shared<std::optional<Result<Response>>>();
         submit(
@@ -89,7 +99,8 @@ public:
                 if (service)
                     answer->emplace(work(*service, callContext));
                 else
-                    answer->emplace(Error(ErrorCode::ServiceUnavailable, "The connection is not open."));
+                    answer->emplace(
+                        Error(ErrorCode::ServiceUnavailable, "The connection is not open."));
             },
             [answer, done = std::move(done)] { done(std::move(**answer)); });
     }
@@ -103,9 +114,6 @@ public:
     /// Reads the records of one stream as they arrive. The caller owns the feed.
     std::unique_ptr<TailFeed> tailStream(const StreamName& stream);
 
-    /// For feeds; the worker threads of this connection.
-    WorkerPool& pool() { return *m_pool; }
-
 Q_SIGNALS:
     void stateChanged();
     void streamsChanged();
@@ -114,13 +122,13 @@ Q_SIGNALS:
     void demoRunningChanged(bool running);
 
 private:
-    struct Poll;
-
     void submit(QObject* context, std::function<void(protocol::KinesisService*)> work,
                 std::function<void()> done);
     void opened(Result<ConnectionSource> source);
     void setState(State state);
-    void refreshStreams();
+    void startSampler();
+    void setStreams(std::shared_ptr<const StreamList> streams);
+    void setDemoRunning(bool running);
 
     const QString m_name;
     const std::function<Result<ConnectionSource>()> m_open;
@@ -129,8 +137,11 @@ private:
     std::shared_ptr<ConnectionSource> m_source; ///< shared with running jobs
     std::shared_ptr<const StreamList> m_streams = std::make_shared<StreamList>();
     bool m_demoRunning = false;
-    std::unique_ptr<WorkerPool> m_pool;
-    std::unique_ptr<Poll> m_poll;
+    const std::shared_ptr<Mailbox> m_mailbox;
+    // Shared with the feeds, which may outlive the connection and then do nothing.
+    std::shared_ptr<WorkerPool> m_pool;
+    std::shared_ptr<Sampler> m_sampler;
+    std::map<std::uint64_t, QPointer<StreamFeed>> m_feeds; ///< by the sampler's number
 };
 
 } // namespace weir

@@ -12,8 +12,9 @@
 #include <string>
 #include <vector>
 
-/// What crosses from the backend to models: immutable values, handed over as std::shared_ptr<const T>. Built on worker
-/// threads, read on the GUI thread. The same for the embedded engine and for remote endpoints.
+/// What crosses from the backend to models: immutable values, handed over as std::shared_ptr<const
+/// T>. Built on worker threads, read on the GUI thread. The same for the embedded engine and for
+/// remote endpoints.
 namespace weir {
 
 enum class StreamState { Creating, Active, Updating, Deleting };
@@ -78,8 +79,8 @@ struct StreamSnapshot
     std::uint32_t openShardCount() const;
 };
 
-/// Measured seconds of one stream: every vector has `seconds` entries, the first for `from`. The second that is still
-/// running is not in it.
+/// Measured seconds of one stream: every vector has `seconds` entries, the first for `from`. The
+/// second that is still running is not in it.
 struct StreamMetrics
 {
     struct ShardSeries
@@ -130,8 +131,20 @@ struct HeatMap
 /// A reshard, creation or the like, in words that models turn into sentences.
 struct StreamEvent
 {
-    enum class Kind { Created, BecameActive, Split, Merged, RetentionChanged, TagsChanged, Deleting, Deleted,
-                      Trimmed, LimitHit, RecoveryCut, Damage };
+    enum class Kind {
+        Created,
+        BecameActive,
+        Split,
+        Merged,
+        RetentionChanged,
+        TagsChanged,
+        Deleting,
+        Deleted,
+        Trimmed,
+        LimitHit,
+        RecoveryCut,
+        Damage
+    };
     std::uint64_t id = 0;
     Timestamp time;
     StreamName stream;

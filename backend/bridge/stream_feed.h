@@ -8,8 +8,8 @@
 
 namespace weir {
 
-/// Follows one stream while a page shows it. Latest values are kept; signals come when they change, at most four
-/// times a second, metrics once a second. Owner thread: GUI.
+/// Follows one stream while a page shows it. Latest values are kept; signals come when they change,
+/// at most four times a second, metrics once a second. Owner thread: GUI.
 class StreamFeed : public QObject
 {
     Q_OBJECT

@@ -20,8 +20,9 @@ struct TailStart
     StreamPosition position; ///< of Kind::Position
 };
 
-/// The records of one stream as they arrive, all shards merged in order of arrival. A reader thread fills a bounded
-/// buffer; once a frame (16 ms) the GUI thread gets what has come since, in one signal. Owner thread: GUI.
+/// The records of one stream as they arrive, all shards merged in order of arrival. A reader thread
+/// fills a bounded buffer; once a frame (16 ms) the GUI thread gets what has come since, in one
+/// signal. Owner thread: GUI.
 class TailFeed : public QObject
 {
     Q_OBJECT
@@ -31,8 +32,8 @@ public:
     virtual void start(const TailStart& from) = 0;
     virtual void stop() = 0;
 
-    /// Fetches `count` stored records from `from` on, for browsing; `done` runs on the GUI thread unless `context` is
-    /// gone.
+    /// Fetches `count` stored records from `from` on, for browsing; `done` runs on the GUI thread
+    /// unless `context` is gone.
     virtual void fetch(QObject* context, StreamPosition from, std::size_t count,
                        std::function<void(RecordBatchPtr)> done) = 0;
 

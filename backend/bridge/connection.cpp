@@ -1,0 +1,219 @@
+#include "backend/bridge/connection.h"
+
+#include "backend/bridge/local_stream_feed.h"
+#include "backend/bridge/local_tail_feed.h"
+#include "backend/bridge/mailbox.h"
+#include "backend/bridge/sampler.h"
+#include "backend/bridge/snapshot_conversion.h"
+#include "backend/bridge/worker_pool.h"
+#include "backend/engine/inspector.h"
+
+namespace weir {
+
+namespace {
+
+/// Calls of the window that wait for disk at the same time.
+constexpr std::size_t kWorkers = 4;
+constexpr std::size_t kHistoryLimit = 100'000;
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+} // namespace
+
+Connection::Connection(QString name, std::function<Result<ConnectionSource>()> open,
+                       QObject* parent)
+    : QObject(parent),
+      m_name(std::move(name)),
+      m_open(std::move(open)),
+      m_mailbox(std::make_shared<Mailbox>(this)),
+      m_pool(std::make_shared<WorkerPool>(kWorkers))
+{}
+
+Connection::~Connection()
+{
+    close();
+}
+
+void Connection::openNow()
+{
+    if (m_state == State::Opening || m_state == State::Ready)
+        return;
+    setState(State::Opening);
+    m_pool->submit([open = m_open, mailbox = m_mailbox, this] {
+        auto source = std::make_shared<Result<ConnectionSource>>(open());
+        mailbox->post([this, source] { opened(std::move(*source)); });
+    });
+}
+
+void Connection::opened(Result<ConnectionSource> source)
+{
+    if (!source.ok()) {
+        m_failure = source.error();
+        setState(State::Failed);
+        return;
+    }
+    m_source = std::make_shared<ConnectionSource>(std::move(source).value());
+    startSampler();
+    if (m_source->demoRunning)
+        m_demoRunning = m_source->demoRunning();
+    setState(State::Ready);
+}
+
+void Connection::close()
+{
+    m_mailbox->close();
+    m_sampler.reset();
+    m_pool->drain();
+    m_source.reset();
+    m_state = State::Closed;
+}
+
+void Connection::setState(State state)
+{
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void Connection::setStreams(std::shared_ptr<const StreamList> streams)
+{
+    m_streams = std::move(streams);
+    Q_EMIT streamsChanged();
+}
+
+void Connection::setDemoRunning(bool running)
+{
+    if (running == m_demoRunning)
+        return;
+    m_demoRunning = running;
+    Q_EMIT demoRunningChanged(running);
+}
+
+void Connection::startSampler()
+{
+    if (!m_source->inspector)
+        return;
+    Sampler::Sink sink;
+    sink.list = [this, mailbox = m_mailbox](std::shared_ptr<const StreamList> list) {
+        mailbox->post([this, list = std::move(list)] { setStreams(list); });
+    };
+    sink.event = [this, mailbox = m_mailbox](const StreamEvent& event) {
+        mailbox->post([this, event] { Q_EMIT eventHappened(event); });
+    };
+    sink.demoRunning = [this, mailbox = m_mailbox](bool running) {
+        mailbox->post([this, running] { setDemoRunning(running); });
+    };
+    sink.feed = [this, mailbox = m_mailbox](std::uint64_t number,
+                                            const Sampler::Sink::FeedUpdate& update) {
+        mailbox->post([this, number, update] {
+            const auto found = m_feeds.find(number);
+            if (found == m_feeds.end())
+                return;
+            const QPointer<StreamFeed> feed = found->second;
+            if (feed && update.gone)
+                feed->publishGone();
+            if (feed && update.snapshot)
+                feed->publish(update.snapshot);
+            if (feed && update.metrics)
+                feed->publish(update.metrics);
+            if (feed && update.heat)
+                feed->publish(update.heat);
+            if (!feed)
+                m_feeds.erase(number);
+        });
+    };
+    m_sampler = std::make_shared<Sampler>(m_source, std::move(sink));
+    m_sampler->wake();
+}
+
+QString Connection::endpoint() const
+{
+    return m_source ? text(m_source->endpoint) : QString();
+}
+
+QString Connection::region() const
+{
+    return m_source ? text(m_source->region) : QString();
+}
+
+QString Connection::account() const
+{
+    return m_source ? text(m_source->account) : QString();
+}
+
+QString Connection::directory() const
+{
+    return m_source ? text(m_source->directory) : QString();
+}
+
+bool Connection::hasDemo() const
+{
+    return m_source && m_source->runDemo;
+}
+
+void Connection::runDemo(bool run)
+{
+    if (!hasDemo())
+        return;
+    m_pool->submit([source = m_source, sampler = std::weak_ptr<Sampler>(m_sampler), run] {
+        source->runDemo(run);
+        if (const auto awake = sampler.lock())
+            awake->wake();
+    });
+}
+
+void Connection::submit(QObject* context, std::function<void(protocol::KinesisService*)> work,
+                        std::function<void()> done)
+{
+    m_pool->submit([source = m_source, work = std::move(work), done = std::move(done),
+                    mailbox = m_mailbox, context = QPointer<QObject>(context)] {
+        work(source ? source->service : nullptr);
+        mailbox->post([context, done] {
+            if (context)
+                done();
+        });
+    });
+}
+
+void Connection::fetchHistory(QObject* context, const QString& stream,
+                              std::function<void(std::vector<StreamEvent>)> done)
+{
+    auto events = std::make_shared<std::vector<StreamEvent>>();
+    submit(
+        context,
+        [events, source = m_source, name = stream.toStdString()](protocol::KinesisService*) {
+            if (!source || !source->inspector)
+                return;
+            std::optional<StreamId> id;
+            for (const engine::StreamReport& report : source->inspector->streams()) {
+                if (report.info->name.text() == name)
+                    id = report.info->id;
+            }
+            if (!id && !name.empty())
+                return;
+            const auto history = source->inspector->history(id, 0, kHistoryLimit);
+            if (!history.ok())
+                return;
+            for (const engine::HistoryEvent& event : *history)
+                events->push_back(toStreamEvent(event));
+        },
+        [events, done = std::move(done)] { done(std::move(*events)); });
+}
+
+std::unique_ptr<StreamFeed> Connection::followStream(const StreamName& stream)
+{
+    const std::uint64_t number = m_sampler ? m_sampler->follow(stream) : 0;
+    auto feed = std::make_unique<LocalStreamFeed>(stream, m_sampler, number);
+    if (m_sampler)
+        m_feeds[number] = feed.get();
+    return feed;
+}
+
+std::unique_ptr<TailFeed> Connection::tailStream(const StreamName& stream)
+{
+    return std::make_unique<LocalTailFeed>(stream, m_source, m_pool);
+}
+
+} // namespace weir

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "backend/bridge/sampler.h"
+#include "backend/bridge/stream_feed.h"
+
+#include <memory>
+
+namespace weir {
+
+/// A StreamFeed that a Sampler fills. Owner thread: GUI.
+class LocalStreamFeed final : public StreamFeed
+{
+public:
+    LocalStreamFeed(StreamName stream, std::weak_ptr<Sampler> sampler, std::uint64_t number)
+        : StreamFeed(std::move(stream)),
+          m_sampler(std::move(sampler)),
+          m_number(number)
+    {}
+    ~LocalStreamFeed() override
+    {
+        if (const auto sampler = m_sampler.lock())
+            sampler->unfollow(m_number);
+    }
+
+    void setHeatWanted(bool wanted) override
+    {
+        if (const auto sampler = m_sampler.lock())
+            sampler->setHeatWanted(m_number, wanted);
+    }
+
+private:
+    const std::weak_ptr<Sampler> m_sampler;
+    const std::uint64_t m_number;
+};
+
+} // namespace weir

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "backend/bridge/connection.h"
+#include "backend/bridge/mailbox.h"
+#include "backend/bridge/tail_feed.h"
+#include "backend/bridge/worker_pool.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <thread>
+
+namespace weir {
+
+/// A TailFeed over the embedded engine: one reader thread a tail, woken by the engine when records
+/// arrive. Owner thread: GUI.
+class LocalTailFeed final : public TailFeed
+{
+public:
+    LocalTailFeed(StreamName stream, std::shared_ptr<ConnectionSource> source,
+                  std::shared_ptr<WorkerPool> pool);
+    ~LocalTailFeed() override;
+
+    void start(const TailStart& from) override;
+    void stop() override;
+    void fetch(QObject* context, StreamPosition from, std::size_t count,
+               std::function<void(RecordBatchPtr)> done) override;
+    double bufferFill() const override;
+
+private:
+    class Run;
+
+    void drain();
+
+    const StreamName m_stream;
+    const std::shared_ptr<ConnectionSource> m_source;
+    const std::shared_ptr<WorkerPool> m_pool;
+    const std::shared_ptr<Mailbox> m_mailbox;
+    std::shared_ptr<Run> m_run;
+    quint64 m_skipped = 0;
+    QTimer m_frame; ///< 16 ms after the first batch of a frame
+};
+
+} // namespace weir

@@ -1,0 +1,208 @@
+#include "backend/bridge/sampler.h"
+
+#include "backend/bridge/snapshot_conversion.h"
+#include "backend/core/clock.h"
+#include "backend/core/thread.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace weir {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+using std::chrono::seconds;
+
+namespace {
+
+/// After the turn of a second its last records need a moment to be acknowledged.
+constexpr milliseconds kSettle{40};
+
+StreamListEntry toEntry(const engine::StreamReport& report,
+                        const std::vector<engine::ShardSecond>& lastThree)
+{
+    const StreamSnapshot snapshot = toSnapshot(report, {}, {});
+    StreamListEntry entry;
+    entry.name = snapshot.name;
+    entry.state = snapshot.state;
+    entry.demo = snapshot.demo;
+    entry.damaged = report.info->damage.has_value();
+    entry.openShards = snapshot.openShardCount();
+    for (const engine::ShardSecond& second : lastThree) {
+        entry.recordsPerSecond += second.records / 3.0;
+        entry.bytesPerSecond += double(second.bytes) / 3.0;
+    }
+    return entry;
+}
+
+} // namespace
+
+Sampler::Sampler(std::shared_ptr<ConnectionSource> source, Sink sink)
+    : m_source(std::move(source)),
+      m_sink(std::move(sink))
+{
+    m_listener = m_source->inspector->onHistory([this](const engine::HistoryEvent& event) {
+        MutexLock lock(m_mutex);
+        m_events.push_back(event);
+        m_woken = true;
+        m_wake.notifyAll();
+    });
+    m_thread = std::jthread([this] { run(); });
+}
+
+Sampler::~Sampler()
+{
+    m_listener.reset();
+    {
+        MutexLock lock(m_mutex);
+        m_stopping = true;
+        m_wake.notifyAll();
+    }
+    m_thread.join();
+}
+
+std::uint64_t Sampler::follow(const StreamName& stream)
+{
+    MutexLock lock(m_mutex);
+    const std::uint64_t number = m_nextFeed++;
+    auto followed = std::make_shared<Followed>();
+    followed->name = stream;
+    m_followed.emplace(number, std::move(followed));
+    m_woken = true;
+    m_wake.notifyAll();
+    return number;
+}
+
+void Sampler::unfollow(std::uint64_t feed)
+{
+    MutexLock lock(m_mutex);
+    m_followed.erase(feed);
+}
+
+void Sampler::setHeatWanted(std::uint64_t feed, bool wanted)
+{
+    MutexLock lock(m_mutex);
+    if (const auto found = m_followed.find(feed); found != m_followed.end())
+        found->second->heatWanted = wanted;
+    m_woken = true;
+    m_wake.notifyAll();
+}
+
+void Sampler::wake()
+{
+    MutexLock lock(m_mutex);
+    m_woken = true;
+    m_wake.notifyAll();
+}
+
+nanoseconds Sampler::untilNextSecond() const
+{
+    const Timestamp now = m_source->clock->now();
+    const Timestamp next = std::chrono::floor<seconds>(now - kSettle) + seconds(1) + kSettle;
+    // A paused clock has no next second; the list is still looked at once a second.
+    return std::min<nanoseconds>(m_source->clock->realTimeUntil(next), seconds(1));
+}
+
+std::chrono::sys_seconds Sampler::lastFullSecond() const
+{
+    return std::chrono::floor<seconds>(m_source->clock->now() - kSettle);
+}
+
+void Sampler::run()
+{
+    nameThisThread("weir-sampler");
+    std::chrono::sys_seconds sampled{};
+    while (true) {
+        std::vector<engine::HistoryEvent> events;
+        {
+            MutexLock lock(m_mutex);
+            if (!m_woken && !m_stopping)
+                m_wake.waitFor(m_mutex, untilNextSecond());
+            if (m_stopping)
+                return;
+            m_woken = false;
+            events.swap(m_events);
+        }
+        for (const engine::HistoryEvent& event : events)
+            m_sink.event(toStreamEvent(event));
+        const auto now = lastFullSecond();
+        sample(now != sampled);
+        sampled = now;
+    }
+}
+
+std::map<std::uint64_t, std::shared_ptr<Sampler::Followed>> Sampler::followed() const
+{
+    MutexLock lock(m_mutex);
+    return m_followed;
+}
+
+void Sampler::sample(bool secondPassed)
+{
+    const std::vector<engine::StreamReport> reports = m_source->inspector->streams();
+    sampleList(reports);
+    for (const auto& [number, stream] : followed())
+        sampleFeed(number, *stream, reports, secondPassed);
+    if (m_source->demoRunning)
+        m_sink.demoRunning(m_source->demoRunning());
+}
+
+void Sampler::sampleList(const std::vector<engine::StreamReport>& reports)
+{
+    auto list = std::make_shared<StreamList>();
+    const auto end = lastFullSecond();
+    for (const engine::StreamReport& report : reports) {
+        // Quiet streams cost no look at their seconds.
+        const bool busy = report.lastArrival && *report.lastArrival > end - seconds(4);
+        auto lastThree = busy ? m_source->inspector->arrivals(report.info->id, end - seconds(3))
+                              : std::vector<engine::ShardSecond>();
+        std::erase_if(lastThree, [end](const engine::ShardSecond& s) { return s.second >= end; });
+        list->streams.push_back(toEntry(report, lastThree));
+    }
+    const engine::StoreReport store = m_source->inspector->store();
+    list->storeBytes = store.diskBytes;
+    list->freeBytes = store.freeBytes;
+    m_sink.list(std::move(list));
+}
+
+void Sampler::sampleFeed(std::uint64_t number, Followed& stream,
+                         const std::vector<engine::StreamReport>& reports, bool secondPassed)
+{
+    const auto found =
+        std::find_if(reports.begin(), reports.end(), [&stream](const engine::StreamReport& r) {
+            return r.info->name == stream.name;
+        });
+    Sink::FeedUpdate update;
+    if (found == reports.end())
+        update.gone = true;
+    else
+        update = updateOf(stream, *found, secondPassed);
+    m_sink.feed(number, update);
+}
+
+Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::StreamReport& report,
+                                            bool secondPassed)
+{
+    if (stream.id != report.info->id) {
+        stream.id = report.info->id;
+        stream.metrics = MetricsWindow();
+        stream.fresh = true;
+    }
+    Sink::FeedUpdate update;
+    auto snapshot =
+        std::make_shared<StreamSnapshot>(toSnapshot(report, m_source->region, m_source->account));
+    if (secondPassed || stream.fresh) {
+        const protocol::CallLog* const calls = m_source->calls;
+        stream.fresh = false;
+        stream.metrics.advance(*m_source->inspector, calls, *stream.id, stream.name.text(),
+                               lastFullSecond());
+        update.metrics = stream.metrics.snapshot(
+            *snapshot, calls ? calls->sessions() : std::vector<protocol::Session>());
+    }
+    if (stream.heatWanted)
+        update.heat = std::make_shared<HeatMap>(toHeatMap(m_source->inspector->heat(*stream.id)));
+    update.snapshot = std::move(snapshot);
+    return update;
+}
+
+} // namespace weir

@@ -1,0 +1,140 @@
+#include "backend/bridge/snapshot_conversion.h"
+
+#include <algorithm>
+
+namespace weir {
+
+namespace {
+
+StreamState toState(engine::StreamStatus status)
+{
+    switch (status) {
+    case engine::StreamStatus::Creating:
+        return StreamState::Creating;
+    case engine::StreamStatus::Active:
+        return StreamState::Active;
+    case engine::StreamStatus::Updating:
+        return StreamState::Updating;
+    case engine::StreamStatus::Deleting:
+        return StreamState::Deleting;
+    }
+    return StreamState::Active;
+}
+
+std::string toText(engine::Durability durability)
+{
+    switch (durability) {
+    case engine::Durability::Durable:
+        return "durable";
+    case engine::Durability::Relaxed:
+        return "relaxed";
+    case engine::Durability::Memory:
+        return "memory";
+    }
+    return {};
+}
+
+StreamEvent::Kind toKind(engine::HistoryKind kind)
+{
+    using From = engine::HistoryKind;
+    using To = StreamEvent::Kind;
+    switch (kind) {
+    case From::StreamCreated:
+        return To::Created;
+    case From::StreamBecameActive:
+        return To::BecameActive;
+    case From::ShardSplit:
+        return To::Split;
+    case From::ShardsMerged:
+        return To::Merged;
+    case From::RetentionChanged:
+        return To::RetentionChanged;
+    case From::TagsChanged:
+        return To::TagsChanged;
+    case From::DeletionStarted:
+        return To::Deleting;
+    case From::StreamDeleted:
+        return To::Deleted;
+    case From::RecordsTrimmed:
+        return To::Trimmed;
+    case From::LimitHit:
+        return To::LimitHit;
+    case From::RecoveryCut:
+        return To::RecoveryCut;
+    case From::DamageFound:
+        return To::Damage;
+    }
+    return To::Created;
+}
+
+ShardSnapshot toSnapshot(const engine::ShardInfo& shard)
+{
+    ShardSnapshot snapshot;
+    snapshot.id = shard.id;
+    snapshot.range = shard.range;
+    snapshot.parent = shard.parent;
+    snapshot.adjacentParent = shard.adjacentParent;
+    snapshot.children = shard.children;
+    snapshot.opened = shard.opened;
+    snapshot.closed = shard.closed;
+    snapshot.colourSlot = shard.colourSlot;
+    return snapshot;
+}
+
+} // namespace
+
+StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string& region,
+                          const std::string& account)
+{
+    const engine::StreamInfo& info = *report.info;
+    StreamSnapshot snapshot;
+    snapshot.name = info.name;
+    snapshot.arn = "arn:aws:kinesis:" + region + ":" + account + ":stream/" + info.name.text();
+    snapshot.incarnation = static_cast<std::uint64_t>(info.id);
+    snapshot.state = toState(info.status);
+    snapshot.onDemand = info.mode == engine::StreamMode::OnDemand;
+    snapshot.demo = info.demo;
+    snapshot.durability = toText(info.durability);
+    snapshot.retention = info.retention;
+    snapshot.created = info.created;
+    snapshot.shards.reserve(info.shards.size());
+    for (const engine::ShardInfo& shard : info.shards)
+        snapshot.shards.push_back(toSnapshot(shard));
+    snapshot.records = report.tip.ordinal - report.oldest.ordinal;
+    snapshot.payloadBytes = report.payloadBytes;
+    snapshot.diskBytes = report.diskBytes;
+    snapshot.oldest = report.oldest;
+    snapshot.tip = report.tip;
+    snapshot.oldestArrival = report.oldestArrival;
+    snapshot.lastArrival = report.lastArrival;
+    snapshot.trouble = info.damage ? *info.damage : report.writeTrouble.value_or("");
+    return snapshot;
+}
+
+StreamEvent toStreamEvent(const engine::HistoryEvent& event)
+{
+    StreamEvent made;
+    made.id = event.id;
+    made.time = event.time;
+    made.stream = event.streamName;
+    made.kind = toKind(event.kind);
+    made.shards = event.shards;
+    made.detail = event.detail;
+    return made;
+}
+
+HeatMap toHeatMap(const std::vector<engine::HeatMinute>& minutes)
+{
+    HeatMap map;
+    map.minutes.reserve(minutes.size());
+    map.bytes.reserve(minutes.size() * HeatMap::kCells);
+    map.records.reserve(minutes.size() * HeatMap::kCells);
+    for (const engine::HeatMinute& minute : minutes) {
+        map.minutes.push_back(minute.minute);
+        map.bytes.insert(map.bytes.end(), minute.bytes.begin(), minute.bytes.end());
+        map.records.insert(map.records.end(), minute.records.begin(), minute.records.end());
+    }
+    return map;
+}
+
+} // namespace weir
