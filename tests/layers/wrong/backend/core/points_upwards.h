@@ -1,0 +1,4 @@
+#pragma once
+
+// Read by the layers test only, which must refuse it.
+#include "backend/engine/engine.h"
