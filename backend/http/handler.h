@@ -1,0 +1,37 @@
+#pragma once
+
+#include "backend/http/message.h"
+#include "backend/http/responder.h"
+
+namespace weir::http {
+
+/// Why the server answers by itself, without a request for the handler.
+enum class Refusal {
+    Malformed,    ///< not HTTP; 400
+    TooSlow,      ///< the request did not come in time; 408
+    BodyTooLarge, ///< 413
+    HeadTooLarge, ///< 431
+    NotSupported, ///< a transfer coding other than chunked, an HTTP version other than 1.0 and 1.1;
+                  ///< 501
+    Unanswered,   ///< the handler dropped its Responder; 500
+};
+
+/// The status that goes with a refusal.
+int statusOf(Refusal refusal);
+
+/// What stands behind the server.
+class Handler
+{
+public:
+    virtual ~Handler() = default;
+
+    /// One request; answered through `responder`, now or later. Runs on a worker thread of the
+    /// server and may block: as many requests are handled at the same time as there are workers.
+    virtual void handle(Request request, Responder responder) = 0;
+
+    /// The answer to what never became a request. `headers` are those read so far. Runs on an I/O
+    /// thread and must not block.
+    virtual Response refuse(Refusal why, const Headers& headers) = 0;
+};
+
+} // namespace weir::http

@@ -1,0 +1,185 @@
+#include "backend/http/server.h"
+
+#include "backend/core/mutex.h"
+#include "backend/http/connection.h"
+#include "backend/http/tcp.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+namespace weir::http {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kStopPatience = 5s;
+
+std::chrono::milliseconds tickOf(const Timeouts& timeouts)
+{
+    const auto shortest =
+        std::min({timeouts.idle, timeouts.head, timeouts.body, timeouts.write, timeouts.linger});
+    return std::clamp(shortest / 4, 5ms, 250ms);
+}
+
+} // namespace
+
+int statusOf(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::Malformed:
+        return 400;
+    case Refusal::TooSlow:
+        return 408;
+    case Refusal::BodyTooLarge:
+        return 413;
+    case Refusal::HeadTooLarge:
+        return 431;
+    case Refusal::NotSupported:
+        return 501;
+    case Refusal::Unanswered:
+        return 500;
+    }
+    return 500;
+}
+
+class Server::Impl
+{
+public:
+    Impl(const ServerOptions& options, Handler& handler, std::unique_ptr<TcpListener> listener)
+        : m_workers(options.workers),
+          m_shared{handler, m_workers, options.limits, options.timeouts,
+                   [this](Connection* connection) { forget(connection); }},
+          m_listener(std::move(listener))
+    {
+        m_listener->start(
+            [this](std::shared_ptr<Transport> transport) { accepted(std::move(transport)); },
+            tickOf(options.timeouts), [this] { expireOverdue(); });
+    }
+
+    std::uint16_t port() const { return m_listener->port(); }
+
+    std::size_t connectionCount() const
+    {
+        MutexLock lock(m_mutex);
+        return m_connections.size();
+    }
+
+    void stop()
+    {
+        MutexLock oneAtATime(m_stopMutex);
+        m_listener->stopAccepting();
+        {
+            MutexLock lock(m_mutex);
+            m_stopping = true;
+        }
+        for (const auto& connection : connections())
+            connection->stop();
+        waitUntilNoConnection();
+        for (const auto& connection : connections())
+            connection->abort();
+        m_workers.close();
+        m_listener->join();
+    }
+
+private:
+    void accepted(std::shared_ptr<Transport> transport)
+    {
+        const auto connection = std::make_shared<Connection>(transport, m_shared);
+        {
+            MutexLock lock(m_mutex);
+            if (m_stopping) {
+                transport->close();
+                return;
+            }
+            m_connections.emplace(connection.get(), connection);
+        }
+        connection->start();
+    }
+
+    void forget(Connection* connection)
+    {
+        std::shared_ptr<Connection> last; // goes after the lock
+        MutexLock lock(m_mutex);
+        const auto found = m_connections.find(connection);
+        if (found == m_connections.end())
+            return;
+        last = std::move(found->second);
+        m_connections.erase(found);
+        if (m_connections.empty())
+            m_noConnection.notifyAll();
+    }
+
+    std::vector<std::shared_ptr<Connection>> connections() const
+    {
+        std::vector<std::shared_ptr<Connection>> all;
+        MutexLock lock(m_mutex);
+        all.reserve(m_connections.size());
+        for (const auto& [key, connection] : m_connections)
+            all.push_back(connection);
+        return all;
+    }
+
+    void expireOverdue()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        for (const auto& connection : connections())
+            connection->expireIfDue(now);
+    }
+
+    void waitUntilNoConnection()
+    {
+        const auto until = std::chrono::steady_clock::now() + kStopPatience;
+        MutexLock lock(m_mutex);
+        while (!m_connections.empty()) {
+            const auto left = until - std::chrono::steady_clock::now();
+            if (left <= 0ns || !m_noConnection.waitFor(m_mutex, left))
+                return;
+        }
+    }
+
+    Mutex m_stopMutex; ///< held over the whole of stop(), which waits
+    mutable Mutex m_mutex;
+    Condition m_noConnection;
+    std::unordered_map<Connection*, std::shared_ptr<Connection>>
+        m_connections WEIR_GUARDED_BY(m_mutex);
+    bool m_stopping WEIR_GUARDED_BY(m_mutex) = false;
+
+    WorkerPool m_workers;
+    Connection::Shared m_shared;
+    const std::unique_ptr<TcpListener> m_listener;
+};
+
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handler& handler)
+{
+    WEIR_ASSIGN(auto listener,
+                TcpListener::bind({options.address, options.port, options.alternatives,
+                                   std::max(options.ioThreads, 1U), options.log}));
+    return std::unique_ptr<Server>(
+        new Server(std::make_unique<Impl>(options, handler, std::move(listener))));
+}
+
+Server::Server(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+
+Server::~Server()
+{
+    stop();
+}
+
+std::uint16_t Server::port() const
+{
+    return m_impl->port();
+}
+
+std::size_t Server::connectionCount() const
+{
+    return m_impl->connectionCount();
+}
+
+void Server::stop()
+{
+    m_impl->stop();
+}
+
+} // namespace weir::http

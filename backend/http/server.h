@@ -1,0 +1,54 @@
+#pragma once
+
+#include "backend/core/logging.h"
+#include "backend/core/result.h"
+#include "backend/http/handler.h"
+#include "backend/http/limits.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace weir::http {
+
+struct ServerOptions
+{
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;         ///< 0 for any free one
+    std::uint16_t alternatives = 0; ///< how many of the following ports to try when it is taken
+    unsigned ioThreads = 1;
+    std::size_t workers = 16; ///< requests handled at the same time
+    Limits limits;
+    Timeouts timeouts;
+    LogSink log;
+};
+
+/// An HTTP/1.1 server on one port. It keeps connections open between requests, answers pipelined
+/// requests in order, takes bodies by length or in chunks, and turns away by itself what is not a
+/// request, too large or too slow. Knows nothing of streams. Thread: any.
+class Server
+{
+public:
+    /// Listens and serves from then on. `handler` must outlive the server.
+    /// Errors: ResourceInUse (the port, or all of them, taken), IoError.
+    static Result<std::unique_ptr<Server>> start(const ServerOptions& options, Handler& handler);
+    ~Server(); ///< stop()
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    std::uint16_t port() const;
+    std::size_t connectionCount() const;
+
+    /// Accepts nothing more, closes what is idle, lets requests that are being handled finish and
+    /// their answers go out for 5 s at most, then closes everything and joins the threads. Not from
+    /// a handler.
+    void stop();
+
+private:
+    class Impl;
+    explicit Server(std::unique_ptr<Impl> impl);
+    const std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace weir::http

@@ -1,0 +1,298 @@
+#include "backend/http/tcp.h"
+
+#include "backend/core/thread.h"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/write.hpp>
+
+#include <future>
+#include <thread>
+#include <vector>
+
+namespace weir::http {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Strand = asio::strand<asio::io_context::executor_type>;
+using StrandSocket = asio::basic_stream_socket<tcp, Strand>;
+using StrandTimer = asio::steady_timer::rebind_executor<Strand>::other;
+
+/// How long accepting rests when the process has run out of sockets.
+constexpr auto kAcceptRest = 100ms;
+
+class TcpTransport final : public Transport, public std::enable_shared_from_this<TcpTransport>
+{
+public:
+    /// `io` lives as long as the socket does.
+    TcpTransport(std::shared_ptr<asio::io_context> io, StrandSocket socket)
+        : m_io(std::move(io)),
+          m_socket(std::move(socket)),
+          m_timer(m_socket.get_executor())
+    {
+        error_code ignored;
+        m_socket.set_option(tcp::no_delay(true), ignored);
+        const tcp::endpoint peer = m_socket.remote_endpoint(ignored);
+        m_peerAddress = peer.address().to_string();
+        m_peerPort = peer.port();
+    }
+
+    void read(char* to, std::size_t size, std::function<void(std::size_t)> done) override
+    {
+        m_socket.async_read_some(asio::buffer(to, size),
+                                 [self = shared_from_this(),
+                                  done = std::move(done)](const error_code& error, std::size_t n) {
+                                     done(error ? 0 : n);
+                                 });
+    }
+
+    void write(std::array<BytesView, 2> pieces, std::function<void(bool)> done) override
+    {
+        const std::array<asio::const_buffer, 2> buffers{
+            asio::buffer(pieces[0].data(), pieces[0].size()),
+            asio::buffer(pieces[1].data(), pieces[1].size())};
+        asio::async_write(m_socket, buffers,
+                          [self = shared_from_this(), done = std::move(done)](
+                              const error_code& error, std::size_t) { done(!error); });
+    }
+
+    void after(std::chrono::milliseconds delay, std::function<void()> then) override
+    {
+        m_timer.expires_after(delay);
+        m_timer.async_wait(
+            [self = shared_from_this(), then = std::move(then)](const error_code&) { then(); });
+    }
+
+    void shutdownSend() override
+    {
+        error_code ignored;
+        m_socket.shutdown(tcp::socket::shutdown_send, ignored);
+    }
+
+    void close() override
+    {
+        error_code ignored;
+        m_socket.close(ignored);
+        m_timer.cancel(ignored);
+    }
+
+    void post(std::function<void()> work) override
+    {
+        asio::post(m_socket.get_executor(),
+                   [self = shared_from_this(), work = std::move(work)] { work(); });
+    }
+
+    const std::string& peerAddress() const override { return m_peerAddress; }
+    std::uint16_t peerPort() const override { return m_peerPort; }
+
+private:
+    const std::shared_ptr<asio::io_context> m_io;
+    StrandSocket m_socket;
+    StrandTimer m_timer;
+    std::string m_peerAddress;
+    std::uint16_t m_peerPort = 0;
+};
+
+class AsioListener final : public TcpListener
+{
+public:
+    explicit AsioListener(const Options& options)
+        : m_threadCount(options.threads),
+          m_log(options.log),
+          m_io(std::make_shared<asio::io_context>(static_cast<int>(options.threads))),
+          m_work(m_io->get_executor()),
+          m_strand(m_io->get_executor()),
+          m_acceptor(m_strand),
+          m_rest(m_strand),
+          m_tick(m_strand)
+    {}
+    ~AsioListener() override { join(); }
+
+    /// Opens, binds and listens, or says why not.
+    error_code open(const tcp::endpoint& endpoint)
+    {
+        error_code error;
+        m_acceptor.open(endpoint.protocol(), error);
+#if !defined(_WIN32) // there it would let two programs share the port
+        if (!error)
+            m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+#endif
+        if (!error)
+            m_acceptor.bind(endpoint, error);
+        if (!error)
+            m_acceptor.listen(asio::socket_base::max_listen_connections, error);
+        if (error) {
+            error_code ignored;
+            m_acceptor.close(ignored);
+            return error;
+        }
+        m_port = m_acceptor.local_endpoint(error).port();
+        return error;
+    }
+
+    std::uint16_t port() const override
+    {
+        return m_port;
+    }
+
+    void start(Accepted accepted, std::chrono::milliseconds interval,
+               std::function<void()> tick) override
+    {
+        m_accepted = std::move(accepted);
+        m_onTick = std::move(tick);
+        m_interval = interval;
+        asio::post(m_strand, [this] {
+            acceptNext();
+            tickNext();
+        });
+        for (unsigned i = 0; i < m_threadCount; ++i) {
+            m_threads.emplace_back([io = m_io] {
+                nameThisThread("http-io");
+                io->run();
+            });
+        }
+    }
+
+    void stopAccepting() override
+    {
+        if (m_threads.empty())
+            return;
+        std::promise<void> closed;
+        asio::post(m_strand, [this, &closed] {
+            error_code ignored;
+            m_stopping = true;
+            m_acceptor.close(ignored);
+            m_rest.cancel(ignored);
+            closed.set_value();
+        });
+        closed.get_future().wait();
+    }
+
+    void join() override
+    {
+        if (m_threads.empty())
+            return;
+        stopAccepting();
+        asio::post(m_strand, [this] {
+            error_code ignored;
+            m_joining = true;
+            m_tick.cancel(ignored);
+        });
+        m_work.reset();
+        m_threads.clear();
+    }
+
+private:
+    void acceptNext()
+    {
+        m_acceptor.async_accept(
+            asio::make_strand(*m_io), [this](const error_code& error, StrandSocket socket) {
+                if (m_stopping)
+                    return;
+                if (error) {
+                    restThenAccept(error);
+                    return;
+                }
+                const auto executor = socket.get_executor();
+                auto transport = std::make_shared<TcpTransport>(m_io, std::move(socket));
+                asio::post(executor, [this, transport] { m_accepted(transport); });
+                acceptNext();
+            });
+    }
+
+    /// A connection that was gone before it was accepted is nothing; without sockets left, trying
+    /// again at once would only burn the processor.
+    void restThenAccept(const error_code& error)
+    {
+        if (error != asio::error::connection_aborted && m_log)
+            m_log(LogLevel::Warning, "http", "cannot accept a connection: " + error.message());
+        m_rest.expires_after(kAcceptRest);
+        m_rest.async_wait([this](const error_code&) {
+            if (!m_stopping)
+                acceptNext();
+        });
+    }
+
+    void tickNext()
+    {
+        m_tick.expires_after(m_interval);
+        m_tick.async_wait([this](const error_code&) {
+            if (m_joining)
+                return;
+            m_onTick();
+            tickNext();
+        });
+    }
+
+    const unsigned m_threadCount;
+    const LogSink m_log;
+    const std::shared_ptr<asio::io_context> m_io;
+    asio::executor_work_guard<asio::io_context::executor_type> m_work;
+    Accepted m_accepted;
+    std::function<void()> m_onTick;
+    std::chrono::milliseconds m_interval{};
+    std::uint16_t m_port = 0;
+    // used on m_strand only, once the threads run
+    Strand m_strand;
+    asio::basic_socket_acceptor<tcp, Strand> m_acceptor;
+    StrandTimer m_rest;
+    StrandTimer m_tick;
+    bool m_stopping = false;
+    bool m_joining = false;
+
+    std::vector<std::jthread> m_threads;
+};
+
+Error bindError(const TcpListener::Options& options, const error_code& error)
+{
+    const std::string where = options.address + ":" + std::to_string(options.port);
+    if (error == asio::error::address_in_use) {
+        const std::string ports = options.alternatives == 0
+                                      ? "Port " + std::to_string(options.port) + " is"
+                                      : "The ports " + std::to_string(options.port) + " to " +
+                                            std::to_string(options.port + options.alternatives) +
+                                            " are";
+        return {ErrorCode::ResourceInUse,
+                ports + " in use by another program. Stop that program or choose another port; 0 "
+                        "takes any free one.",
+                where + ": " + error.message()};
+    }
+    if (error == asio::error::access_denied)
+        return {ErrorCode::IoError,
+                "The system does not let this user listen on port " + std::to_string(options.port) +
+                    ". Choose a port above 1023.",
+                where + ": " + error.message()};
+    return {ErrorCode::IoError, "Cannot listen on " + where + ": " + error.message() + ".",
+            where + ": " + error.message()};
+}
+
+} // namespace
+
+Result<std::unique_ptr<TcpListener>> TcpListener::bind(const Options& options)
+{
+    error_code error;
+    const auto address = asio::ip::make_address(options.address, error);
+    if (error)
+        return bindError(options, error);
+    for (unsigned step = 0; step <= options.alternatives && options.port + step <= 65535; ++step) {
+        auto listener = std::make_unique<AsioListener>(options);
+        error =
+            listener->open(tcp::endpoint(address, static_cast<std::uint16_t>(options.port + step)));
+        if (!error)
+            return std::unique_ptr<TcpListener>(std::move(listener));
+        if (error != asio::error::address_in_use)
+            break;
+    }
+    return bindError(options, error);
+}
+
+} // namespace weir::http

@@ -1,0 +1,441 @@
+#include "backend/core/mutex.h"
+#include "backend/http/server.h"
+#include "tests/support/http_client.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace weir;
+using namespace weir::http;
+using weir::testing::HttpClient;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Answers with the method, the target and the body; does as the target says.
+class Echo final : public Handler
+{
+public:
+    void handle(Request request, Responder responder) override
+    {
+        ++handled;
+        if (request.target == "/drop")
+            return;
+        if (request.target == "/wait")
+            waitForRelease();
+        if (request.target == "/later") {
+            MutexLock lock(m_mutex);
+            m_later.push_back(std::make_unique<Responder>(std::move(responder)));
+            return;
+        }
+        Response response;
+        response.headers.add("Echo-Method", request.method);
+        if (request.target == "/large")
+            response.body.assign(20U << 20, 'L');
+        else
+            response.body = request.target + " " + request.body;
+        if (request.target == "/held")
+            response.holdBack = 20ms;
+        responder.send(std::move(response));
+    }
+
+    Response refuse(Refusal why, const Headers&) override
+    {
+        Response response;
+        response.status = statusOf(why);
+        response.body = "refused";
+        return response;
+    }
+
+    void release()
+    {
+        MutexLock lock(m_mutex);
+        m_released = true;
+        m_changed.notifyAll();
+    }
+
+    bool hasLater()
+    {
+        MutexLock lock(m_mutex);
+        return !m_later.empty();
+    }
+
+    void answerLater()
+    {
+        MutexLock lock(m_mutex);
+        for (auto& responder : m_later) {
+            Response response;
+            response.body = "at last";
+            responder->send(std::move(response));
+        }
+        m_later.clear();
+    }
+
+    std::atomic<int> handled = 0;
+
+private:
+    void waitForRelease()
+    {
+        MutexLock lock(m_mutex);
+        while (!m_released)
+            m_changed.wait(m_mutex);
+    }
+
+    Mutex m_mutex;
+    Condition m_changed;
+    bool m_released WEIR_GUARDED_BY(m_mutex) = false;
+    std::vector<std::unique_ptr<Responder>> m_later WEIR_GUARDED_BY(m_mutex);
+};
+
+std::unique_ptr<Server> serve(Handler& handler, const ServerOptions& options = {})
+{
+    auto server = Server::start(options, handler);
+    if (!server)
+        qFatal("%s", server.error().message.c_str());
+    return std::move(server).value();
+}
+
+ServerOptions impatient()
+{
+    ServerOptions options;
+    options.timeouts = {.idle = 60ms, .head = 60ms, .body = 60ms, .write = 60ms, .linger = 60ms};
+    return options;
+}
+
+ServerOptions onPort(std::uint16_t port, std::uint16_t alternatives = 0)
+{
+    ServerOptions options;
+    options.port = port;
+    options.alternatives = alternatives;
+    return options;
+}
+
+} // namespace
+
+class TestServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsTheConnection()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        for (int i = 0; i < 3; ++i) {
+            const auto answer = client.ask("POST", "body " + QByteArray::number(i), {});
+            QVERIFY(answer.has_value());
+            QCOMPARE(answer->status, 200);
+            QCOMPARE(answer->body, "/ body " + QByteArray::number(i));
+            QVERIFY(!answer->hasHeader("Connection"));
+        }
+        QCOMPARE(server->connectionCount(), std::size_t{1});
+    }
+
+    void answersPipelinedRequestsInOrder()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        QByteArray all;
+        for (int i = 0; i < 50; ++i)
+            all += HttpClient::request("POST", QByteArray::number(i), {});
+        QVERIFY(client.send(all));
+        for (int i = 0; i < 50; ++i) {
+            const auto answer = client.receive();
+            QVERIFY(answer.has_value());
+            QCOMPARE(answer->body, "/ " + QByteArray::number(i));
+        }
+    }
+
+    void honoursConnectionClose()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        const auto answer = client.ask("POST", "x", {{"Connection", "close"}});
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->header("Connection"), QByteArray("close"));
+        QVERIFY(client.waitForHangUp());
+        QTRY_COMPARE(server->connectionCount(), std::size_t{0});
+    }
+
+    void takesLargeBodies_data()
+    {
+        QTest::addColumn<bool>("chunked");
+        QTest::newRow("by length") << false;
+        QTest::newRow("in chunks") << true;
+    }
+
+    void takesLargeBodies()
+    {
+        QFETCH(bool, chunked);
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        const QByteArray body(16 << 20, 'b');
+        if (!chunked) {
+            QVERIFY(client.send(HttpClient::request("POST", body, {})));
+        } else {
+            QVERIFY(
+                client.send(HttpClient::request("POST", {}, {{"Transfer-Encoding", "chunked"}})));
+            for (int i = 0; i < 16; ++i)
+                QVERIFY(client.send("100000\r\n" + body.left(1 << 20) + "\r\n"));
+            QVERIFY(client.send("0\r\n\r\n"));
+        }
+        const auto answer = client.receive();
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->body.size(), body.size() + 2);
+    }
+
+    void saysContinue()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        QVERIFY(client.send(HttpClient::request(
+            "POST", {}, {{"Content-Length", "4"}, {"Expect", "100-continue"}})));
+        const auto go = client.receive();
+        QVERIFY(go.has_value());
+        QCOMPARE(go->status, 100);
+        QVERIFY(client.send("body"));
+        const auto answer = client.receive();
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->body, QByteArray("/ body"));
+    }
+
+    void refusesAndHangsUp_data()
+    {
+        QTest::addColumn<QByteArray>("octets");
+        QTest::addColumn<int>("status");
+        QTest::newRow("not HTTP") << QByteArray("\x01\x02\x03\r\n\r\n") << 400;
+        QTest::newRow("body declared too large")
+            << HttpClient::request("POST", {}, {{"Content-Length", "16777217"}}) << 413;
+        QTest::newRow("body too large, sent anyway")
+            << HttpClient::request("POST", QByteArray((16 << 20) + 1, 'x'), {}) << 413;
+        QTest::newRow("body too large, with Expect")
+            << HttpClient::request("POST", {},
+                                   {{"Content-Length", "99999999999"}, {"Expect", "100-continue"}})
+            << 413;
+        QTest::newRow("head too large")
+            << HttpClient::request("POST", {}, {{"X", QByteArray(40000, 'x')}}) << 431;
+        QTest::newRow("unknown coding")
+            << HttpClient::request("POST", {}, {{"Transfer-Encoding", "gzip"}}) << 501;
+    }
+
+    void refusesAndHangsUp()
+    {
+        QFETCH(QByteArray, octets);
+        QFETCH(int, status);
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        client.send(octets);
+        const auto answer = client.receive();
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->status, status);
+        QCOMPARE(answer->header("Connection"), QByteArray("close"));
+        QVERIFY(client.waitForHangUp());
+        QCOMPARE(echo.handled.load(), 0);
+        QTRY_COMPARE(server->connectionCount(), std::size_t{0});
+    }
+
+    void answersHeadWithoutBody()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        const auto head = client.ask("HEAD", {}, {});
+        QVERIFY(head.has_value());
+        QCOMPARE(head->header("Content-Length"), QByteArray("2"));
+        const auto next = client.ask("POST", "x", {});
+        QVERIFY(next.has_value());
+        QCOMPARE(next->body, QByteArray("/ x"));
+    }
+
+    void answersLaterFromAnotherThread()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        QVERIFY(client.send(HttpClient::request("POST", {}, {}, "/later")));
+        QTRY_VERIFY(echo.hasLater());
+        echo.answerLater();
+        const auto answer = client.receive();
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->body, QByteArray("at last"));
+    }
+
+    void answersForAHandlerThatDropped()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        const auto answer = client.ask("POST", {}, {}, "/drop");
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->status, 500);
+    }
+
+    void holdsAnAnswerBack()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        for (int i = 0; i < 2; ++i) {
+            const auto answer = client.ask("POST", "x", {}, "/held");
+            QVERIFY(answer.has_value());
+            QCOMPARE(answer->body, QByteArray("/held x"));
+        }
+    }
+
+    void handlesRequestsAtTheSameTime()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        std::vector<std::unique_ptr<HttpClient>> waiting;
+        for (int i = 0; i < 15; ++i) {
+            waiting.push_back(std::make_unique<HttpClient>(server->port()));
+            QVERIFY(waiting.back()->send(HttpClient::request("POST", {}, {}, "/wait")));
+        }
+        QTRY_COMPARE(echo.handled.load(), 15);
+        HttpClient quick(server->port());
+        QVERIFY(quick.ask("POST", "x", {}).has_value());
+        echo.release();
+        for (const auto& client : waiting)
+            QVERIFY(client->receive().has_value());
+    }
+
+    void answersAClientThatHasEndedItsSide()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        HttpClient client(server->port());
+        client.send(HttpClient::request("POST", "x", {}, "/wait"));
+        QTRY_COMPARE(echo.handled.load(), 1);
+        client.hangUp();
+        echo.release();
+        QTRY_COMPARE(server->connectionCount(), std::size_t{0});
+    }
+
+    void endsWhatTakesTooLong_data()
+    {
+        QTest::addColumn<QByteArray>("octets");
+        QTest::addColumn<int>("status");
+        QTest::newRow("says nothing") << QByteArray() << 0;
+        QTest::newRow("stops in the request line") << QByteArray("POST / HT") << 408;
+        QTest::newRow("stops in the headers")
+            << QByteArray("POST / HTTP/1.1\r\nHost: x\r\n") << 408;
+        QTest::newRow("stops in the body")
+            << HttpClient::request("POST", "x", {{"Content-Length", "2"}}) << 408;
+        QTest::newRow("asks to go on, then nothing")
+            << HttpClient::request("POST", "",
+                                   {{"Content-Length", "2"}, {"Expect", "100-continue"}})
+            << 100;
+        QTest::newRow("idle after an answer") << HttpClient::request("POST", "x", {}) << 200;
+    }
+
+    void endsWhatTakesTooLong()
+    {
+        QFETCH(QByteArray, octets);
+        QFETCH(int, status);
+        Echo echo;
+        const auto server = serve(echo, impatient());
+        HttpClient client(server->port());
+        client.send(octets);
+        const auto answer = client.receive();
+        QCOMPARE(answer ? answer->status : 0, status);
+        QVERIFY(client.waitForHangUp());
+        QTRY_COMPARE(server->connectionCount(), std::size_t{0});
+    }
+
+    void endsAClientThatDoesNotRead()
+    {
+        Echo echo;
+        const auto server = serve(echo, impatient());
+        QTcpSocket socket;
+        socket.setReadBufferSize(1024);
+        socket.connectToHost(QStringLiteral("127.0.0.1"), server->port());
+        QVERIFY(socket.waitForConnected());
+        socket.write(HttpClient::request("POST", "x", {}, "/large"));
+        QVERIFY(socket.waitForBytesWritten());
+        QTRY_COMPARE(echo.handled.load(), 1);
+        QTRY_COMPARE(server->connectionCount(), std::size_t{0});
+    }
+
+    void saysThatThePortIsTaken()
+    {
+        Echo echo;
+        const auto first = serve(echo);
+        const auto second = Server::start(onPort(first->port()), echo);
+        QVERIFY(!second.ok());
+        QVERIFY(second.error().code == ErrorCode::ResourceInUse);
+        const std::string& message = second.error().message;
+        QVERIFY(message.find("Port " + std::to_string(first->port()) + " is in use") !=
+                std::string::npos);
+        QCOMPARE(echo.handled.load(), 0);
+    }
+
+    void takesTheNextFreePort()
+    {
+        Echo echo;
+        const auto first = serve(echo);
+        const auto second = serve(echo, onPort(first->port(), 20));
+        QVERIFY(second->port() > first->port());
+        QVERIFY(second->port() <= first->port() + 20);
+    }
+
+    void stopFinishesAnswersInFlight()
+    {
+        Echo echo;
+        auto server = serve(echo);
+        HttpClient idle(server->port());
+        HttpClient half(server->port());
+        half.send("POST / HTTP/1.1\r\n");
+        HttpClient client(server->port());
+        QVERIFY(client.send(HttpClient::request("POST", "kept", {}, "/wait")));
+        QTRY_COMPARE(echo.handled.load(), 1);
+        QTRY_COMPARE(server->connectionCount(), std::size_t{3});
+        std::thread stopping([&server] { server->stop(); });
+        QVERIFY(idle.waitForHangUp());
+        QVERIFY(half.waitForHangUp());
+        QCOMPARE(HttpClient(server->port()).isConnected(), false);
+        echo.release();
+        const auto answer = client.receive();
+        stopping.join();
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->body, QByteArray("/wait kept"));
+        QVERIFY(client.waitForHangUp());
+        QCOMPARE(server->connectionCount(), std::size_t{0});
+    }
+
+    void stopsUnderLoad()
+    {
+        Echo echo;
+        ServerOptions options;
+        options.ioThreads = 2;
+        options.workers = 4;
+        auto server = serve(echo, options);
+        std::atomic<bool> stop = false;
+        std::vector<std::thread> clients;
+        for (int i = 0; i < 4; ++i) {
+            clients.emplace_back([&stop, port = server->port()] {
+                while (!stop) {
+                    HttpClient client(port);
+                    while (!stop && client.isConnected() && client.ask("POST", "x", {})) {
+                    }
+                }
+            });
+        }
+        QTRY_VERIFY(echo.handled.load() > 200);
+        server->stop();
+        stop = true;
+        for (std::thread& client : clients)
+            client.join();
+        server.reset();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServer)
+#include "tst_server.moc"
