@@ -9,15 +9,15 @@
 
 namespace weir::protocol {
 
-/// What one call did, as the service saw it; what the request and answer alone do not show (the shard behind an
-/// iterator, the numbers of the records). The call ledger keeps it.
+/// What one call did, as the service saw it; what the request and answer alone do not show (the
+/// shard behind an iterator, the numbers of the records). The call ledger keeps it.
 struct CallReport
 {
     std::string stream;
-    std::optional<ShardId> shard; ///< of reads and single puts
-    std::uint32_t records = 0;    ///< stored or delivered
-    std::uint64_t bytes = 0;      ///< their payload: data and partition keys
-    std::uint32_t refused = 0;    ///< entries of PutRecords that failed
+    std::optional<ShardId> shard;    ///< of reads and single puts
+    std::uint32_t records = 0;       ///< stored or delivered
+    std::uint64_t bytes = 0;         ///< their payload: data and partition keys
+    std::uint32_t refused = 0;       ///< entries of PutRecords that failed
     std::uint32_t wouldThrottle = 0; ///< entries or calls that relaxed limits let pass
     std::optional<SequenceNumber> first;
     std::optional<SequenceNumber> last;

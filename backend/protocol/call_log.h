@@ -36,10 +36,10 @@ struct Call
 struct Session
 {
     SessionId id{};
-    std::string name;      ///< made from the user agent and access key: "boto3 1.43 (AKID…MPLE)"
+    std::string name; ///< made from the user agent and access key: "boto3 1.43 (AKID…MPLE)"
     std::string userAgent;
     std::string accessKey;
-    std::string peer;      ///< "127.0.0.1"; of the latest call
+    std::string peer; ///< "127.0.0.1"; of the latest call
     Timestamp firstSeen;
     Timestamp lastSeen;
     std::uint64_t calls = 0;
@@ -76,19 +76,24 @@ struct PutSecond
     std::uint32_t readThrottles = 0;
 };
 
-/// The call ledger, to be asked: every request that passed the endpoint or came from the console. Bounded; what has
-/// left it is counted. Thread: any; answers are values. Implemented by endpoint::CallLedger.
+/// The call ledger, to be asked: every request that passed the endpoint or came from the console.
+/// Bounded; what has left it is counted. Thread: any; answers are values. Implemented by
+/// endpoint::CallLedger.
 class CallLog
 {
 public:
     virtual ~CallLog() = default;
 
-    /// Calls with an id above `after`, oldest first, at most `limit`; of one stream or, with "", of all.
-    virtual std::vector<Call> calls(const std::string& stream, std::uint64_t after, std::size_t limit) const = 0;
+    /// Calls with an id above `after`, oldest first, at most `limit`; of one stream or, with "", of
+    /// all.
+    virtual std::vector<Call> calls(const std::string& stream, std::uint64_t after,
+                                    std::size_t limit) const = 0;
     virtual std::vector<Session> sessions() const = 0;
     /// Seconds ascending, from `from` on; kept for the last 15 minutes.
-    virtual std::vector<SessionSecond> reads(const std::string& stream, std::chrono::sys_seconds from) const = 0;
-    virtual std::vector<PutSecond> puts(const std::string& stream, std::chrono::sys_seconds from) const = 0;
+    virtual std::vector<SessionSecond> reads(const std::string& stream,
+                                             std::chrono::sys_seconds from) const = 0;
+    virtual std::vector<PutSecond> puts(const std::string& stream,
+                                        std::chrono::sys_seconds from) const = 0;
     /// Calls ever logged, and how many of them are no longer kept.
     virtual std::uint64_t total() const = 0;
     virtual std::uint64_t dropped() const = 0;

@@ -2,14 +2,14 @@
 
 #include "backend/core/bytes.h"
 #include "backend/core/result.h"
+#include "backend/protocol/json_decoder.h"
 #include "backend/protocol/kinesis_operations.h"
 #include "backend/protocol/kinesis_service.h"
 
-#include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace weir::protocol {
 
@@ -34,16 +34,13 @@ public:
     /// is empty, is not an object).
     static Result<RequestBody> parseJson(BytesView octets);
 
-    RequestBody(RequestBody&&) noexcept;
-    RequestBody& operator=(RequestBody&&) noexcept;
-    ~RequestBody();
-
-    struct Document;
-    const Document& document() const { return *m_document; }
+    /// Fills `request`, the struct that `shape` describes. Errors: Serialization, see
+    /// JsonDocument::decode.
+    Status decode(const Shape& shape, void* request) const { return m_json.decode(shape, request); }
 
 private:
-    explicit RequestBody(std::unique_ptr<Document> document);
-    std::unique_ptr<Document> m_document;
+    explicit RequestBody(JsonDocument json) : m_json(std::move(json)) {}
+    JsonDocument m_json;
 };
 
 /// One call from wire to wire: takes the request's members out of `body`, calls `service`, encodes

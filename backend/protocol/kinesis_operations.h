@@ -1,7 +1,7 @@
 #pragma once
 
-/// The operations Weir serves, as a compile-time list: X(OperationName, functionName). Dispatch, codecs and tables are
-/// built from it; adding one is a line here and its files.
+/// The operations Weir serves, as a compile-time list: X(OperationName, functionName). Dispatch,
+/// codecs and tables are built from it; adding one is a line here and its files.
 #define WEIR_KINESIS_OPERATIONS(X)                                                                 \
     X(AddTagsToStream, addTagsToStream)                                                            \
     X(CreateStream, createStream)                                                                  \

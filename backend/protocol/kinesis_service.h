@@ -7,10 +7,11 @@
 
 namespace weir::protocol {
 
-/// Kinesis Data Streams: one function per published operation. `api` implements it on the embedded engine, `client`
-/// over the network; the window and the wire speak to the same one. Requests are validated by the implementation, so
-/// that both pass the same constraints. Errors carry the service's own texts. Thread: any; calls may block on disk
-/// or network, so never on the GUI thread. Source: Kinesis API Reference.
+/// Kinesis Data Streams: one function per published operation. `api` implements it on the embedded
+/// engine, `client` over the network; the window and the wire speak to the same one. Requests are
+/// validated by the implementation, so that both pass the same constraints. Errors carry the
+/// service's own texts. Thread: any; calls may block on disk or network, so never on the GUI
+/// thread. Source: Kinesis API Reference.
 class KinesisService
 {
 public:

@@ -10,10 +10,11 @@
 #include <string>
 #include <vector>
 
-/// The published shapes of Kinesis Data Streams (botocore's kinesis/2013-12-02), one struct each, members in the
-/// model's order under their published names with a small first letter. A member the model does not require is
-/// optional; a required one is optional too in requests, because the wire may leave it out and validation says so.
-/// Enumerations stay strings for the same reason. Decimal numbers (sequence numbers, hash keys) are strings.
+/// The published shapes of Kinesis Data Streams (botocore's kinesis/2013-12-02), one struct each,
+/// members in the model's order under their published names with a small first letter. A member the
+/// model does not require is optional; a required one is optional too in requests, because the wire
+/// may leave it out and validation says so. Enumerations stay strings for the same reason. Decimal
+/// numbers (sequence numbers, hash keys) are strings.
 namespace weir::protocol {
 
 using OptionalString = std::optional<std::string>;

@@ -1,0 +1,86 @@
+#include "backend/protocol/dispatch.h"
+
+#include "backend/protocol/json_encoder.h"
+
+#include <array>
+
+namespace weir::protocol {
+
+namespace {
+
+using Run = Result<std::string> (*)(KinesisService&, CallContext&, const RequestBody&);
+
+template <typename Request, typename Response,
+          Result<Response> (KinesisService::*function)(CallContext&, const Request&)>
+Result<std::string> run(KinesisService& service, CallContext& context, const RequestBody& body)
+{
+    Request request;
+    WEIR_TRY(body.decode(shapeOf<Request>(), &request));
+    WEIR_ASSIGN(const Response response, (service.*function)(context, request));
+    return encodeJson(response);
+}
+
+struct Row
+{
+    std::string_view name;
+    Run run;
+};
+
+/// In the order of KinesisOperation.
+constexpr std::array kRows{
+#define WEIR_ROW(Name, function)                                                                   \
+    Row{#Name, run<Name##Request, Name##Response, &KinesisService::function>},
+    WEIR_KINESIS_OPERATIONS(WEIR_ROW)
+#undef WEIR_ROW
+};
+
+const Row& rowOf(KinesisOperation operation)
+{
+    return kRows[static_cast<std::size_t>(operation)];
+}
+
+} // namespace
+
+std::string_view nameOf(KinesisOperation operation)
+{
+    return rowOf(operation).name;
+}
+
+std::optional<KinesisOperation> operationByName(std::string_view name)
+{
+    for (std::size_t i = 0; i < kRows.size(); ++i)
+        if (kRows[i].name == name)
+            return static_cast<KinesisOperation>(i);
+    return {};
+}
+
+std::optional<KinesisOperation> operationOfTarget(std::string_view target)
+{
+    const auto dot = target.find('.');
+    if (dot == std::string_view::npos || target.substr(0, dot) != kKinesisTarget)
+        return {};
+    return operationByName(target.substr(dot + 1));
+}
+
+Result<RequestBody> RequestBody::parseJson(BytesView octets)
+{
+    auto json = JsonDocument::parse(octets);
+    if (!json)
+        return Error(ErrorCode::Serialization, {}, "the body is not a JSON object");
+    return RequestBody(*std::move(json));
+}
+
+Result<std::string> dispatch(KinesisService& service, CallContext& context,
+                             KinesisOperation operation, const RequestBody& body)
+{
+    return rowOf(operation).run(service, context, body);
+}
+
+Result<std::string> dispatch(KinesisService& service, CallContext& context,
+                             KinesisOperation operation, BytesView body)
+{
+    WEIR_ASSIGN(const RequestBody parsed, RequestBody::parseJson(body));
+    return dispatch(service, context, operation, parsed);
+}
+
+} // namespace weir::protocol
