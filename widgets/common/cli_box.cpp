@@ -1,0 +1,42 @@
+#include "widgets/common/cli_box.h"
+
+#include "widgets/common/buttons.h"
+#include "widgets/common/labels.h"
+#include "widgets/common/style/paint.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace weir {
+
+CliBox::CliBox(QWidget* parent)
+    : QWidget(parent),
+      m_command(new TextLabel({}, FontRole::Data, ColorRole::TextSecondary, this)),
+      m_copy(new CopyButton(tr("Copy the command"), this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 6, 6, 6);
+    layout->setSpacing(6);
+    layout->addWidget(m_command, 1);
+    layout->addWidget(m_copy, 0, Qt::AlignTop);
+    m_command->setTextFormat(Qt::PlainText);
+    m_command->setWordWrap(true);
+    m_command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_command->setAccessibleName(tr("Command"));
+}
+
+void CliBox::setCommand(const QString& command)
+{
+    m_command->setText(command);
+    m_copy->setCopyText(command);
+}
+
+void CliBox::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = themeOf(this);
+    QPainter painter(this);
+    style::drawBox(&painter, rect(), theme.size("radius.control"), theme.color(ColorRole::BgSunken),
+                   theme.color(ColorRole::LineSubtle));
+}
+
+} // namespace weir

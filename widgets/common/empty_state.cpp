@@ -1,0 +1,96 @@
+#include "widgets/common/empty_state.h"
+
+#include "widgets/common/labels.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace weir {
+
+namespace {
+
+constexpr int kTextWidth = 460;
+
+TextLabel* addLine(QVBoxLayout* layout, FontRole font, ColorRole color, QWidget* parent)
+{
+    auto* label = new TextLabel({}, font, color, parent);
+    label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    label->setWordWrap(true);
+    label->setMinimumWidth(kTextWidth);
+    label->setMaximumWidth(kTextWidth);
+    layout->addWidget(label, 0, Qt::AlignHCenter);
+    return label;
+}
+
+} // namespace
+
+EmptyState::EmptyState(QWidget* parent)
+    : QWidget(parent),
+      m_icon(new IconLabel({}, ColorRole::TextMuted, 24, this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(8);
+    layout->addStretch(2);
+    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
+    m_title = addLine(layout, FontRole::BodyStrong, ColorRole::TextPrimary, this);
+    m_text = addLine(layout, FontRole::Body, ColorRole::TextSecondary, this);
+    m_detail = addLine(layout, FontRole::Data, ColorRole::TextMuted, this);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_detail->hide();
+    layout->addSpacing(4);
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(8);
+    m_buttons->addStretch(1);
+    m_buttons->addStretch(1);
+    layout->addLayout(m_buttons);
+    layout->addStretch(3);
+}
+
+void EmptyState::setIcon(const QString& icon, ColorRole color)
+{
+    m_icon->setIcon(icon, color);
+}
+
+void EmptyState::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
+}
+
+void EmptyState::setText(const QString& text)
+{
+    m_text->setText(text);
+    setAccessibleDescription(text);
+}
+
+void EmptyState::setDetail(const QString& detail)
+{
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+}
+
+QPushButton* EmptyState::addButton(const QString& text, const QString& icon, ButtonKind kind)
+{
+    QPushButton* button = makeButton(text, icon, kind, this);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    return button;
+}
+
+void EmptyState::clearButtons()
+{
+    while (m_buttons->count() > 2) {
+        QLayoutItem* item = m_buttons->takeAt(1);
+        delete item->widget();
+        delete item;
+    }
+}
+
+void EmptyState::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), themeOf(this).color(ColorRole::BgSunken));
+}
+
+} // namespace weir

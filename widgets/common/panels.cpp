@@ -1,0 +1,98 @@
+#include "widgets/common/panels.h"
+
+#include "widgets/common/labels.h"
+#include "widgets/common/style/paint.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace weir {
+
+Panel::Panel(ColorRole ground, Qt::Edges lines, QWidget* parent)
+    : QWidget(parent),
+      m_ground(ground),
+      m_lines(lines)
+{}
+
+void Panel::setGround(ColorRole ground)
+{
+    m_ground = ground;
+    update();
+}
+
+void Panel::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = themeOf(this);
+    const QColor line = theme.color(ColorRole::LineSubtle);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(m_ground));
+    if (m_lines & Qt::TopEdge)
+        painter.fillRect(0, 0, width(), 1, line);
+    if (m_lines & Qt::BottomEdge)
+        painter.fillRect(0, height() - 1, width(), 1, line);
+    if (m_lines & Qt::LeftEdge)
+        painter.fillRect(0, 0, 1, height(), line);
+    if (m_lines & Qt::RightEdge)
+        painter.fillRect(width() - 1, 0, 1, height(), line);
+}
+
+Card::Card(ColorRole ground, QWidget* parent) : QWidget(parent), m_ground(ground) {}
+
+void Card::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = themeOf(this);
+    QPainter painter(this);
+    style::drawBox(&painter, rect(), theme.size("radius.card"), theme.color(m_ground),
+                   theme.color(ColorRole::LineSubtle));
+}
+
+Line::Line(Qt::Orientation orientation, QWidget* parent) : QWidget(parent)
+{
+    if (orientation == Qt::Vertical)
+        setFixedWidth(1);
+    else
+        setFixedHeight(1);
+}
+
+void Line::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), themeOf(this).color(ColorRole::LineSubtle));
+}
+
+SectionHeader::SectionHeader(const QString& title, QWidget* parent)
+    : Panel(ColorRole::BgPanel, Qt::BottomEdge, parent),
+      m_title(new TextLabel(title, FontRole::SmallStrong, ColorRole::TextSecondary, this)),
+      m_remark(new TextLabel({}, FontRole::Small, ColorRole::TextMuted, this)),
+      m_layout(new QHBoxLayout(this))
+{
+    setFixedHeight(28);
+    m_layout->setContentsMargins(12, 0, 8, 1);
+    m_layout->setSpacing(8);
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_remark);
+    m_layout->addStretch(1);
+}
+
+void SectionHeader::setTitle(const QString& title)
+{
+    m_title->setText(title);
+}
+
+void SectionHeader::setRemark(const QString& remark)
+{
+    m_remark->setText(remark);
+}
+
+void SectionHeader::addWidget(QWidget* widget)
+{
+    m_layout->addWidget(widget);
+}
+
+FlatSplitter::FlatSplitter(Qt::Orientation orientation, QWidget* parent)
+    : QSplitter(orientation, parent)
+{
+    setHandleWidth(1); // at this width Qt widens the area that can be held
+    setChildrenCollapsible(false);
+}
+
+} // namespace weir
