@@ -12,9 +12,9 @@ set(may_backend/endpoint backend/core backend/protocol backend/http)
 set(may_backend/producer backend/core backend/protocol)
 set(may_backend/bridge backend/core backend/protocol backend/engine)
 set(may_models backend/core backend/protocol backend/bridge)
-set(may_widgets backend/core backend/protocol backend/bridge models)
+set(may_widgets backend/core backend/protocol backend/bridge models resources)
 set(may_app backend/core backend/protocol backend/engine backend/api backend/http backend/endpoint backend/producer
-    backend/bridge models widgets)
+    backend/bridge models widgets resources)
 
 # Headers of Qt and of libraries that must not leak, as regular expressions over the included name.
 set(qt "^Q[A-Z]|^Qt[A-Z]")
