@@ -79,7 +79,7 @@ void Connection::abort()
 void Connection::awaitRequest()
 {
     m_state = State::Reading;
-    m_parser = RequestParser(m_shared.limits);
+    m_parser = RequestParser(m_shared.limits, blankRequest());
     m_parserState = RequestParser::State::Nothing;
     setDeadline(m_shared.timeouts.idle);
     if (m_begin == m_end && m_buffer.size() > kIdleBuffer) {
@@ -88,6 +88,14 @@ void Connection::awaitRequest()
         m_begin = m_end = 0;
     }
     advance();
+}
+
+Request Connection::blankRequest() const
+{
+    Request blank;
+    blank.peerAddress = m_transport->peerAddress();
+    blank.peerPort = m_transport->peerPort();
+    return blank;
 }
 
 void Connection::read()
@@ -178,8 +186,6 @@ void Connection::dispatch()
     clearDeadline();
     m_closeAfter = !m_parser.keepAlive();
     m_request = m_parser.take();
-    m_request.peerAddress = m_transport->peerAddress();
-    m_request.peerPort = m_transport->peerPort();
     m_shared.workers.post([self = shared_from_this()] {
         Responder responder(std::make_unique<Reply>(self, self->m_transport));
         self->m_shared.handler.handle(std::move(self->m_request), std::move(responder));
@@ -204,7 +210,7 @@ void Connection::refuse(Refusal why)
 {
     if (m_state != State::Reading && m_state != State::Handling)
         return;
-    write(m_shared.handler.refuse(why, m_parser.headers()), true);
+    write(m_shared.handler.refuse(why, m_parser.soFar()), true);
 }
 
 void Connection::write(Response response, bool close)

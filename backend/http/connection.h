@@ -45,6 +45,7 @@ private:
     enum class State { Reading, Continuing, Handling, Writing, Lingering, Closed };
 
     void awaitRequest();
+    Request blankRequest() const;
     void read();
     void arrived(std::size_t count);
     void advance();

@@ -29,9 +29,9 @@ public:
     /// server and may block: as many requests are handled at the same time as there are workers.
     virtual void handle(Request request, Responder responder) = 0;
 
-    /// The answer to what never became a request. `headers` are those read so far. Runs on an I/O
-    /// thread and must not block.
-    virtual Response refuse(Refusal why, const Headers& headers) = 0;
+    /// The answer to what never became a request; `head` is what has been read of it. Runs on an
+    /// I/O thread and must not block.
+    virtual Response refuse(Refusal why, const Request& head) = 0;
 };
 
 } // namespace weir::http

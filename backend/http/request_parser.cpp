@@ -36,7 +36,9 @@ Refusal refusalOf(const error_code& error)
 class RequestParser::Parser final : public beast::http::basic_parser<true>
 {
 public:
-    explicit Parser(const Limits& limits) : m_headLimit(limits.headBytes)
+    Parser(const Limits& limits, Request blank)
+        : m_request(std::move(blank)),
+          m_headLimit(limits.headBytes)
     {
         eager(true);
         header_limit(static_cast<std::uint32_t>(limits.headBytes));
@@ -74,6 +76,7 @@ public:
     Refusal m_refusal = Refusal::Malformed;
     Request m_request;
     bool m_expectsContinue = false;
+    bool m_isHead = false;
 
 private:
     /// Empty lines before a request are passed over, as RFC 9112 asks.
@@ -93,6 +96,7 @@ private:
     {
         m_request.method = text(method);
         m_request.target = text(target);
+        m_isHead = m_request.method == "HEAD";
         if (version != 10 && version != 11)
             error = BeastError::bad_version;
     }
@@ -138,7 +142,9 @@ private:
     const std::size_t m_headLimit;
 };
 
-RequestParser::RequestParser(const Limits& limits) : m_parser(std::make_unique<Parser>(limits)) {}
+RequestParser::RequestParser(const Limits& limits, Request blank)
+    : m_parser(std::make_unique<Parser>(limits, std::move(blank)))
+{}
 RequestParser::~RequestParser() = default;
 RequestParser::RequestParser(RequestParser&&) noexcept = default;
 RequestParser& RequestParser::operator=(RequestParser&&) noexcept = default;
@@ -168,14 +174,14 @@ bool RequestParser::keepAlive() const
     return m_parser->keep_alive();
 }
 
-const Headers& RequestParser::headers() const
+const Request& RequestParser::soFar() const
 {
-    return m_parser->m_request.headers;
+    return m_parser->m_request;
 }
 
 bool RequestParser::isHead() const
 {
-    return m_parser->m_request.method == "HEAD";
+    return m_parser->m_isHead;
 }
 
 Request RequestParser::take()

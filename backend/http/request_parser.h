@@ -23,7 +23,8 @@ public:
         Refused,  ///< see refusal(); nothing more can be read from this connection
     };
 
-    explicit RequestParser(const Limits& limits);
+    /// The request starts as `blank`, which says who the peer is.
+    explicit RequestParser(const Limits& limits, Request blank = {});
     ~RequestParser();
     RequestParser(RequestParser&&) noexcept;
     RequestParser& operator=(RequestParser&&) noexcept;
@@ -38,8 +39,8 @@ public:
     bool expectsContinue() const;
     /// Whether the connection may carry another request after this one. From Body on.
     bool keepAlive() const;
-    /// What has been read of the headers.
-    const Headers& headers() const;
+    /// What has been read so far.
+    const Request& soFar() const;
     bool isHead() const; ///< the method is HEAD: the answer carries no body
 
     /// The request; only in Complete, once.

@@ -41,7 +41,7 @@ public:
         responder.send(std::move(response));
     }
 
-    Response refuse(Refusal why, const Headers&) override
+    Response refuse(Refusal why, const Request&) override
     {
         Response response;
         response.status = statusOf(why);
@@ -252,6 +252,7 @@ private Q_SLOTS:
         QCOMPARE(head->header("Content-Length"), QByteArray("2"));
         const auto next = client.ask("POST", "x", {});
         QVERIFY(next.has_value());
+        QCOMPARE(next->status, 200);
         QCOMPARE(next->body, QByteArray("/ x"));
     }
 

@@ -120,8 +120,7 @@ QByteArray HttpClient::request(const QByteArray& method, const QByteArray& body,
 std::optional<HttpAnswer> HttpClient::ask(const QByteArray& method, const QByteArray& body,
                                           const HttpHeaders& headers, const QByteArray& target)
 {
-    if (!send(request(method, body, headers, target)))
-        return std::nullopt;
+    send(request(method, body, headers, target)); // an answer may come before the peer hangs up on us
     return receive(method == "HEAD");
 }
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "backend/core/bytes.h"
+#include "backend/core/error.h"
+
+#include <string>
+#include <string_view>
+
+namespace weir::endpoint {
+
+inline constexpr std::string_view kJson11 = "application/x-amz-json-1.1";
+inline constexpr std::string_view kCbor11 = "application/x-amz-cbor-1.1";
+inline constexpr std::string_view kPlainJson = "application/json";
+inline constexpr std::string_view kXml = "application/xml";
+
+/// What the service says to one request, before it is dressed in headers.
+struct Answer
+{
+    int status = 200;
+    std::string contentType{kJson11};
+    Bytes body;
+    std::string error; ///< the exception's name on the wire; empty for success
+    std::string errorMessage;
+};
+
+/// An error as clients of the JSON protocol read it.
+Answer errorAnswer(const Error& error);
+/// The same with a status of its own: what Weir refuses on its own account.
+Answer refusalAnswer(int status, const Error& error);
+
+// What the service answers to requests it cannot read, word for word. Source: its recorded answers.
+
+/// 403 in XML: neither operation nor service can be told.
+Answer accessDeniedXml();
+/// 404 in XML: the content type is none of the service's.
+Answer unknownOperationXml();
+/// A map with "__type" alone, in the encoding of older clients: an empty body.
+Answer bareCborError(ErrorCode code);
+/// The envelope that application/json gets, which the service never serves.
+Answer envelopedError(int status, ErrorCode code);
+
+} // namespace weir::endpoint

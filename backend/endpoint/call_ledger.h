@@ -1,0 +1,54 @@
+#pragma once
+
+#include "backend/core/mutex.h"
+#include "backend/endpoint/session_registry.h"
+#include "backend/endpoint/stored_call.h"
+#include "backend/endpoint/stream_seconds.h"
+#include "backend/protocol/call_log.h"
+
+#include <cstddef>
+#include <deque>
+#include <map>
+#include <string>
+
+namespace weir::endpoint {
+
+/// Every call and its outcome, bounded: the latest kCapacity calls, 15 minutes of seconds for
+/// kMaxStreams streams, the sessions of a registry. Booking a call takes about a microsecond.
+/// Thread: any.
+class CallLedger final : public protocol::CallLog
+{
+public:
+    static constexpr std::size_t kCapacity = 100'000;
+    static constexpr std::size_t kMaxStreams = 2'000;
+
+    explicit CallLedger(std::size_t capacity = kCapacity);
+
+    /// Books a call that has ended at `received + duration`; its id is given here.
+    void add(const protocol::Call& call);
+    SessionRegistry& registry() { return m_registry; }
+
+    std::vector<protocol::Call> calls(const std::string& stream, std::uint64_t after,
+                                      std::size_t limit) const override;
+    std::vector<protocol::Session> sessions() const override { return m_registry.sessions(); }
+    std::vector<protocol::SessionSecond> reads(const std::string& stream,
+                                               std::chrono::sys_seconds from) const override;
+    std::vector<protocol::PutSecond> puts(const std::string& stream,
+                                          std::chrono::sys_seconds from) const override;
+    std::uint64_t total() const override;
+    std::uint64_t dropped() const override;
+
+private:
+    StreamSeconds& secondsOf(const std::string& stream) WEIR_REQUIRES(m_mutex);
+
+    // constant after construction
+    const std::size_t m_capacity;
+
+    SessionRegistry m_registry;
+    mutable Mutex m_mutex;
+    std::deque<StoredCall> m_calls WEIR_GUARDED_BY(m_mutex); ///< the last has id m_total
+    std::uint64_t m_total WEIR_GUARDED_BY(m_mutex) = 0;
+    std::map<std::string, StreamSeconds> m_streams WEIR_GUARDED_BY(m_mutex);
+};
+
+} // namespace weir::endpoint

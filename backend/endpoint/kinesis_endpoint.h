@@ -1,0 +1,45 @@
+#pragma once
+
+#include "backend/core/result.h"
+#include "backend/endpoint/kinesis_handler.h"
+#include "backend/http/server.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace weir::endpoint {
+
+struct EndpointOptions
+{
+    std::uint16_t port = 4567;      ///< 0 for any free one
+    std::uint16_t alternatives = 0; ///< how many of the following ports to try when it is taken
+    std::vector<std::string> allowedOrigins; ///< "*" for any; empty refuses every web page
+};
+
+/// The service on 127.0.0.1, for AWS clients. Serves while it lives. Thread: any.
+class KinesisEndpoint
+{
+public:
+    /// Errors: ResourceInUse (the port is taken), IoError.
+    static Result<std::unique_ptr<KinesisEndpoint>> start(const EndpointOptions& options,
+                                                          KinesisHandler::Parts parts);
+    ~KinesisEndpoint();
+
+    std::uint16_t port() const { return m_server->port(); }
+    /// "http://127.0.0.1:4567", what AWS_ENDPOINT_URL wants.
+    std::string url() const;
+    /// Answers what is being handled, 5 s at most, then closes everything.
+    void stop();
+
+private:
+    KinesisEndpoint(KinesisHandler::Parts parts, OriginList origins)
+        : m_handler(std::move(parts), std::move(origins))
+    {}
+
+    KinesisHandler m_handler;
+    std::unique_ptr<http::Server> m_server;
+};
+
+} // namespace weir::endpoint

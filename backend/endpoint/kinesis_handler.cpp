@@ -1,0 +1,245 @@
+#include "backend/endpoint/kinesis_handler.h"
+
+#include "backend/core/base64.h"
+#include "backend/core/random.h"
+#include "backend/core/time_format.h"
+#include "backend/protocol/authorization.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace weir::endpoint {
+
+using namespace std::chrono_literals;
+using http::Request;
+using http::Response;
+
+namespace {
+
+/// An answer that comes before a Go client has finished its request makes that client close its own
+/// connection, and for large answers it does not try again. Source: smithy-go, transport/http.
+constexpr std::string_view kHastyClient = "aws-sdk-go-v2/";
+constexpr std::size_t kHastyFrom = 4U << 10;
+constexpr auto kHastyHoldBack = 2ms;
+
+constexpr std::string_view kExposedHeaders =
+    "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date";
+
+/// "attempt=2; max=5"
+int attemptOf(std::string_view sdkRequest)
+{
+    constexpr std::string_view kKey = "attempt=";
+    const auto at = sdkRequest.find(kKey);
+    int attempt = 1;
+    if (at != std::string_view::npos)
+        std::from_chars(sdkRequest.data() + at + kKey.size(), sdkRequest.data() + sdkRequest.size(),
+                        attempt);
+    return attempt > 0 ? attempt : 1;
+}
+
+Result<protocol::Credential> credentialOf(const Request& request)
+{
+    protocol::AuthorizationSource source;
+    if (const std::string* const header = request.headers.find("Authorization"))
+        source.header = *header;
+    source.hasDateHeader = request.headers.has("X-Amz-Date") || request.headers.has("Date");
+    source.query = queryOf(request);
+    return protocol::parseAuthorization(source);
+}
+
+std::string_view textOf(http::Refusal why)
+{
+    switch (why) {
+    case http::Refusal::Malformed:
+        return "The request is not HTTP/1.1 as RFC 9112 has it.";
+    case http::Refusal::TooSlow:
+        return "The request did not arrive in time.";
+    case http::Refusal::BodyTooLarge:
+        return "The request's body is larger than 16 MiB.";
+    case http::Refusal::HeadTooLarge:
+        return "The request's headers are larger than 32 KiB.";
+    case http::Refusal::NotSupported:
+        return "The endpoint speaks HTTP/1.1, and takes bodies by length or in chunks.";
+    case http::Refusal::Unanswered:
+        return {};
+    }
+    return {};
+}
+
+} // namespace
+
+/// One request on its way through.
+struct KinesisHandler::Visit
+{
+    Visit(const Request& r, const Clock& clock)
+        : request(r),
+          received(clock.now()),
+          start(clock.monotonic()),
+          requestId(randomUuid())
+    {}
+
+    const Request& request;
+    const Timestamp received;
+    const std::chrono::nanoseconds start;
+    const std::string requestId;
+    std::string accessKey;
+    protocol::CallContext context;
+    bool identified = false;
+    bool fromAllowedOrigin = false;
+    std::chrono::milliseconds holdBack{0};
+};
+
+KinesisHandler::KinesisHandler(Parts parts, OriginList origins)
+    : m_parts(std::move(parts)),
+      m_origins(std::move(origins))
+{}
+
+void KinesisHandler::handle(Request request, http::Responder responder)
+{
+    Visit visit(request, m_parts.clock);
+    const std::string* const origin = request.headers.find("Origin");
+    visit.fromAllowedOrigin =
+        origin && m_origins.allows(*origin) && hasLoopbackHost(request.headers);
+    if (visit.fromAllowedOrigin && request.method == "OPTIONS") {
+        responder.send(preflight(visit));
+        return;
+    }
+    Answer answer = answerTo(visit);
+    book(visit, answer);
+    responder.send(dress(visit, std::move(answer)));
+}
+
+Answer KinesisHandler::answerTo(Visit& visit)
+{
+    const Request& request = visit.request;
+    if (!hasLoopbackHost(request.headers) ||
+        (request.headers.has("Origin") && !visit.fromAllowedOrigin))
+        return refusedHost(request);
+    auto routed = route(request);
+    if (auto* const answer = std::get_if<Answer>(&routed))
+        return std::move(*answer);
+    const auto credential = credentialOf(request);
+    if (!credential.ok())
+        return errorAnswer(credential.error());
+    visit.accessKey = credential->accessKey;
+    return call(visit, std::get<Route>(routed));
+}
+
+Answer KinesisHandler::refusedHost(const Request& request) const
+{
+    if (!hasLoopbackHost(request.headers))
+        return refusalAnswer(
+            403, Error(ErrorCode::AccessDenied,
+                       "Weir answers only requests sent to localhost, 127.0.0.1 or [::1]; this one "
+                       "was sent to '" +
+                           std::string(request.headers.value("Host")) + "'."));
+    return refusalAnswer(403,
+                         Error(ErrorCode::AccessDenied,
+                               "Weir does not answer web pages of the origin '" +
+                                   std::string(request.headers.value("Origin")) +
+                                   "'. Name that origin with --allow-origin to let them read."));
+}
+
+Answer KinesisHandler::call(Visit& visit, const Route& route)
+{
+    visit.context.session = m_parts.ledger.registry().identify(
+        visit.accessKey, visit.request.headers.value("User-Agent"), visit.request.peerAddress,
+        visit.received);
+    visit.identified = true;
+    return m_parts.gate ? callThroughGate(visit, route) : callService(visit, route);
+}
+
+Answer KinesisHandler::callThroughGate(Visit& visit, const Route& route)
+{
+    const GatedCall call{visit.request, route.operation, visit.context.session};
+    auto replaced = m_parts.gate->before(call);
+    Answer answer = replaced ? std::move(*replaced) : callService(visit, route);
+    visit.holdBack = m_parts.gate->after(call, answer);
+    return answer;
+}
+
+Answer KinesisHandler::callService(Visit& visit, const Route& route)
+{
+    auto result = protocol::dispatch(m_parts.service, visit.context, route.operation, route.body);
+    if (result.ok())
+        return {200, std::string(kJson11), std::move(result).value(), {}, {}};
+    const Error& error = result.error();
+    if (m_parts.log && !error.detail.empty())
+        m_parts.log(LogLevel::Warning, "endpoint",
+                    std::string(protocol::nameOf(route.operation)) + ": " + error.message + " (" +
+                        error.detail + ")");
+    return errorAnswer(error);
+}
+
+void KinesisHandler::book(Visit& visit, const Answer& answer)
+{
+    const http::Headers& headers = visit.request.headers;
+    if (!visit.identified)
+        visit.context.session =
+            m_parts.ledger.registry().identify(visit.accessKey, headers.value("User-Agent"),
+                                               visit.request.peerAddress, visit.received);
+    protocol::Call call;
+    call.received = visit.received;
+    call.duration = m_parts.clock.monotonic() - visit.start;
+    call.session = visit.context.session;
+    call.operation = operationNameOf(headers);
+    call.report = std::move(visit.context.report);
+    call.requestBytes = visit.request.body.size();
+    call.responseBytes = answer.body.size();
+    call.httpStatus = answer.status;
+    call.error = answer.error;
+    call.errorMessage = answer.errorMessage;
+    call.requestId = visit.requestId;
+    call.invocationId = headers.value("amz-sdk-invocation-id");
+    call.attempt = attemptOf(headers.value("amz-sdk-request"));
+    m_parts.ledger.add(call);
+}
+
+Response KinesisHandler::dress(const Visit& visit, Answer answer) const
+{
+    Response response;
+    response.status = answer.status;
+    response.headers.add("x-amzn-RequestId", visit.requestId);
+    response.headers.add("x-amz-id-2", toBase64(secureRandomBytes(72)));
+    response.headers.add("Date", toHttpDate(m_parts.clock.now()));
+    response.headers.add("Content-Type", std::move(answer.contentType));
+    if (!answer.error.empty())
+        response.headers.add("x-amzn-ErrorType", std::move(answer.error));
+    if (visit.fromAllowedOrigin) {
+        response.headers.add("Access-Control-Allow-Origin", "*");
+        response.headers.add("Access-Control-Expose-Headers", std::string(kExposedHeaders));
+    }
+    response.body = std::move(answer.body);
+    response.holdBack = visit.holdBack;
+    if (response.body.size() > kHastyFrom &&
+        visit.request.headers.value("User-Agent").find(kHastyClient) != std::string_view::npos)
+        response.holdBack = std::max<std::chrono::milliseconds>(response.holdBack, kHastyHoldBack);
+    return response;
+}
+
+Response KinesisHandler::preflight(const Visit& visit) const
+{
+    const http::Headers& asked = visit.request.headers;
+    Response response;
+    response.headers.add("x-amzn-RequestId", visit.requestId);
+    response.headers.add("Date", toHttpDate(m_parts.clock.now()));
+    response.headers.add("Access-Control-Allow-Origin", "*");
+    if (const std::string* const headers = asked.find("Access-Control-Request-Headers"))
+        response.headers.add("Access-Control-Allow-Headers", *headers);
+    if (const std::string* const method = asked.find("Access-Control-Request-Method"))
+        response.headers.add("Access-Control-Allow-Methods", *method);
+    response.headers.add("Access-Control-Max-Age", "172800");
+    return response;
+}
+
+Response KinesisHandler::refuse(http::Refusal why, const Request& head)
+{
+    Visit visit(head, m_parts.clock);
+    const ErrorCode code =
+        why == http::Refusal::Unanswered ? ErrorCode::InternalFailure : ErrorCode::Serialization;
+    Answer answer = refusalAnswer(http::statusOf(why), Error(code, std::string(textOf(why))));
+    book(visit, answer);
+    return dress(visit, std::move(answer));
+}
+
+} // namespace weir::endpoint

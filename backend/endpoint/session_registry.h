@@ -1,0 +1,62 @@
+#pragma once
+
+#include "backend/core/mutex.h"
+#include "backend/protocol/call_log.h"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace weir::endpoint {
+
+/// Who calls. A session is one client program as far as it can be told apart: the same access key,
+/// the same name and version in the user agent, the same address; not the connection, because
+/// clients open many. Bounded: the session not seen for longest makes room. Thread: any.
+class SessionRegistry
+{
+public:
+    static constexpr std::size_t kMaxSessions = 1000;
+    static constexpr std::size_t kMaxPositions = 5000; ///< per session
+
+    SessionRegistry(); ///< with the console's own session
+
+    /// The session of a caller on the wire; made when it is new.
+    SessionId identify(std::string_view accessKey, std::string_view userAgent,
+                       std::string_view peer, Timestamp now);
+    /// A session of this process, "demo-consumer" say; it is never evicted. `name` is made unique
+    /// if it must.
+    SessionId addInProcess(const std::string& name, Timestamp now);
+
+    /// Books a call: last seen, number of calls, and where the session now reads.
+    void note(const protocol::Call& call);
+
+    /// In order of first sight.
+    std::vector<protocol::Session> sessions() const;
+
+private:
+    struct Entry
+    {
+        protocol::Session session; ///< its positions are below
+        std::string key;
+        bool inProcess = false;
+        std::map<std::pair<std::string, ShardId>, protocol::Session::Position> positions;
+    };
+
+    SessionId add(protocol::Session session, std::string key, bool inProcess)
+        WEIR_REQUIRES(m_mutex);
+    std::string uniqueName(const std::string& wanted, std::string_view accessKey) const
+        WEIR_REQUIRES(m_mutex);
+    bool nameTaken(const std::string& name) const WEIR_REQUIRES(m_mutex);
+    void makeRoom() WEIR_REQUIRES(m_mutex);
+
+    mutable Mutex m_mutex;
+    std::map<SessionId, Entry> m_sessions WEIR_GUARDED_BY(m_mutex);
+    std::unordered_map<std::string, SessionId> m_byKey WEIR_GUARDED_BY(m_mutex);
+    std::uint64_t m_nextId WEIR_GUARDED_BY(m_mutex) = 0;
+};
+
+} // namespace weir::endpoint
