@@ -11,8 +11,8 @@
 
 namespace weir {
 
-/// What is picked in one workspace, shared by all its views: they read it and send changes to it, never to each
-/// other. Thread: GUI.
+/// What is picked in one workspace, shared by all its views: they read it and send changes to it,
+/// never to each other. Thread: GUI.
 class ScopeModel : public QObject
 {
     Q_OBJECT
