@@ -1,0 +1,134 @@
+#pragma once
+
+#include "backend/api/service_errors.h"
+#include "backend/api/service_options.h"
+#include "backend/api/shard_limits.h"
+#include "backend/core/clock.h"
+#include "backend/engine/engine.h"
+#include "backend/protocol/kinesis_service.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::api {
+
+struct ShardIterator;
+
+/// Which stream a request means: by name, by ARN or by both. Views the request.
+struct Address
+{
+    const protocol::OptionalString& name;
+    const protocol::OptionalString& arn;
+};
+
+/// Kinesis Data Streams on the embedded engine: constraints, then the checks and effects of each
+/// operation in the order and with the texts of the service. One file per operation in operations/.
+/// `engine` and `clock` must outlive it. Thread: any; blocks as the engine does.
+class LocalKinesisService final : public protocol::KinesisService
+{
+public:
+    LocalKinesisService(engine::Engine& engine, const Clock& clock, ServiceOptions options);
+
+    const ServiceOptions& options() const { return m_options; }
+    /// "arn:aws:kinesis:us-east-1:000000000000:stream/x"
+    std::string arnOf(const std::string& stream) const;
+
+#define WEIR_FUNCTION(Name, function)                                                              \
+    Result<protocol::Name##Response> function(protocol::CallContext& context,                      \
+                                              const protocol::Name##Request& request) override;
+    WEIR_KINESIS_OPERATIONS(WEIR_FUNCTION)
+#undef WEIR_FUNCTION
+
+private:
+    using StreamPointer = std::shared_ptr<const engine::StreamInfo>;
+
+    // ---- local_kinesis_service.cpp: addressing and state ----------------------------------------
+    /// The name a request means, also put into `context`'s report. Errors: InvalidArgument
+    /// (neither, or they disagree); ResourceNotFound (an ARN of another account or region).
+    Result<std::string> addressed(protocol::CallContext& context, const Address& address) const;
+    /// Errors: ResourceNotFound.
+    Result<StreamPointer> find(const std::string& name) const;
+    Result<StreamPointer> find(protocol::CallContext& context, const Address& address) const;
+    /// Errors: ResourceInUse.
+    Status requireActive(const engine::StreamInfo& stream) const;
+    /// Lenient, as the service is. Errors: ResourceNotFound.
+    Result<ShardId> parseShard(const std::string& text, const std::string& stream) const;
+    /// Runs `change` again while the catalog changes between its look and its change.
+    /// Errors: what `change` answers; ServiceUnavailable when the catalog never holds still.
+    static Status retried(const std::function<Status()>& change);
+
+    // ---- account_quotas.cpp ---------------------------------------------------------------------
+    /// At most five streams in CREATING or DELETING, when limits are on.
+    Status requireQuietStreams() const;
+    /// Open shards of the account, when limits are on; else the most this store takes.
+    Status requireShardQuota(std::uint32_t additional) const;
+    Status requireOnDemandQuota() const;
+
+    // ---- what two operations share --------------------------------------------------------------
+    Status changeRetention(protocol::CallContext& context, const Address& address,
+                           std::int32_t hours, bool increase) const;
+    /// Every shard exists, the stream is PROVISIONED and the shards are open.
+    Status requireReshardable(const engine::StreamInfo& stream,
+                              const std::vector<ShardId>& shards) const;
+    /// `action` is "add tags to" or "remove tags from". Errors: InvalidArgument.
+    Status requireTagCharacters(const std::string& stream,
+                                const std::vector<std::string_view>& texts,
+                                std::string_view action) const;
+    /// Nothing without a text. Errors: InvalidArgument (2^128 or more).
+    static Result<std::optional<HashKey>>
+    parseExplicitHashKey(const protocol::OptionalString& text);
+    /// A stream in CREATING is not found by writers.
+    Status requireWritable(const engine::StreamInfo& stream) const;
+    /// Stores `records`; a stream that is gone or still CREATING is not found.
+    Result<std::vector<engine::Appended>>
+    append(const engine::StreamInfo& stream, const std::vector<engine::NewRecord>& records) const;
+    /// Counts `record` against the limits of the shard it will go to, which is put into `shard`.
+    ShardLimits::Verdict takeWriteLimit(const engine::StreamInfo& stream,
+                                        const engine::NewRecord& record, ShardId& shard);
+
+    // ---- of one operation, in its file ----------------------------------------------------------
+    /// Where a page of ListShards starts.
+    struct ShardsStart
+    {
+        StreamPointer stream;
+        std::string after; ///< a shard id, compared as text
+        std::optional<protocol::ShardFilter> filter;
+    };
+    Result<ShardsStart> shardsStart(protocol::CallContext& context,
+                                    const protocol::ListShardsRequest& request,
+                                    Timestamp now) const;
+    Result<ShardsStart> shardsStart(protocol::CallContext& context, const std::string& token,
+                                    Timestamp now) const;
+
+    static Result<std::vector<engine::NewRecord>>
+    newRecordsOf(const std::vector<protocol::PutRecordsRequestEntry>& entries);
+    Result<protocol::PutRecordsResponse> store(protocol::CallContext& context,
+                                               const engine::StreamInfo& stream,
+                                               const std::vector<engine::NewRecord>& records);
+
+    Result<StreamPosition> positionOf(const protocol::GetShardIteratorRequest& request,
+                                      const engine::StreamInfo& stream,
+                                      const engine::ShardInfo& shard) const;
+    Result<SequenceNumber::Fields> startingNumber(const std::string& text,
+                                                  const engine::StreamInfo& stream,
+                                                  const engine::ShardInfo& shard) const;
+
+    Status requireIteratorShard(const ShardIterator& iterator) const;
+    protocol::GetRecordsResponse answerOf(const ShardIterator& iterator,
+                                          engine::ShardReadResult read, Timestamp now,
+                                          SessionId reader) const;
+    std::vector<protocol::ChildShard> childrenOf(const ShardIterator& iterator) const;
+
+    // constant after construction
+    engine::Engine& m_engine;
+    const Clock& m_clock;
+    const ServiceOptions m_options;
+    const ServiceErrors m_errors;
+    // guards itself
+    ShardLimits m_limits;
+};
+
+} // namespace weir::api

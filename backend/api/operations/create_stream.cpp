@@ -1,0 +1,77 @@
+#include "backend/api/local_kinesis_service.h"
+#include "backend/api/tag_limits.h"
+#include "backend/protocol/constraints.h"
+
+namespace weir::api {
+
+namespace {
+
+constexpr std::uint32_t kOnDemandShards = 4;
+
+struct Capacity
+{
+    engine::StreamMode mode = engine::StreamMode::Provisioned;
+    std::uint32_t shards = 1;
+};
+
+/// Without a mode, a shard count means PROVISIONED and none ON_DEMAND.
+Result<Capacity> capacityOf(const protocol::CreateStreamRequest& request)
+{
+    const bool counted = request.shardCount.has_value();
+    const bool onDemand =
+        request.streamModeDetails ? request.streamModeDetails->streamMode == "ON_DEMAND" : !counted;
+    if (onDemand && counted)
+        return ServiceErrors::shardCountOfOnDemand();
+    if (!onDemand && !counted)
+        return ServiceErrors::shardCountMissing();
+    if (request.warmThroughputMiBps)
+        return ServiceErrors::warmThroughputRefused();
+    if (onDemand)
+        return Capacity{engine::StreamMode::OnDemand, kOnDemandShards};
+    return Capacity{engine::StreamMode::Provisioned,
+                    static_cast<std::uint32_t>(*request.shardCount)};
+}
+
+engine::NewStream newStreamOf(const protocol::CreateStreamRequest& request,
+                              const Capacity& capacity)
+{
+    engine::NewStream stream;
+    stream.name = StreamName(*request.streamName);
+    stream.shardCount = capacity.shards;
+    stream.mode = capacity.mode;
+    if (request.maxRecordSizeInKiB)
+        stream.maxRecordBytes = static_cast<std::uint64_t>(*request.maxRecordSizeInKiB) * 1024;
+    if (request.tags)
+        stream.tags = *request.tags;
+    return stream;
+}
+
+} // namespace
+
+Result<protocol::CreateStreamResponse>
+LocalKinesisService::createStream(protocol::CallContext& context,
+                                  const protocol::CreateStreamRequest& request)
+{
+    WEIR_TRY(protocol::validate(request));
+    const std::string& name = *request.streamName;
+    context.report.stream = name;
+    WEIR_ASSIGN(const Capacity capacity, capacityOf(request));
+    if (request.tags) {
+        WEIR_TRY(requireTagCharacters(name, textsOf(*request.tags), kAddTags));
+        if (request.tags->size() > kMostTags)
+            return m_errors.tooManyTags(name);
+    }
+    if (m_engine.stream(StreamName(name)))
+        return m_errors.streamExists(name);
+    WEIR_TRY(requireQuietStreams());
+    if (capacity.mode == engine::StreamMode::OnDemand)
+        WEIR_TRY(requireOnDemandQuota());
+    WEIR_TRY(requireShardQuota(capacity.shards));
+    const auto created = m_engine.createStream(newStreamOf(request, capacity));
+    if (!created && created.error().code == ErrorCode::ResourceInUse)
+        return m_errors.streamExists(name);
+    WEIR_TRY(created);
+    return protocol::CreateStreamResponse();
+}
+
+} // namespace weir::api

@@ -1,0 +1,34 @@
+#include "backend/api/token_bucket.h"
+
+#include <algorithm>
+
+namespace weir::api {
+
+void TokenBucket::fill(Timestamp now)
+{
+    if (m_filled && now > *m_filled) {
+        const std::chrono::duration<double> passed = now - *m_filled;
+        m_tokens = std::min(m_rate, m_tokens + passed.count() * m_rate);
+    }
+    m_filled = m_filled ? std::max(*m_filled, now) : now;
+}
+
+bool TokenBucket::holds(double tokens, Timestamp now)
+{
+    fill(now);
+    return m_tokens >= std::min(tokens, m_rate);
+}
+
+bool TokenBucket::inDebt(Timestamp now)
+{
+    fill(now);
+    return m_tokens <= 0;
+}
+
+void TokenBucket::take(double tokens, Timestamp now)
+{
+    fill(now);
+    m_tokens -= tokens;
+}
+
+} // namespace weir::api
