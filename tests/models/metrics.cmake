@@ -1,0 +1,8 @@
+weir_add_test(axis_scale weir::models)
+weir_add_test(bucket_grid weir::models)
+weir_add_test(heat_grid weir::models)
+weir_add_test(overview_lane weir::models)
+weir_add_test(shard_map_layout weir::models)
+weir_add_test(shard_probe weir::models)
+weir_add_test(shard_table_model weir::models)
+weir_add_test(time_axis weir::models)

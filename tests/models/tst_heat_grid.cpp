@@ -1,0 +1,102 @@
+#include "models/streams/hash_space.h"
+#include "models/streams/heat_grid.h"
+
+#include <QtTest>
+
+using namespace weir;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Minute = std::chrono::sys_time<std::chrono::minutes>;
+const Minute kStart{29'541'000min};
+
+/// `rows` minutes from kStart with `bytes` in each cell.
+HeatMap even(int rows, std::uint64_t bytes)
+{
+    HeatMap heat;
+    for (int row = 0; row < rows; ++row)
+        heat.minutes.push_back(kStart + std::chrono::minutes(row));
+    heat.bytes.assign(std::size_t(rows) * HeatMap::kCells, bytes);
+    heat.records.assign(std::size_t(rows) * HeatMap::kCells, 60);
+    return heat;
+}
+
+} // namespace
+
+class HeatGridTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void minutesThatWereNotMeasuredStayEmpty()
+    {
+        HeatMap heat = even(2, 600);
+        const auto grid =
+            HeatGrid::of(&heat, HeatGrid::Measure::Bytes, kStart - 2min, kStart + 2min);
+        QCOMPARE(grid.rows, 4);
+        QVERIFY(grid.level(0, 0) < 0);
+        QVERIFY(grid.level(1, 255) < 0);
+        QCOMPARE(grid.level(2, 0), 1.0);
+        QCOMPARE(grid.top, 10.0);
+        QVERIFY(!grid.empty());
+        QVERIFY(HeatGrid::of(nullptr, HeatGrid::Measure::Bytes, kStart, kStart + 2min).empty());
+    }
+
+    void theRunningMinuteCountsForTheSecondsItHad()
+    {
+        HeatMap heat = even(2, 600);
+        const auto grid = HeatGrid::of(&heat, HeatGrid::Measure::Bytes, kStart, kStart + 90s);
+        QCOMPARE(grid.rates[HeatMap::kCells], 20.0);
+    }
+
+    void oneHotKeyDoesNotDarkenTheRest()
+    {
+        HeatMap heat = even(1, 600);
+        heat.bytes[7] = 1'000'000;
+        const auto grid = HeatGrid::of(&heat, HeatGrid::Measure::Bytes, kStart, kStart + 1min);
+        QCOMPARE(grid.top, 10.0);
+        QCOMPARE(grid.level(0, 7), 1.0);
+    }
+
+    void recordsAreAnotherMeasure()
+    {
+        HeatMap heat = even(1, 600);
+        const auto grid = HeatGrid::of(&heat, HeatGrid::Measure::Records, kStart, kStart + 1min);
+        QCOMPARE(grid.rates[0], 1.0);
+    }
+
+    void predictsTheLoadOfAPart()
+    {
+        const HeatMap heat = even(2, 600); // 10 B/s a cell
+        const HashKeyRange half{HashKey{}, HashKey{1ULL << 63, 0}.previous()};
+        const RangeLoad load = loadOf(&heat, half, kStart + 2min, 15min);
+        QCOMPARE(qRound(load.bytesPerSecond), 1280);
+        QCOMPARE(qRound(load.recordsPerSecond), 128);
+        QVERIFY(load.over == 120s);
+        QVERIFY(loadOf(nullptr, half, kStart, 15min).over == 0s);
+        QVERIFY(loadOf(&heat, half, kStart + 1h, 15min).over == 0s);
+    }
+
+    void evenLoadLeansTowardsTheHotEnd()
+    {
+        HeatMap heat = even(1, 0);
+        heat.bytes[192] = 6000;
+        const HashKey key = evenLoadKey(&heat, HashKeyRange{}, kStart + 1min, 15min);
+        QCOMPARE(key.fraction(), (192 + 0.5) / 256);
+        const RangeLoad lower = loadOf(&heat, {HashKey{}, key.previous()}, kStart + 1min, 15min);
+        const RangeLoad upper = loadOf(&heat, {key, HashKey::max()}, kStart + 1min, 15min);
+        QCOMPARE(qRound(lower.bytesPerSecond), qRound(upper.bytesPerSecond));
+    }
+
+    void evenLoadOfSilenceIsTheMiddle()
+    {
+        const HeatMap heat = even(1, 0);
+        const HashKeyRange whole;
+        QVERIFY(evenLoadKey(&heat, whole, kStart + 1min, 15min) == whole.middle());
+        QVERIFY(evenLoadKey(nullptr, whole, kStart + 1min, 15min) == whole.middle());
+    }
+};
+
+QTEST_GUILESS_MAIN(HeatGridTest)
+#include "tst_heat_grid.moc"
