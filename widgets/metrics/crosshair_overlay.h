@@ -1,0 +1,71 @@
+#pragma once
+
+#include "models/metrics/time_axis.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace weir {
+
+/// Lies over ruler and lanes, right of their column, and takes all input there: moves the
+/// crosshair, jumps on a click, brushes a range on a drag. Left and Right move the crosshair by a
+/// second (Shift: by ten), Enter jumps there. Draws the crosshair with the values of every lane
+/// beside it, and the range. A child of what it covers.
+class CrosshairOverlay : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The values of a lane at a time, and the middle of the lane in pixels of the overlay.
+    struct Readout
+    {
+        double middle = 0;
+        QString text;
+    };
+    using Readouts = std::function<std::vector<Readout>(Timestamp)>;
+
+    CrosshairOverlay(Readouts readouts, QWidget* parent);
+
+    /// `axis.width` is the overlay's width.
+    void setAxis(const TimeAxis& axis);
+    void setCrosshair(std::optional<Timestamp> time);
+    void setRange(std::optional<std::pair<Timestamp, Timestamp>> range);
+
+Q_SIGNALS:
+    /// Nothing when the pointer has left.
+    void hovered(std::optional<weir::Timestamp> time);
+    void picked(weir::Timestamp time);
+    void brushed(weir::Timestamp from, weir::Timestamp to);
+    void rangeDismissed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void step(std::chrono::seconds by);
+    void updateCrosshair();
+    void paintRange(QPainter& painter, Timestamp from, Timestamp to) const;
+    void paintCrosshair(QPainter& painter) const;
+    std::optional<std::pair<Timestamp, Timestamp>> brush() const;
+
+    const Readouts m_readouts;
+    TimeAxis m_axis;
+    std::optional<Timestamp> m_crosshair;
+    std::optional<std::pair<Timestamp, Timestamp>> m_range;
+    std::optional<double> m_pressedAt;
+    double m_pointer = 0;
+    bool m_showFocus = false; ///< came here by the keyboard
+};
+
+} // namespace weir

@@ -1,0 +1,62 @@
+#include "widgets/metrics/event_lane.h"
+
+#include "models/common/format.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/theme.h"
+#include "widgets/metrics/event_look.h"
+#include "widgets/metrics/lane_header.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace weir {
+
+EventLane::EventLane(QWidget* parent) : QWidget(parent)
+{
+    setFixedHeight(24);
+}
+
+void EventLane::showEvents(const TimeAxis& axis, std::vector<EventMark> events)
+{
+    m_axis = axis;
+    std::erase_if(events, [&](const EventMark& event) {
+        return event.time < axis.from || event.time > axis.to;
+    });
+    m_events = std::move(events);
+    QStringList texts;
+    for (const EventMark& event : m_events)
+        texts.append(QStringLiteral("%1 %2").arg(formatClock(event.time), event.text));
+    setAccessibleName(
+        tr("Events: %1").arg(texts.isEmpty() ? tr("none") : texts.join(QStringLiteral("; "))));
+    update();
+}
+
+double EventLane::iconX(const EventMark& event) const
+{
+    return LaneHeader::kWidth + std::round(m_axis.x(event.time)) - 7;
+}
+
+void EventLane::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = themeOf(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
+    painter.fillRect(0, 0, width(), 1, theme.color(ColorRole::LineSubtle));
+    painter.fillRect(0, height() - 1, width(), 1, theme.color(ColorRole::LineSubtle));
+    painter.setFont(theme.font(FontRole::Micro));
+    painter.setPen(theme.color(ColorRole::TextMuted));
+    painter.drawText(QRect(12, 0, LaneHeader::kWidth - 16, 23), Qt::AlignVCenter, tr("Events"));
+    for (std::size_t i = 0; i < m_events.size(); ++i) {
+        const double x = iconX(m_events[i]);
+        const double room =
+            (i + 1 < m_events.size() ? iconX(m_events[i + 1]) : width()) - x - 18 - 6;
+        painter.drawPixmap(QPointF(x, 5), iconPixmap(this, eventIcon(m_events[i].kind),
+                                                     eventColor(m_events[i].kind), 14));
+        painter.setPen(theme.color(ColorRole::TextSecondary));
+        if (painter.fontMetrics().horizontalAdvance(m_events[i].text) <= room)
+            painter.drawText(QPointF(x + 18, 16), m_events[i].text);
+    }
+}
+
+} // namespace weir

@@ -1,0 +1,42 @@
+#include "widgets/metrics/event_look.h"
+
+namespace weir {
+
+ColorRole eventColor(StreamEvent::Kind kind)
+{
+    switch (kind) {
+    case StreamEvent::Kind::LimitHit:
+    case StreamEvent::Kind::Trimmed:
+        return ColorRole::Warn;
+    case StreamEvent::Kind::RecoveryCut:
+    case StreamEvent::Kind::Damage:
+        return ColorRole::Error;
+    default:
+        return ColorRole::Info;
+    }
+}
+
+QString eventIcon(StreamEvent::Kind kind)
+{
+    switch (kind) {
+    case StreamEvent::Kind::Split:
+        return QStringLiteral("split");
+    case StreamEvent::Kind::Merged:
+        return QStringLiteral("git-merge");
+    case StreamEvent::Kind::RetentionChanged:
+        return QStringLiteral("clock");
+    case StreamEvent::Kind::TagsChanged:
+        return QStringLiteral("tag");
+    case StreamEvent::Kind::LimitHit:
+        return QStringLiteral("gauge");
+    case StreamEvent::Kind::Trimmed:
+        return QStringLiteral("history");
+    case StreamEvent::Kind::RecoveryCut:
+    case StreamEvent::Kind::Damage:
+        return QStringLiteral("triangle-alert");
+    default:
+        return QStringLiteral("waves");
+    }
+}
+
+} // namespace weir

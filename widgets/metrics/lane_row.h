@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/metrics/overview_lane.h"
+
+#include <QWidget>
+
+namespace weir {
+
+class LaneHeader;
+class LaneView;
+struct LaneGround;
+
+/// One lane of the overview: its column at the left, its chart at the right, a line below.
+class LaneRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LaneRow(LaneKind kind, QWidget* parent = nullptr);
+
+    LaneKind kind() const { return m_kind; }
+    const OverviewLane& lane() const { return m_lane; }
+    void showLane(OverviewLane lane, const LaneGround& ground);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const LaneKind m_kind;
+    OverviewLane m_lane;
+    LaneHeader* m_header;
+    LaneView* m_view;
+};
+
+} // namespace weir

@@ -1,0 +1,238 @@
+#include "widgets/metrics/overview_page.h"
+
+#include "backend/bridge/connection.h"
+#include "backend/bridge/stream_feed.h"
+#include "models/common/format.h"
+#include "models/streams/scope_model.h"
+#include "widgets/metrics/event_lane.h"
+#include "widgets/metrics/lane_header.h"
+#include "widgets/metrics/lane_row.h"
+#include "widgets/metrics/overview_side.h"
+#include "widgets/metrics/time_ruler.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace weir {
+
+namespace {
+
+constexpr std::chrono::milliseconds kFrame{16};
+constexpr std::chrono::milliseconds kRound{250};
+/// Below this width the lanes have it all.
+constexpr int kSideFrom = 860;
+
+std::chrono::sys_seconds endOf(const StreamMetrics& metrics)
+{
+    return metrics.from + std::chrono::seconds(metrics.seconds);
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(Connection& connection, StreamFeed& feed, ScopeModel& scope,
+                           QWidget* parent)
+    : QWidget(parent),
+      m_connection(connection),
+      m_feed(feed),
+      m_scope(scope),
+      m_stack(new QWidget(this)),
+      m_ruler(new TimeRuler(m_stack)),
+      m_eventLane(new EventLane(m_stack)),
+      m_overlay(new CrosshairOverlay([this](Timestamp time) { return readoutsAt(time); }, m_stack)),
+      m_side(new OverviewSide(scope, this))
+{
+    createLanes();
+    connectFeed();
+    connectScope();
+    fetchEvents();
+}
+
+void OverviewPage::createLanes()
+{
+    auto* column = new QVBoxLayout(m_stack);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_ruler);
+    column->addWidget(m_eventLane);
+    for (const LaneKind kind : kLaneKinds) {
+        m_lanes.push_back(new LaneRow(kind, m_stack));
+        column->addWidget(m_lanes.back(), 1);
+    }
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_stack, 1);
+    row->addWidget(m_side);
+    m_overlay->raise();
+
+    m_frame.setSingleShot(true);
+    m_pace.setSingleShot(true);
+    connect(&m_frame, &QTimer::timeout, this, &OverviewPage::refreshNextLane);
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        if (m_changed)
+            schedule();
+    });
+}
+
+void OverviewPage::connectFeed()
+{
+    connect(&m_feed, &StreamFeed::metricsChanged, this, &OverviewPage::schedule);
+    connect(&m_feed, &StreamFeed::snapshotChanged, this, &OverviewPage::schedule);
+    connect(&m_connection, &Connection::eventHappened, this, &OverviewPage::addEvent);
+    connect(&m_connection, &Connection::stateChanged, this, &OverviewPage::fetchEvents);
+}
+
+void OverviewPage::connectScope()
+{
+    connect(&m_scope, &ScopeModel::spanChanged, this, &OverviewPage::schedule);
+    connect(&m_scope, &ScopeModel::shardsChanged, this, &OverviewPage::schedule);
+    connect(&m_scope, &ScopeModel::rangeChanged, this, &OverviewPage::showRange);
+    connect(&m_scope, &ScopeModel::crosshairChanged, this,
+            [this] { m_overlay->setCrosshair(m_scope.crosshair()); });
+    connect(m_overlay, &CrosshairOverlay::hovered, &m_scope, &ScopeModel::setCrosshair);
+    connect(m_overlay, &CrosshairOverlay::picked, &m_scope, &ScopeModel::jumpRequested);
+    connect(m_overlay, &CrosshairOverlay::brushed, this, [this](Timestamp from, Timestamp to) {
+        m_scope.setRange(ScopeModel::TimeRange{from, to});
+    });
+    connect(m_overlay, &CrosshairOverlay::rangeDismissed, this, [this] { m_scope.setRange({}); });
+}
+
+void OverviewPage::fetchEvents()
+{
+    if (m_connection.state() != Connection::State::Ready)
+        return;
+    const QString stream = QString::fromStdString(m_feed.streamName().text());
+    m_connection.fetchHistory(this, stream, [this](std::vector<StreamEvent> events) {
+        m_events = std::move(events);
+        schedule();
+    });
+}
+
+void OverviewPage::addEvent(const StreamEvent& event)
+{
+    const bool known = !m_events.empty() && m_events.back().id >= event.id;
+    if (event.stream != m_feed.streamName() || known)
+        return;
+    m_events.push_back(event);
+    schedule();
+}
+
+void OverviewPage::schedule()
+{
+    m_changed = true;
+    if (isVisible() && !m_pace.isActive() && !m_frame.isActive())
+        startRound();
+}
+
+void OverviewPage::startRound()
+{
+    m_changed = false;
+    if (!m_feed.metrics())
+        return;
+    placeAxis();
+    showAxis();
+    m_nextLane = 0;
+    m_pace.start(kRound);
+    m_frame.start(kFrame);
+}
+
+void OverviewPage::refreshNextLane()
+{
+    const auto metrics = m_feed.metrics();
+    if (!metrics || m_nextLane >= m_lanes.size())
+        return;
+    LaneRow* lane = m_lanes[m_nextLane++];
+    lane->showLane(makeLane(lane->kind(), *metrics, m_feed.snapshot().get(), view()), m_ground);
+    if (m_nextLane < m_lanes.size())
+        m_frame.start(kFrame);
+    else
+        m_side->show(*metrics, m_feed.snapshot().get(), view().from, spanText());
+}
+
+void OverviewPage::refreshEverything()
+{
+    startRound();
+    while (m_frame.isActive() && m_nextLane < m_lanes.size()) {
+        m_frame.stop();
+        refreshNextLane();
+    }
+}
+
+void OverviewPage::placeAxis()
+{
+    const auto metrics = m_feed.metrics();
+    m_ground.axis = {endOf(*metrics) - m_scope.span(), endOf(*metrics),
+                     double(std::max(1, m_stack->width() - LaneHeader::kWidth))};
+    m_ground.step = m_ground.axis.step(TimeRuler::kSpacing);
+    m_ground.events = eventMarks(m_events);
+    m_ground.measuredFrom = metrics->from;
+}
+
+void OverviewPage::showAxis()
+{
+    const BucketGrid grid = BucketGrid::covering(view().from, view().to);
+    m_ruler->showAxis(m_ground.axis, m_ground.step,
+                      tr("%1, %2 s buckets").arg(spanText()).arg(grid.width.count()));
+    m_eventLane->showEvents(m_ground.axis, m_ground.events);
+    m_overlay->setAxis(m_ground.axis);
+    showRange();
+}
+
+void OverviewPage::showRange()
+{
+    const auto& range = m_scope.range();
+    m_overlay->setRange(range ? std::optional(std::pair(range->from, range->to)) : std::nullopt);
+}
+
+QString OverviewPage::spanText() const
+{
+    const auto span = m_scope.span();
+    return span >= std::chrono::hours(1)
+               ? tr("%1 h").arg(std::chrono::duration_cast<std::chrono::hours>(span).count())
+               : tr("%1 min").arg(std::chrono::duration_cast<std::chrono::minutes>(span).count());
+}
+
+OverviewView OverviewPage::view() const
+{
+    return {std::chrono::floor<std::chrono::seconds>(m_ground.axis.from),
+            std::chrono::floor<std::chrono::seconds>(m_ground.axis.to), m_scope.shards()};
+}
+
+std::vector<CrosshairOverlay::Readout> OverviewPage::readoutsAt(Timestamp time) const
+{
+    std::vector<CrosshairOverlay::Readout> readouts;
+    const auto second = std::chrono::floor<std::chrono::seconds>(time);
+    for (const LaneRow* row : m_lanes) {
+        const OverviewLane& lane = row->lane();
+        if (lane.grid.count > 0)
+            readouts.push_back(
+                {double(row->geometry().center().y()), lane.readout(lane.grid.bucketOf(second))});
+    }
+    return readouts;
+}
+
+void OverviewPage::placeOverlay()
+{
+    m_stack->layout()->activate();
+    m_overlay->setGeometry(LaneHeader::kWidth, 0,
+                           std::max(1, m_stack->width() - LaneHeader::kWidth), m_stack->height());
+}
+
+void OverviewPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    placeOverlay();
+    refreshEverything();
+}
+
+void OverviewPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_side->setVisible(width() >= kSideFrom);
+    layout()->activate();
+    placeOverlay();
+    if (isVisible())
+        refreshEverything();
+}
+
+} // namespace weir

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "models/metrics/event_mark.h"
+#include "models/metrics/overview_lane.h"
+#include "widgets/metrics/crosshair_overlay.h"
+#include "widgets/metrics/lane_view.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+namespace weir {
+
+class Connection;
+class EventLane;
+class LaneRow;
+class OverviewSide;
+class ScopeModel;
+class StreamFeed;
+class TextLabel;
+class TimeRuler;
+
+/// The overview of a stream: six lanes of measurements on one time axis, the events of its history
+/// over them, and the busiest shards and readers beside them. Refreshes at most four times a
+/// second, one lane a frame; while hidden not at all. Shows the scope's span up to the newest
+/// measured second. Thread: GUI.
+class OverviewPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// All of them outlive the page.
+    OverviewPage(Connection& connection, StreamFeed& feed, ScopeModel& scope,
+                 QWidget* parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void createLanes();
+    void connectFeed();
+    void connectScope();
+    void fetchEvents();
+    void addEvent(const StreamEvent& event);
+
+    void schedule();
+    void startRound();
+    void refreshNextLane();
+    void refreshEverything();
+    void placeAxis();
+    void showAxis();
+    void placeOverlay();
+    void showRange();
+    QString spanText() const;
+    OverviewView view() const;
+    std::vector<CrosshairOverlay::Readout> readoutsAt(Timestamp time) const;
+
+    Connection& m_connection;
+    StreamFeed& m_feed;
+    ScopeModel& m_scope;
+
+    QWidget* m_stack; ///< ruler, events and lanes; the overlay lies on it
+    TimeRuler* m_ruler;
+    EventLane* m_eventLane;
+    std::vector<LaneRow*> m_lanes;
+    CrosshairOverlay* m_overlay;
+    OverviewSide* m_side;
+
+    std::vector<StreamEvent> m_events;
+    LaneGround m_ground; ///< the same for all lanes of a round
+    std::size_t m_nextLane = 0;
+    bool m_changed = false; ///< since the round began
+    QTimer m_frame;         ///< until the next lane of the round
+    QTimer m_pace;          ///< until the next round may begin
+};
+
+} // namespace weir

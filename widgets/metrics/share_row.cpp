@@ -1,0 +1,103 @@
+#include "widgets/metrics/share_row.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace weir {
+
+namespace {
+
+QFont small(const Theme& theme, bool mono)
+{
+    return theme.font(mono ? FontRole::Data : FontRole::Small);
+}
+
+} // namespace
+
+ShareRow::ShareRow(QWidget* parent) : QAbstractButton(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ShareRow::setContent(const Content& content)
+{
+    m_content = content;
+    setAccessibleName(tr("Shard %1: %2").arg(content.name, content.value));
+    update();
+}
+
+void ShareRow::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    if (m_content.chosen || underMouse())
+        painter.fillRect(
+            rect(), theme.color(m_content.chosen ? ColorRole::BgSelected : ColorRole::BgHover));
+    painter.setBrush(theme.shard(m_content.slot));
+    painter.drawRoundedRect(12, 5, 10, 10, 2, 2);
+
+    const int right = width() - 12;
+    painter.setFont(small(theme, true));
+    painter.setPen(theme.color(ColorRole::TextPrimary));
+    painter.drawText(QRect(28, 0, right - 28, 20), Qt::AlignVCenter, m_content.name);
+    painter.setPen(theme.color(m_content.tone == Tone::Accent ? ColorRole::TextSecondary
+                                                              : textRole(m_content.tone)));
+    painter.drawText(QRect(28, 0, right - 28, 20), Qt::AlignVCenter | Qt::AlignRight,
+                     m_content.value);
+
+    const QRectF bar(12, 21, right - 12, 4);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::BgHover));
+    painter.drawRoundedRect(bar, 2, 2);
+    painter.setBrush(theme.color(textRole(m_content.tone)));
+    painter.drawRoundedRect(
+        QRectF(bar.topLeft(), QSizeF(bar.width() * std::clamp(m_content.share, 0.0, 1.0), 4)), 2,
+        2);
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.color(ColorRole::Focus), 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+ReaderRow::ReaderRow(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ReaderRow::setContent(const Content& content)
+{
+    m_content = content;
+    setAccessibleName(tr("Reader %1: %2, %3 behind").arg(content.name, content.rate, content.age));
+    setToolTip(content.name);
+    update();
+}
+
+void ReaderRow::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = themeOf(this);
+    QPainter painter(this);
+    painter.setPen(QPen(theme.shard(m_content.slot), 2));
+    painter.drawLine(12, 12, 24, 12);
+    const int right = width() - 12;
+    painter.setFont(small(theme, true));
+    painter.setPen(theme.color(m_content.late ? ColorRole::Warn : ColorRole::TextSecondary));
+    painter.drawText(QRect(right - 56, 0, 56, 24), Qt::AlignVCenter | Qt::AlignRight,
+                     m_content.age);
+    painter.setPen(theme.color(ColorRole::TextMuted));
+    painter.drawText(QRect(right - 142, 0, 80, 24), Qt::AlignVCenter | Qt::AlignRight,
+                     m_content.rate);
+    painter.setFont(small(theme, false));
+    painter.setPen(theme.color(ColorRole::TextPrimary));
+    const int room = right - 142 + 80 - painter.fontMetrics().averageCharWidth() * 2 - 32 -
+                     QFontMetrics(small(theme, true)).horizontalAdvance(m_content.rate);
+    painter.drawText(QRect(32, 0, room, 24), Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_content.name, Qt::ElideRight, room));
+}
+
+} // namespace weir
