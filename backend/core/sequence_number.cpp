@@ -49,7 +49,7 @@ std::optional<SequenceNumber> SequenceNumber::parse(std::string_view text)
     for (const char digit : text) {
         if (digit < '0' || digit > '9')
             return {};
-        std::uint64_t carry = static_cast<std::uint64_t>(digit - '0');
+        auto carry = static_cast<std::uint64_t>(digit - '0');
         for (std::uint32_t& word : words) {
             const std::uint64_t value = std::uint64_t{word} * 10 + carry;
             word = static_cast<std::uint32_t>(value);

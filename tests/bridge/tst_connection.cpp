@@ -1,0 +1,157 @@
+#include "backend/bridge/stream_feed.h"
+#include "backend/bridge/tail_feed.h"
+#include "tests/bridge/embedded_store.h"
+
+#include <QSignalSpy>
+
+#include <atomic>
+#include <numeric>
+
+using namespace weir;
+
+class TestConnection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensOffTheWindowsThread()
+    {
+        EmbeddedStore store;
+        QThread* openedOn = QThread::currentThread();
+        Connection connection(QStringLiteral("x"), [&] {
+            openedOn = QThread::currentThread();
+            return Result<ConnectionSource>(store.source());
+        });
+        connection.openNow();
+        QVERIFY(connection.state() == Connection::State::Opening);
+        QTRY_VERIFY(connection.state() == Connection::State::Ready);
+        QVERIFY(openedOn != QThread::currentThread());
+        QCOMPARE(connection.endpoint(), QStringLiteral("http://127.0.0.1:1"));
+    }
+    void saysWhyItFailedAndTriesAgain()
+    {
+        EmbeddedStore store;
+        std::atomic<int> tries = 0;
+        Connection connection(QStringLiteral("x"), [&]() -> Result<ConnectionSource> {
+            if (++tries == 1)
+                return Error(ErrorCode::StoreLocked, "Another Weir has it open.", "lock");
+            return store.source();
+        });
+        connection.openNow();
+        QTRY_VERIFY(connection.state() == Connection::State::Failed);
+        QVERIFY(connection.failure().code == ErrorCode::StoreLocked);
+        connection.retry();
+        QTRY_VERIFY(connection.state() == Connection::State::Ready);
+    }
+    void showsStreamsAsTheyComeAndGo()
+    {
+        EmbeddedStore store;
+        const auto connection = openConnection(store);
+        QSignalSpy events(connection.get(), &Connection::eventHappened);
+        store.create("orders", 2);
+        QTRY_COMPARE(connection->streams()->streams.size(), std::size_t(1));
+        QVERIFY(connection->streams()->streams[0].name == StreamName("orders"));
+        QTRY_VERIFY(!events.isEmpty());
+        QVERIFY(store.engine->deleteStream(*store.engine->stream(StreamName("orders"))).ok());
+        QTRY_VERIFY(connection->streams()->streams.empty());
+    }
+    void followsAStream()
+    {
+        EmbeddedStore store;
+        const StreamId id = store.create("orders", 2);
+        const auto connection = openConnection(store);
+        const auto feed = connection->followStream(StreamName("orders"));
+        QTRY_VERIFY(feed->snapshot());
+        QCOMPARE(feed->snapshot()->openShardCount(), 2U);
+        QCOMPARE(QString::fromStdString(feed->snapshot()->arn),
+                 QStringLiteral("arn:aws:kinesis:us-east-1:000000000000:stream/orders"));
+        store.append(id, {"a", "b", "c"});
+        store.clock.advance(std::chrono::seconds(2));
+        QTRY_COMPARE(feed->snapshot()->records, std::uint64_t(3));
+        QTRY_VERIFY(feed->metrics() && feed->metrics()->shards.size() >= 1);
+        const auto& arrived = feed->metrics()->recordsIn;
+        QCOMPARE(std::accumulate(arrived.begin(), arrived.end(), 0.0), 3.0);
+    }
+    void measuresHeatOnlyWhenWanted()
+    {
+        EmbeddedStore store;
+        const StreamId id = store.create("orders", 1);
+        const auto connection = openConnection(store);
+        const auto feed = connection->followStream(StreamName("orders"));
+        store.append(id, {"a"});
+        QTRY_VERIFY(feed->snapshot());
+        QVERIFY(!feed->heat());
+        feed->setHeatWanted(true);
+        QTRY_VERIFY(feed->heat() && !feed->heat()->minutes.empty());
+        std::uint64_t records = 0;
+        for (const std::uint64_t cell : feed->heat()->records)
+            records += cell;
+        QCOMPARE(records, std::uint64_t(1));
+    }
+    void tellsThatAStreamIsGone()
+    {
+        EmbeddedStore store;
+        store.create("orders", 1);
+        const auto connection = openConnection(store);
+        const auto feed = connection->followStream(StreamName("orders"));
+        QSignalSpy gone(feed.get(), &StreamFeed::gone);
+        QTRY_VERIFY(feed->snapshot());
+        QVERIFY(store.engine->deleteStream(*store.engine->stream(StreamName("orders"))).ok());
+        QTRY_COMPARE(gone.size(), 1);
+        QVERIFY(!feed->snapshot());
+    }
+    void fetchesHistory()
+    {
+        EmbeddedStore store;
+        store.create("orders", 2);
+        const auto connection = openConnection(store);
+        std::vector<StreamEvent> events;
+        connection->fetchHistory(this, QStringLiteral("orders"),
+                                 [&](std::vector<StreamEvent> got) { events = std::move(got); });
+        QTRY_VERIFY(!events.empty());
+        QVERIFY(events.front().kind == StreamEvent::Kind::Created);
+    }
+    void answersCallsOnlyWhileTheContextLives()
+    {
+        EmbeddedStore store;
+        const auto connection = openConnection(store);
+        bool late = false;
+        {
+            QObject context;
+            connection->call<int>(
+                &context, [](protocol::KinesisService&, protocol::CallContext&) { return Result<int>(1); },
+                [&](Result<int>) { late = true; });
+        }
+        std::optional<ErrorCode> code;
+        connection->call<int>(
+            this, [](protocol::KinesisService&, protocol::CallContext&) { return Result<int>(1); },
+            [&](Result<int> answer) { code = answer.error().code; });
+        // This store has no service.
+        QTRY_VERIFY(code.has_value());
+        QVERIFY(*code == ErrorCode::ServiceUnavailable);
+        QVERIFY(!late);
+    }
+    void closesAtEveryStage()
+    {
+        EmbeddedStore store;
+        const StreamId id = store.create("orders", 1);
+        {
+            Connection neverOpened(QStringLiteral("x"), [&] { return Result<ConnectionSource>(store.source()); });
+        }
+        {
+            Connection opening(QStringLiteral("x"), [&] { return Result<ConnectionSource>(store.source()); });
+            opening.openNow();
+        }
+        auto connection = openConnection(store);
+        const auto feed = connection->followStream(StreamName("orders"));
+        const auto tail = connection->tailStream(StreamName("orders"));
+        tail->start({TailStart::Kind::TrimHorizon, {}, {}});
+        store.append(id, {"a"});
+        connection.reset();
+        feed->setHeatWanted(true);
+        tail->stop();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"
