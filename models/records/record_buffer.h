@@ -1,0 +1,101 @@
+#pragma once
+
+#include "backend/bridge/snapshots.h"
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <set>
+
+namespace weir {
+
+/// A record in a buffer, with the batch that keeps its octets alive. Null when the row is not there
+/// (any more).
+struct RecordRow
+{
+    RecordBatchPtr batch;
+    const Record* record = nullptr;
+
+    explicit operator bool() const { return record != nullptr; }
+    const Record& operator*() const { return *record; }
+    const Record* operator->() const { return record; }
+};
+
+/// Batches of records in order of arrival, up to a cap; the oldest rows leave first. Rows are
+/// numbered by 64-bit counters that never start again while the buffer lives: an *ordinal* counts
+/// every record appended, a *row* counts those of the chosen shards (the same numbers while all are
+/// chosen). A value: copying shares the batches.
+class RecordBuffer
+{
+public:
+    struct Cap
+    {
+        std::uint64_t rows = 1'000'000;
+        std::uint64_t bytes = 512ULL << 20;
+    };
+
+    explicit RecordBuffer(Cap cap) : m_cap(cap) {}
+    RecordBuffer() : RecordBuffer(Cap{}) {}
+
+    /// Adds a batch after the newest row, then lets rows leave until the cap is kept. A batch
+    /// larger than the cap by itself stays until the next one.
+    void append(const RecordBatchPtr& batch);
+    /// Forgets all rows; counters go on.
+    void clear();
+
+    /// Shows only records of these shards; empty shows all. Rows get new numbers, ordinals stay.
+    void setShards(std::set<ShardId> shards);
+    const std::set<ShardId>& shards() const { return m_shards; }
+
+    /// Rows [firstRow, endRow) are there.
+    std::uint64_t firstRow() const;
+    std::uint64_t endRow() const;
+    std::uint64_t rowCount() const { return endRow() - firstRow(); }
+    RecordRow at(std::uint64_t row) const;
+    std::uint64_t ordinalOf(std::uint64_t row) const;
+    /// The first row whose ordinal is `ordinal` or later; endRow() when there is none.
+    std::uint64_t rowOfOrdinal(std::uint64_t ordinal) const;
+    /// The first row for which `reached` is true, if it turns true once and stays: a binary search.
+    std::uint64_t findRow(const std::function<bool(const Record&)>& reached) const;
+
+    /// Ordinals [firstOrdinal, endOrdinal) are there, of all shards.
+    std::uint64_t firstOrdinal() const { return m_first; }
+    std::uint64_t endOrdinal() const { return m_end; }
+    std::uint64_t heldRecords() const { return m_end - m_first; }
+    /// Payload and records of the batches held, octets.
+    std::uint64_t heldBytes() const { return m_bytes; }
+    const Cap& cap() const { return m_cap; }
+
+    /// The rows [from, to) and the records around them that were not chosen, sharing the batches,
+    /// with the same ordinals; from the front it leaves out what does not fit into `maxBytes`, but
+    /// never the last batch.
+    RecordBuffer slice(std::uint64_t from, std::uint64_t to, std::uint64_t maxBytes) const;
+
+private:
+    struct Held
+    {
+        std::uint64_t first = 0; ///< ordinal of the batch's record 0
+        RecordBatchPtr batch;
+
+        std::uint64_t end() const { return first + batch->size(); }
+    };
+
+    static std::uint64_t bytesOf(const RecordBatch& batch);
+    bool filtered() const { return !m_shards.empty(); }
+    void index(const Held& held, std::uint64_t from);
+    void keepCap();
+    void dropTo(std::uint64_t ordinal);
+    RecordRow atOrdinal(std::uint64_t ordinal) const;
+
+    Cap m_cap;
+    std::deque<Held> m_held;
+    std::uint64_t m_first = 0;
+    std::uint64_t m_end = 0;
+    std::uint64_t m_bytes = 0;
+    std::set<ShardId> m_shards;
+    std::deque<std::uint64_t>
+        m_matches;                   ///< ordinals of the chosen shards; empty while all are chosen
+    std::uint64_t m_matchesGone = 0; ///< how many left m_matches at the front
+};
+
+} // namespace weir

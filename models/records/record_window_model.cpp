@@ -1,0 +1,382 @@
+#include "models/records/record_window_model.h"
+
+#include "models/common/format.h"
+#include "models/records/data_preview.h"
+
+#include <QThread>
+
+namespace weir {
+
+namespace {
+
+/// Stored records kept at once in Range.
+constexpr std::size_t kRangeRecords = 20'000;
+
+QString text(std::string_view octets)
+{
+    return printable(octets);
+}
+
+std::size_t recordsIn(const std::deque<RecordBatchPtr>& batches)
+{
+    std::size_t count = 0;
+    for (const auto& batch : batches)
+        count += batch->size();
+    return count;
+}
+
+} // namespace
+
+RecordWindowModel::RecordWindowModel(QObject* parent, RecordBuffer::Cap cap)
+    : QAbstractTableModel(parent),
+      m_live(cap),
+      m_still(cap)
+{}
+
+int RecordWindowModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_span.count());
+}
+
+int RecordWindowModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+RecordRow RecordWindowModel::recordAt(int row) const
+{
+    if (row < 0 || std::uint64_t(row) >= m_span.count())
+        return {};
+    return rows().at(m_span.base + std::uint64_t(row));
+}
+
+int RecordWindowModel::rowAtPosition(StreamPosition position) const
+{
+    const std::uint64_t found =
+        rows().findRow([position](const Record& r) { return r.position >= position; });
+    return int(std::clamp(found, m_span.base, m_span.end) - m_span.base);
+}
+
+int RecordWindowModel::rowOf(const Record& record) const
+{
+    const int row = rowAtPosition(record.position);
+    const RecordRow found = recordAt(row);
+    const bool same =
+        found && found->shard == record.shard && found->sequenceNumber == record.sequenceNumber;
+    return same ? row : -1;
+}
+
+std::uint32_t RecordWindowModel::colourSlotOf(ShardId shard) const
+{
+    const auto found = m_colourSlots.find(shard);
+    return found == m_colourSlots.end() ? shard.index : found->second;
+}
+
+QVariant RecordWindowModel::data(const QModelIndex& index, int role) const
+{
+    const RecordRow row = recordAt(index.row());
+    if (!index.isValid() || !row)
+        return {};
+    if (role == Qt::DisplayRole)
+        return display(*row, index.column());
+    if (role == Qt::TextAlignmentRole && index.column() == Bytes)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    return typed(*row, role);
+}
+
+QVariant RecordWindowModel::display(const Record& record, int column) const
+{
+    switch (column) {
+    case Arrived:
+        return formatTime(record.arrival);
+    case Shard:
+        return QString::fromStdString(record.shard.toShortString());
+    case PartitionKey:
+        return text(record.partitionKey);
+    case SequenceNumber:
+        return shortSequenceNumber(record.sequenceNumber);
+    case Bytes:
+        return formatCount(record.data.size());
+    case Kind:
+        return RecordKind::of(record.data).badge();
+    case Data:
+        return plainText(dataPreview(record.data, RecordKind::of(record.data)));
+    default:
+        return {};
+    }
+}
+
+QVariant RecordWindowModel::typed(const Record& record, int role) const
+{
+    switch (role) {
+    case ArrivalRole:
+        return qlonglong(record.arrival.time_since_epoch().count());
+    case ShardRole:
+        return record.shard.index;
+    case ColourSlotRole:
+        return colourSlotOf(record.shard);
+    case SequenceNumberRole:
+        return QString::fromStdString(record.sequenceNumber.toString());
+    case SizeRole:
+        return qulonglong(record.data.size());
+    case FormRole:
+        return int(RecordKind::of(record.data).form);
+    case PositionRole:
+        return qulonglong(record.position.ordinal);
+    default:
+        return {};
+    }
+}
+
+QVariant RecordWindowModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == Bytes ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Arrived:
+        return tr("Arrived");
+    case Shard:
+        return tr("Shard");
+    case PartitionKey:
+        return tr("Partition key");
+    case SequenceNumber:
+        return tr("Sequence number");
+    case Bytes:
+        return tr("Bytes");
+    case Kind:
+        return tr("Kind");
+    case Data:
+        return tr("Data");
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> RecordWindowModel::roleNames() const
+{
+    auto names = QAbstractTableModel::roleNames();
+    names.insert({{ArrivalRole, "arrival"},
+                  {ShardRole, "shard"},
+                  {ColourSlotRole, "colourSlot"},
+                  {SequenceNumberRole, "sequenceNumber"},
+                  {SizeRole, "size"},
+                  {FormRole, "form"},
+                  {PositionRole, "position"}});
+    return names;
+}
+
+bool RecordWindowModel::hasGap() const
+{
+    return m_mode == Mode::Paused && m_live.firstOrdinal() > m_still.endOrdinal();
+}
+
+bool RecordWindowModel::hasBufferedBefore() const
+{
+    return m_mode == Mode::Paused && m_live.firstOrdinal() < m_still.firstOrdinal();
+}
+
+bool RecordWindowModel::hasBufferedAfter() const
+{
+    return m_mode == Mode::Paused && !hasGap() && m_live.endOrdinal() > m_still.endOrdinal();
+}
+
+StreamPosition RecordWindowModel::rangeFirst() const
+{
+    return m_range.empty() ? StreamPosition{} : m_range.front()->records().front().position;
+}
+
+StreamPosition RecordWindowModel::rangeEnd() const
+{
+    if (m_range.empty())
+        return {};
+    return {m_range.back()->records().back().position.ordinal + 1};
+}
+
+void RecordWindowModel::append(const std::vector<RecordBatchPtr>& batches)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    const std::uint64_t before = m_live.endRow();
+    for (const RecordBatchPtr& batch : batches)
+        m_live.append(batch);
+    if (m_mode == Mode::Following)
+        advanceWindow();
+    else
+        m_newRows += m_live.endRow() - before;
+    Q_EMIT recordsAppended();
+}
+
+void RecordWindowModel::advanceWindow()
+{
+    const RowSpan to = RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows);
+    const WindowStep step = WindowStep::between(m_span, to);
+    if (step.shift > 0)
+        shiftWindow(step.shift);
+    if (step.remove > 0) {
+        beginRemoveRows({}, 0, int(step.remove) - 1);
+        m_span = to;
+        endRemoveRows();
+    }
+    if (step.insert > 0) {
+        const int rows = int(m_span.count());
+        beginInsertRows({}, rows, rows + int(step.insert) - 1);
+        m_span = to;
+        endInsertRows();
+    }
+}
+
+void RecordWindowModel::shiftWindow(std::uint64_t by)
+{
+    m_span.base += by;
+    m_span.end += by;
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex& old : before)
+        after.append(std::uint64_t(old.row()) >= by ? index(old.row() - int(by), old.column())
+                                                    : QModelIndex());
+    changePersistentIndexList(before, after);
+    Q_EMIT windowShifted();
+}
+
+void RecordWindowModel::restart()
+{
+    beginResetModel();
+    m_live.clear();
+    m_startOrdinal = m_live.firstOrdinal();
+    m_still = RecordBuffer(m_live.cap());
+    m_range.clear();
+    m_newRows = 0;
+    m_span = {m_live.endRow(), m_live.endRow()};
+    const bool changed = m_mode != Mode::Following;
+    m_mode = Mode::Following;
+    endResetModel();
+    if (changed)
+        Q_EMIT modeChanged();
+    Q_EMIT recordsAppended();
+}
+
+void RecordWindowModel::follow()
+{
+    if (m_mode == Mode::Following)
+        return;
+    beginResetModel();
+    m_still = RecordBuffer(m_live.cap());
+    m_range.clear();
+    m_newRows = 0;
+    m_mode = Mode::Following;
+    m_span = RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows);
+    endResetModel();
+    Q_EMIT modeChanged();
+}
+
+void RecordWindowModel::pause()
+{
+    if (m_mode != Mode::Following)
+        return;
+    RecordBuffer still = m_live.slice(m_span.base, m_span.end, kStillBytes);
+    const std::uint64_t tooMany = m_span.count() - still.rowCount();
+    const RowSpan span{still.firstRow(), still.endRow()};
+    if (tooMany > 0)
+        beginRemoveRows({}, 0, int(tooMany) - 1);
+    m_still = std::move(still);
+    m_span = span;
+    m_stillSince = m_live.endOrdinal();
+    m_newRows = 0;
+    m_mode = Mode::Paused;
+    if (tooMany > 0)
+        endRemoveRows();
+    Q_EMIT modeChanged();
+}
+
+void RecordWindowModel::standStill(RecordBuffer still, Mode mode)
+{
+    beginResetModel();
+    if (m_mode == Mode::Following) {
+        m_stillSince = m_live.endOrdinal();
+        m_newRows = 0;
+    }
+    m_still = std::move(still);
+    m_span = {m_still.firstRow(), m_still.endRow()};
+    const bool changed = m_mode != mode;
+    m_mode = mode;
+    endResetModel();
+    if (changed)
+        Q_EMIT modeChanged();
+}
+
+bool RecordWindowModel::showBuffered(StreamPosition position)
+{
+    const std::uint64_t row =
+        m_live.findRow([position](const Record& r) { return r.position >= position; });
+    const RecordRow oldest = m_live.at(m_live.firstRow());
+    if (!oldest || oldest->position > position || row == m_live.endRow())
+        return false;
+    const RowSpan span = RowSpan::around(row, m_live.firstRow(), m_live.endRow(), kWindowRows);
+    m_range.clear();
+    standStill(m_live.slice(span.base, span.end, kStillBytes), Mode::Paused);
+    return true;
+}
+
+void RecordWindowModel::showRange(const RecordBatchPtr& batch)
+{
+    m_range.clear();
+    if (batch && !batch->empty())
+        m_range.push_back(batch);
+    rebuildRange();
+}
+
+void RecordWindowModel::extendRange(const RecordBatchPtr& batch, bool before)
+{
+    if (m_mode != Mode::Range || !batch || batch->empty())
+        return;
+    if (before)
+        m_range.push_front(batch);
+    else
+        m_range.push_back(batch);
+    while (m_range.size() > 2 && recordsIn(m_range) > kRangeRecords) {
+        if (before)
+            m_range.pop_back();
+        else
+            m_range.pop_front();
+    }
+    rebuildRange();
+}
+
+void RecordWindowModel::rebuildRange()
+{
+    RecordBuffer still(RecordBuffer::Cap{kWindowRows, kStillBytes});
+    still.setShards(m_live.shards());
+    for (const RecordBatchPtr& batch : m_range)
+        still.append(batch);
+    standStill(std::move(still), Mode::Range);
+}
+
+void RecordWindowModel::setShards(std::set<ShardId> shards)
+{
+    if (shards == m_live.shards())
+        return;
+    beginResetModel();
+    m_live.setShards(shards);
+    m_still.setShards(std::move(shards));
+    m_span = m_mode == Mode::Following
+                 ? RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows)
+                 : RowSpan{m_still.firstRow(), m_still.endRow()};
+    if (m_mode != Mode::Following)
+        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
+    endResetModel();
+    Q_EMIT recordsAppended();
+}
+
+void RecordWindowModel::setColourSlots(std::map<ShardId, std::uint32_t> slots)
+{
+    if (slots == m_colourSlots)
+        return;
+    m_colourSlots = std::move(slots);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Shard), index(rowCount() - 1, Shard), {ColourSlotRole});
+}
+
+} // namespace weir

@@ -1,0 +1,8 @@
+weir_add_test(record_kind weir::models)
+weir_add_test(json_tokenizer weir::models)
+weir_add_test(json_document weir::models)
+weir_add_test(hex_layout weir::models)
+weir_add_test(record_buffer weir::models)
+weir_add_test(record_window_model weir::models)
+weir_add_test(record_commands weir::models)
+weir_add_test(timeline_layout weir::models)
