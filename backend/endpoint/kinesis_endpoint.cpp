@@ -2,17 +2,27 @@
 
 namespace weir::endpoint {
 
-Result<std::unique_ptr<KinesisEndpoint>> KinesisEndpoint::start(const EndpointOptions& options,
-                                                                KinesisHandler::Parts parts)
+KinesisEndpoint::KinesisEndpoint(OriginList origins, std::unique_ptr<http::Server> server)
+    : m_origins(std::move(origins)),
+      m_server(std::move(server))
+{}
+
+Result<std::unique_ptr<KinesisEndpoint>> KinesisEndpoint::bind(const EndpointOptions& options,
+                                                               LogSink log)
 {
-    http::ServerOptions server;
-    server.port = options.port;
-    server.alternatives = options.alternatives;
-    server.log = parts.log;
-    std::unique_ptr<KinesisEndpoint> endpoint(
-        new KinesisEndpoint(std::move(parts), OriginList(options.allowedOrigins)));
-    WEIR_ASSIGN(endpoint->m_server, http::Server::start(server, endpoint->m_handler));
-    return endpoint;
+    http::ServerOptions wanted;
+    wanted.port = options.port;
+    wanted.alternatives = options.alternatives;
+    wanted.log = std::move(log);
+    WEIR_ASSIGN(auto server, http::Server::bind(wanted));
+    return std::unique_ptr<KinesisEndpoint>(
+        new KinesisEndpoint(OriginList(options.allowedOrigins), std::move(server)));
+}
+
+void KinesisEndpoint::serve(KinesisHandler::Parts parts)
+{
+    m_handler = std::make_unique<KinesisHandler>(std::move(parts), m_origins);
+    m_server->serve(*m_handler);
 }
 
 KinesisEndpoint::~KinesisEndpoint()
@@ -22,8 +32,7 @@ KinesisEndpoint::~KinesisEndpoint()
 
 void KinesisEndpoint::stop()
 {
-    if (m_server)
-        m_server->stop();
+    m_server->stop();
 }
 
 std::string KinesisEndpoint::url() const

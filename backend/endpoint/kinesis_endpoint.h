@@ -18,14 +18,18 @@ struct EndpointOptions
     std::vector<std::string> allowedOrigins; ///< "*" for any; empty refuses every web page
 };
 
-/// The service on 127.0.0.1, for AWS clients. Serves while it lives. Thread: any.
+/// The service on 127.0.0.1, for AWS clients. Thread: any.
 class KinesisEndpoint
 {
 public:
+    /// Takes the port; clients may connect but wait until serve().
     /// Errors: ResourceInUse (the port is taken), IoError.
-    static Result<std::unique_ptr<KinesisEndpoint>> start(const EndpointOptions& options,
-                                                          KinesisHandler::Parts parts);
+    static Result<std::unique_ptr<KinesisEndpoint>> bind(const EndpointOptions& options,
+                                                         LogSink log = {});
     ~KinesisEndpoint();
+
+    /// Serves from now on; once, before all else. What `parts` names must outlive the endpoint.
+    void serve(KinesisHandler::Parts parts);
 
     std::uint16_t port() const { return m_server->port(); }
     /// "http://127.0.0.1:4567", what AWS_ENDPOINT_URL wants.
@@ -34,12 +38,11 @@ public:
     void stop();
 
 private:
-    KinesisEndpoint(KinesisHandler::Parts parts, OriginList origins)
-        : m_handler(std::move(parts), std::move(origins))
-    {}
+    KinesisEndpoint(OriginList origins, std::unique_ptr<http::Server> server);
 
-    KinesisHandler m_handler;
-    std::unique_ptr<http::Server> m_server;
+    const OriginList m_origins;
+    std::unique_ptr<KinesisHandler> m_handler; ///< null before serve()
+    const std::unique_ptr<http::Server> m_server;
 };
 
 } // namespace weir::endpoint

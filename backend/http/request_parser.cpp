@@ -81,8 +81,8 @@ public:
     bool m_isHead = false;
 
 private:
-    /// Beast asserts that a last chunk comes with at least the five octets of "0\r\n\r\n". An unfinished chunked
-    /// body always has that many to come, so fewer can wait.
+    /// Beast asserts that a last chunk comes with at least the five octets of "0\r\n\r\n". An
+    /// unfinished chunked body always has that many to come, so fewer can wait.
     bool waitsForChunk(BytesView left) const
     {
         return m_state == State::Body && chunked() && left.size() < 5 &&

@@ -44,21 +44,19 @@ int statusOf(Refusal refusal)
     return 500;
 }
 
-class Server::Impl
+class Server::Service
 {
 public:
-    Impl(const ServerOptions& options, Handler& handler, std::unique_ptr<TcpListener> listener)
+    Service(const ServerOptions& options, Handler& handler, TcpListener& listener)
         : m_workers(options.workers),
           m_shared{handler, m_workers, options.limits, options.timeouts,
                    [this](Connection* connection) { forget(connection); }},
-          m_listener(std::move(listener))
+          m_listener(listener)
     {
-        m_listener->start(
+        m_listener.start(
             [this](std::shared_ptr<Transport> transport) { accepted(std::move(transport)); },
             tickOf(options.timeouts), [this] { expireOverdue(); });
     }
-
-    std::uint16_t port() const { return m_listener->port(); }
 
     std::size_t connectionCount() const
     {
@@ -69,7 +67,7 @@ public:
     void stop()
     {
         MutexLock oneAtATime(m_stopMutex);
-        m_listener->stopAccepting();
+        m_listener.stopAccepting();
         {
             MutexLock lock(m_mutex);
             m_stopping = true;
@@ -80,7 +78,7 @@ public:
         for (const auto& connection : connections())
             connection->abort();
         m_workers.close();
-        m_listener->join();
+        m_listener.join();
     }
 
 private:
@@ -148,38 +146,53 @@ private:
 
     WorkerPool m_workers;
     Connection::Shared m_shared;
-    const std::unique_ptr<TcpListener> m_listener;
+    TcpListener& m_listener;
 };
 
-Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handler& handler)
-{
-    WEIR_ASSIGN(auto listener,
-                TcpListener::bind({options.address, options.port, options.alternatives,
-                                   std::max(options.ioThreads, 1U), options.log}));
-    return std::unique_ptr<Server>(
-        new Server(std::make_unique<Impl>(options, handler, std::move(listener))));
-}
-
-Server::Server(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Server::Server(const ServerOptions& options, std::unique_ptr<TcpListener> listener)
+    : m_options(options),
+      m_listener(std::move(listener))
+{}
 
 Server::~Server()
 {
     stop();
 }
 
+Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& options)
+{
+    WEIR_ASSIGN(auto listener,
+                TcpListener::bind({options.address, options.port, options.alternatives,
+                                   std::max(options.ioThreads, 1U), options.log}));
+    return std::unique_ptr<Server>(new Server(options, std::move(listener)));
+}
+
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handler& handler)
+{
+    WEIR_ASSIGN(auto server, bind(options));
+    server->serve(handler);
+    return server;
+}
+
+void Server::serve(Handler& handler)
+{
+    m_service = std::make_unique<Service>(m_options, handler, *m_listener);
+}
+
 std::uint16_t Server::port() const
 {
-    return m_impl->port();
+    return m_listener->port();
 }
 
 std::size_t Server::connectionCount() const
 {
-    return m_impl->connectionCount();
+    return m_service ? m_service->connectionCount() : 0;
 }
 
 void Server::stop()
 {
-    m_impl->stop();
+    if (m_service)
+        m_service->stop();
 }
 
 } // namespace weir::http

@@ -12,6 +12,8 @@
 
 namespace weir::http {
 
+class TcpListener;
+
 struct ServerOptions
 {
     std::string address = "127.0.0.1";
@@ -26,16 +28,22 @@ struct ServerOptions
 
 /// An HTTP/1.1 server on one port. It keeps connections open between requests, answers pipelined
 /// requests in order, takes bodies by length or in chunks, and turns away by itself what is not a
-/// request, too large or too slow. Knows nothing of streams. Thread: any.
+/// request, too large or too slow. Knows nothing of streams. Thread: any, but serve() before all
+/// else.
 class Server
 {
 public:
-    /// Listens and serves from then on. `handler` must outlive the server.
+    /// Takes the port, so that nobody else can; clients may connect but wait until serve().
     /// Errors: ResourceInUse (the port, or all of them, taken), IoError.
+    static Result<std::unique_ptr<Server>> bind(const ServerOptions& options);
+    /// bind(), then serve().
     static Result<std::unique_ptr<Server>> start(const ServerOptions& options, Handler& handler);
     ~Server(); ///< stop()
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
+
+    /// Serves from now on; once. `handler` must outlive the server.
+    void serve(Handler& handler);
 
     std::uint16_t port() const;
     std::size_t connectionCount() const;
@@ -46,9 +54,12 @@ public:
     void stop();
 
 private:
-    class Impl;
-    explicit Server(std::unique_ptr<Impl> impl);
-    const std::unique_ptr<Impl> m_impl;
+    class Service;
+    Server(const ServerOptions& options, std::unique_ptr<TcpListener> listener);
+
+    const ServerOptions m_options;
+    const std::unique_ptr<TcpListener> m_listener;
+    std::unique_ptr<Service> m_service; ///< null before serve()
 };
 
 } // namespace weir::http

@@ -23,6 +23,11 @@ HttpHeaders signedHeaders()
                               "SignedHeaders=host, Signature=00"}};
 }
 
+EndpointOptions onPort(std::uint16_t port, std::uint16_t alternatives = 0)
+{
+    return {.port = port, .alternatives = alternatives, .allowedOrigins = {}};
+}
+
 } // namespace
 
 class TestKinesisEndpoint : public QObject
@@ -51,6 +56,17 @@ private Q_SLOTS:
         QCOMPARE(m_ledger.sessions().back().name, std::string("boto3 1.43.11"));
     }
 
+    void letsClientsWaitUntilItServes()
+    {
+        auto bound = KinesisEndpoint::bind(onPort(0));
+        QVERIFY(bound.ok());
+        HttpClient early(bound.value()->port());
+        QVERIFY(early.isConnected());
+        QVERIFY(early.send(HttpClient::request("POST", "{}", signedHeaders())));
+        bound.value()->serve({m_fake, m_ledger, m_clock, nullptr, {}});
+        QVERIFY(early.receive().has_value());
+    }
+
     void refusesTooLargeBodies()
     {
         const auto endpoint = serve();
@@ -65,14 +81,10 @@ private Q_SLOTS:
     void saysWhenThePortIsTaken()
     {
         const auto first = serve();
-        const auto second =
-            KinesisEndpoint::start({.port = first->port(), .alternatives = 0, .allowedOrigins = {}},
-                                   {m_fake, m_ledger, m_clock, nullptr, {}});
+        const auto second = KinesisEndpoint::bind(onPort(first->port()));
         QVERIFY(!second.ok());
         QVERIFY(second.error().code == ErrorCode::ResourceInUse);
-        const auto third = KinesisEndpoint::start(
-            {.port = first->port(), .alternatives = 20, .allowedOrigins = {}},
-            {m_fake, m_ledger, m_clock, nullptr, {}});
+        const auto third = KinesisEndpoint::bind(onPort(first->port(), 20));
         QVERIFY(third.ok());
     }
 
@@ -96,11 +108,12 @@ private Q_SLOTS:
 private:
     std::unique_ptr<KinesisEndpoint> serve()
     {
-        auto endpoint = KinesisEndpoint::start({.port = 0, .alternatives = 0, .allowedOrigins = {}},
-                                               {m_fake, m_ledger, m_clock, nullptr, {}});
-        if (!endpoint.ok())
-            qFatal("%s", endpoint.error().message.c_str());
-        return std::move(endpoint).value();
+        auto bound = KinesisEndpoint::bind(onPort(0));
+        if (!bound.ok())
+            qFatal("%s", bound.error().message.c_str());
+        auto endpoint = std::move(bound).value();
+        endpoint->serve({m_fake, m_ledger, m_clock, nullptr, {}});
+        return endpoint;
     }
 
     SystemClock m_clock;

@@ -120,7 +120,8 @@ QByteArray HttpClient::request(const QByteArray& method, const QByteArray& body,
 std::optional<HttpAnswer> HttpClient::ask(const QByteArray& method, const QByteArray& body,
                                           const HttpHeaders& headers, const QByteArray& target)
 {
-    send(request(method, body, headers, target)); // an answer may come before the peer hangs up on us
+    send(request(method, body, headers,
+                 target)); // an answer may come before the peer hangs up on us
     return receive(method == "HEAD");
 }
 

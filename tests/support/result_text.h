@@ -11,7 +11,7 @@ inline QString textOf(const Error& error)
 {
     const std::string_view code = toString(error.code);
     return QString::fromUtf8(code.data(), qsizetype(code.size())) + ": " +
-        QString::fromStdString(error.message);
+           QString::fromStdString(error.message);
 }
 
 /// "" for success.

@@ -1,0 +1,96 @@
+#include "app/local_store.h"
+
+#include <utility>
+
+namespace weir {
+
+namespace {
+
+/// The demo's oldest segments go when it takes more than this.
+constexpr std::uint64_t kDemoBudget = 512ULL << 20;
+
+std::unique_ptr<engine::FileSystem> filesFor(const LocalStoreOptions& options)
+{
+    return options.engine.inMemory ? engine::makeMemoryFileSystem()
+                                   : engine::makeSystemFileSystem();
+}
+
+} // namespace
+
+Result<std::unique_ptr<LocalStore>> LocalStore::open(LocalStoreOptions options, Clock& clock)
+{
+    options.engine.log = options.log;
+    WEIR_ASSIGN(auto endpoint, endpoint::KinesisEndpoint::bind(options.endpoint, options.log));
+    auto files = filesFor(options);
+    WEIR_ASSIGN(auto engine, engine::Engine::open(options.engine, *files, clock));
+    std::unique_ptr<LocalStore> store(
+        new LocalStore(options, clock, std::move(files), std::move(engine), std::move(endpoint)));
+    if (options.demo)
+        store->runDemo(true);
+    return store;
+}
+
+LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
+                       std::unique_ptr<engine::FileSystem> files,
+                       std::unique_ptr<engine::Engine> engine,
+                       std::unique_ptr<endpoint::KinesisEndpoint> endpoint)
+    : m_clock(clock),
+      m_log(options.log),
+      m_files(std::move(files)),
+      m_engine(std::move(engine)),
+      m_service(*m_engine, clock, options.service),
+      m_recorded(m_service, m_ledger, clock),
+      m_endpoint(std::move(endpoint)),
+      m_producer(
+          m_recorded, clock, [this] { return makeDemoStream(); }, demoOptions("demo-producer")),
+      m_consumer(m_recorded, clock, demoOptions("demo-consumer"))
+{
+    m_endpoint->serve({m_service, m_ledger, clock, nullptr, options.log});
+}
+
+LocalStore::~LocalStore()
+{
+    runDemo(false);
+    m_endpoint->stop();
+}
+
+producer::DemoOptions LocalStore::demoOptions(const char* session)
+{
+    producer::DemoOptions options;
+    options.session = m_ledger.registry().addInProcess(session, m_clock.now());
+    options.log = m_log;
+    return options;
+}
+
+/// CreateStream cannot say that a stream is a demo, and should not.
+Status LocalStore::makeDemoStream()
+{
+    engine::NewStream stream;
+    stream.name = producer::DemoOptions().stream;
+    stream.shardCount = producer::DemoProducer::kShards;
+    stream.demo = true;
+    stream.diskBudgetBytes = kDemoBudget;
+    const auto made = m_engine->createStream(stream);
+    if (made.ok() || made.error().code == ErrorCode::ResourceInUse)
+        return {};
+    return made.error();
+}
+
+void LocalStore::runDemo(bool run)
+{
+    MutexLock lock(m_demoMutex);
+    if (run) {
+        m_producer.start();
+        m_consumer.start();
+    } else {
+        m_consumer.stop();
+        m_producer.stop();
+    }
+}
+
+bool LocalStore::demoRunning() const
+{
+    return m_producer.running();
+}
+
+} // namespace weir

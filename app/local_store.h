@@ -1,0 +1,81 @@
+#pragma once
+
+#include "backend/api/local_kinesis_service.h"
+#include "backend/core/clock.h"
+#include "backend/core/mutex.h"
+#include "backend/core/result.h"
+#include "backend/endpoint/call_ledger.h"
+#include "backend/endpoint/kinesis_endpoint.h"
+#include "backend/endpoint/recorded_service.h"
+#include "backend/engine/engine.h"
+#include "backend/producer/demo_consumer.h"
+#include "backend/producer/demo_producer.h"
+
+#include <memory>
+#include <string>
+
+namespace weir {
+
+struct LocalStoreOptions
+{
+    engine::EngineOptions engine;
+    api::ServiceOptions service;
+    endpoint::EndpointOptions endpoint;
+    /// Make the demo stream and keep it moving from the start.
+    bool demo = false;
+    LogSink log;
+};
+
+/// The embedded store with everything around it, put together: file system, engine, service,
+/// ledger, endpoint and demo. What the console and weir-server both open. Qt-free. Thread: any.
+class LocalStore
+{
+public:
+    /// Takes the port, then opens the store, then serves. `clock` must outlive the store.
+    /// Errors: ResourceInUse (the port is taken), StoreLocked, NewerFormat, Corruption, NoSpace,
+    /// IoError; nothing on disk is touched then.
+    static Result<std::unique_ptr<LocalStore>> open(LocalStoreOptions options, Clock& clock);
+    ~LocalStore(); ///< in reverse: demo, endpoint, engine
+
+    /// For callers inside this process; books their calls.
+    protocol::KinesisService& service() { return m_recorded; }
+    engine::Inspector& inspector() { return m_engine->inspector(); }
+    const protocol::CallLog& calls() const { return m_ledger; }
+
+    /// "http://127.0.0.1:4567"
+    std::string endpoint() const { return m_endpoint->url(); }
+    const std::string& region() const { return m_service.options().region; }
+    const std::string& account() const { return m_service.options().account; }
+    /// Empty when the store is in memory.
+    std::string directory() const { return m_engine->inspector().store().directory; }
+
+    /// Starts or stops the demo's producer and consumer. When the demo stream is gone, starting
+    /// makes it anew.
+    void runDemo(bool run);
+    bool demoRunning() const;
+
+private:
+    LocalStore(const LocalStoreOptions& options, Clock& clock,
+               std::unique_ptr<engine::FileSystem> files, std::unique_ptr<engine::Engine> engine,
+               std::unique_ptr<endpoint::KinesisEndpoint> endpoint);
+
+    producer::DemoOptions demoOptions(const char* session);
+    Status makeDemoStream();
+
+    // constant after construction
+    Clock& m_clock;
+    const LogSink m_log;
+    // in the order they stand on each other
+    const std::unique_ptr<engine::FileSystem> m_files;
+    const std::unique_ptr<engine::Engine> m_engine;
+    api::LocalKinesisService m_service;
+    endpoint::CallLedger m_ledger;
+    endpoint::RecordedService m_recorded;
+    const std::unique_ptr<endpoint::KinesisEndpoint> m_endpoint;
+
+    Mutex m_demoMutex; ///< held while the demo starts or stops, which waits for its threads
+    producer::DemoProducer m_producer;
+    producer::DemoConsumer m_consumer;
+};
+
+} // namespace weir

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <memory>
+
+namespace weir::testing {
+
+/// A weir-server of its own, from $WEIR_BIN, on a free port. Killed with the object.
+class ServerProcess
+{
+public:
+    /// Starts it and waits until it is ready or has ended. `options` without --port.
+    explicit ServerProcess(const QStringList& options);
+    ~ServerProcess();
+
+    bool isReady() const { return !m_ready.isEmpty(); }
+    const QJsonObject& readyLine() const { return m_ready; }
+    QUrl endpoint() const { return QUrl(m_ready.value(QLatin1String("endpoint")).toString()); }
+
+    /// SIGKILL, or what the system has in its place.
+    void killNow();
+    /// Asks it to end (SIGTERM) and waits; answers its exit code, -1 when it crashed or did not
+    /// end.
+    int terminate();
+    /// Waits for the end; its exit code, -1 when it crashed or did not end.
+    int waitForExit();
+    QByteArray standardError();
+    QByteArray standardOutput();
+
+    static QString program();
+
+private:
+    QProcess m_process;
+    QJsonObject m_ready;
+    QByteArray m_output;
+};
+
+/// The server under test: that of WEIR_TEST_ENDPOINT, or a weir-server in memory.
+class ServerUnderTest
+{
+public:
+    explicit ServerUnderTest(const QStringList& options = {});
+    static bool isForeign();
+    QUrl endpoint() const;
+    bool isReady() const { return isForeign() || m_process->isReady(); }
+
+private:
+    std::unique_ptr<ServerProcess> m_process;
+};
+
+} // namespace weir::testing

@@ -1,0 +1,259 @@
+#include "tests/conformance/kinesis_client.h"
+#include "tests/conformance/server_process.h"
+
+#include <QDirIterator>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace weir::testing;
+
+namespace {
+
+/// Every file below `directory` with its size.
+QStringList filesOf(const QString& directory)
+{
+    QStringList all;
+    QDirIterator files(directory, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        all << files.filePath() + ' ' +
+                   QString::number(files.fileInfo().isFile() ? files.fileInfo().size() : 0);
+    }
+    all.sort();
+    return all;
+}
+
+} // namespace
+
+/// How weir-server starts, refuses to start, and ends.
+class TestStartUp : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (ServerUnderTest::isForeign())
+            QSKIP("This starts weir-servers of its own.");
+    }
+
+    void saysWhenItIsReady()
+    {
+        QTemporaryDir directory;
+        const QString data = directory.filePath("store");
+        ServerProcess server(
+            {"--data", data, "--region", "eu-west-1", "--account", "123456789012"});
+        QVERIFY2(server.isReady(), server.standardError());
+        QCOMPARE(server.readyLine()["region"].toString(), QString("eu-west-1"));
+        QCOMPARE(server.readyLine()["account"].toString(), QString("123456789012"));
+        QCOMPARE(QDir(server.readyLine()["data"].toString()), QDir(data));
+        QVERIFY(server.endpoint().toString().startsWith("http://127.0.0.1:"));
+        KinesisClient client(server.endpoint());
+        client.call("CreateStream", {{"StreamName", "x"}, {"ShardCount", 1}});
+        const QJsonObject summary =
+            client.call("DescribeStreamSummary", {{"StreamName", "x"}})["StreamDescriptionSummary"]
+                .toObject();
+        QCOMPARE(summary["StreamARN"].toString(),
+                 QString("arn:aws:kinesis:eu-west-1:123456789012:stream/x"));
+        QCOMPARE(server.terminate(), 0);
+        QCOMPARE(server.standardOutput().count('\n'), 1);
+    }
+
+    void keepsNothingInMemory()
+    {
+        ServerProcess server({"--memory"});
+        QVERIFY2(server.isReady(), server.standardError());
+        QVERIFY(server.readyLine()["data"].isNull());
+    }
+
+    void holdsStatesForTheirDelay()
+    {
+        ServerProcess server({"--memory", "--state-delay-ms", "3600000"});
+        QVERIFY2(server.isReady(), server.standardError());
+        KinesisClient client(server.endpoint());
+        client.call("CreateStream", {{"StreamName", "slow"}, {"ShardCount", 1}});
+        QCOMPARE(client.streamStatus("slow"), QString("CREATING"));
+    }
+
+    void usesThePersonsOwnDirectory()
+    {
+#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
+        QSKIP("The directory cannot be moved by the environment here.");
+#endif
+        QTemporaryDir directory;
+        qputenv("XDG_DATA_HOME", directory.path().toUtf8());
+        ServerProcess server({});
+        qunsetenv("XDG_DATA_HOME");
+        QVERIFY2(server.isReady(), server.standardError());
+        QCOMPARE(server.readyLine()["data"].toString(), directory.filePath("weir/store"));
+    }
+
+    void endsCleanlyWithConnectionsOpen()
+    {
+        ServerProcess server({"--memory", "--demo"});
+        QVERIFY2(server.isReady(), server.standardError());
+        KinesisClient idle(server.endpoint());
+        QCOMPARE(idle.call("ListStreams").status(), 200);
+        HttpClient half(idle.port());
+        half.send("POST / HTTP/1.1\r\nContent-Le");
+        QCOMPARE(server.terminate(), 0);
+        QVERIFY(half.waitForHangUp());
+    }
+
+    void demoMoves()
+    {
+        ServerProcess server({"--memory", "--demo", "--figures"});
+        QVERIFY2(server.isReady(), server.standardError());
+        KinesisClient client(server.endpoint());
+        QTRY_COMPARE_WITH_TIMEOUT(client.streamStatus("demo-checkout"), QString("ACTIVE"), 20000);
+        const auto stored = [&client] {
+            qsizetype count = 0;
+            for (const QString& shard : client.shardIds("demo-checkout"))
+                count += client.readShard("demo-checkout", shard).size();
+            return count;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(stored() > 100, 20000);
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += server.standardError()).contains(" records/s  "), 20000);
+        QVERIFY(said.contains("AWS_ENDPOINT_URL=" + server.endpoint().toString().toLatin1()));
+    }
+
+    void allowsOrigins()
+    {
+        ServerProcess server({"--memory", "--allow-origin", "https://a.example", "--allow-origin",
+                              "https://b.example"});
+        QVERIFY2(server.isReady(), server.standardError());
+        KinesisClient client(server.endpoint());
+        const auto answer = client.callRaw("ListStreams", "{}", {{"Origin", "https://b.example"}});
+        QCOMPARE(answer.status(), 200);
+        QCOMPARE(answer.http.header("Access-Control-Allow-Origin"), QByteArray("*"));
+        QCOMPARE(client.callRaw("ListStreams", "{}", {{"Origin", "https://c.example"}}).status(),
+                 403);
+    }
+
+    void throttlesWhenAskedTo()
+    {
+        ServerProcess server({"--memory", "--limits", "true", "--state-delay-ms", "0"});
+        QVERIFY2(server.isReady(), server.standardError());
+        KinesisClient client(server.endpoint());
+        client.call("CreateStream", {{"StreamName", "tight"}, {"ShardCount", 1}});
+        QTRY_COMPARE_WITH_TIMEOUT(client.streamStatus("tight"), QString("ACTIVE"), 20000);
+        const QJsonObject put{{"StreamName", "tight"},
+                              {"PartitionKey", "a"},
+                              {"Data", base64(QByteArray(1 << 20, 'x').left((1 << 20) - 1))}};
+        QString error;
+        for (int i = 0; i < 50 && error.isEmpty(); ++i)
+            error = client.call("PutRecord", put).error();
+        QCOMPARE(error, QString("ProvisionedThroughputExceededException"));
+    }
+
+    void saysThatThePortIsTaken()
+    {
+        QTcpServer taken;
+        QVERIFY(taken.listen(QHostAddress::LocalHost));
+        QTemporaryDir directory;
+        const QString data = directory.filePath("never/made");
+        ServerProcess server({"--data", data, "--port", QString::number(taken.serverPort())});
+        QCOMPARE(server.waitForExit(), 1);
+        const QByteArray said = server.standardError();
+        QVERIFY2(said.contains("Port " + QByteArray::number(taken.serverPort()) + " is in use"),
+                 said);
+        QVERIFY(server.standardOutput().isEmpty());
+        QVERIFY(!QFileInfo::exists(directory.filePath("never")));
+    }
+
+    void saysThatTheDirectoryIsLocked()
+    {
+        QTemporaryDir directory;
+        const QString data = directory.filePath("store");
+        ServerProcess first({"--data", data});
+        QVERIFY2(first.isReady(), first.standardError());
+        KinesisClient client(first.endpoint());
+        client.call("CreateStream", {{"StreamName", "mine"}, {"ShardCount", 1}});
+        QTRY_COMPARE_WITH_TIMEOUT(client.streamStatus("mine"), QString("ACTIVE"), 20000);
+        const QStringList before = filesOf(data);
+        ServerProcess second({"--data", data});
+        QCOMPARE(second.waitForExit(), 1);
+        const QByteArray said = second.standardError();
+        QVERIFY2(said.contains("in use by another"), said);
+        QCOMPARE(filesOf(data), before);
+        QCOMPARE(client.streamStatus("mine"), QString("ACTIVE"));
+    }
+
+    void saysThatTheDirectoryCannotBeUsed_data()
+    {
+        QTest::addColumn<bool>("file");
+        QTest::newRow("a file") << true;
+        QTest::newRow("unreadable") << false;
+    }
+
+    void saysThatTheDirectoryCannotBeUsed()
+    {
+        QFETCH(bool, file);
+        QTemporaryDir directory;
+        const QString data = directory.filePath("store");
+        if (file) {
+            QFile made(data);
+            QVERIFY(made.open(QFile::WriteOnly));
+        } else {
+            QVERIFY(QDir().mkdir(data));
+            QFile::setPermissions(data, {});
+            if (QDir(data).isReadable())
+                QSKIP("This user may read everything.");
+        }
+        ServerProcess server({"--data", data});
+        QCOMPARE(server.waitForExit(), 1);
+        const QByteArray said = server.standardError();
+        QVERIFY2(said.startsWith("weir-server: "), said);
+        QVERIFY2(said.contains(data.toUtf8()), said);
+        QFile::setPermissions(data, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+
+    void refusesBadOptions_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("sentence");
+        const auto row = [](const char* name, const QStringList& options, const char* sentence) {
+            QTest::newRow(name) << options << QByteArray(sentence);
+        };
+        row("unknown", {"--colour"}, "--colour is not an option");
+        row("argument", {"store"}, "store is not an option");
+        row("port no number", {"--port", "http"},
+            "--port takes a number from 0 to 65535, not 'http'.");
+        row("port too high", {"--port", "65536"}, "--port takes a number from 0 to 65535");
+        row("value missing", {"--port", "0", "--region"}, "--region needs a value");
+        row("account too short", {"--account", "123"}, "--account takes twelve digits");
+        row("limits", {"--limits", "yes"}, "--limits takes true, relaxed or off");
+        row("delay negative", {"--state-delay-ms", "-1"}, "--state-delay-ms takes a number");
+        row("origin without scheme", {"--allow-origin", "example.com"},
+            "--allow-origin takes an origin");
+        row("memory and data", {"--memory", "--data", "x"}, "exclude each other");
+        row("region", {"--region=us east"}, "--region takes a name");
+    }
+
+    void refusesBadOptions()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, sentence);
+        ServerProcess server(options);
+        QCOMPARE(server.waitForExit(), 2);
+        const QByteArray said = server.standardError();
+        QVERIFY2(said.startsWith("weir-server: ") && said.contains(sentence), said);
+        QVERIFY(server.standardOutput().isEmpty());
+    }
+
+    void printsHelpAndVersion()
+    {
+        ServerProcess help({"--help"});
+        QCOMPARE(help.waitForExit(), 0);
+        QVERIFY(help.standardOutput().startsWith("Usage: weir-server"));
+        ServerProcess version({"--version"});
+        QCOMPARE(version.waitForExit(), 0);
+        QVERIFY(version.standardOutput().startsWith("weir-server "));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStartUp)
+#include "tst_start_up.moc"
