@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+
+namespace weir {
+
+/// One thing that is remembered between starts: its key, its type and what holds until it is set.
+template <typename T>
+struct Setting
+{
+    const char* key;
+    T fallback;
+};
+
+/// All settings there are.
+namespace setting {
+
+inline const Setting<QString> kTheme{"appearance/theme",
+                                     QStringLiteral("system")}; ///< system, dark, light
+inline const Setting<QString> kLanguage{"appearance/language",
+                                        QStringLiteral("")}; ///< en, zh_CN; empty: system's
+inline const Setting<QByteArray> kGeometry{"window/geometry", {}};
+inline const Setting<QByteArray> kDocks{"window/docks", {}};
+inline const Setting<QString> kLastStream{"window/last_stream", {}};
+inline const Setting<bool> kShowFirstRun{"first_run/show", true};
+
+} // namespace setting
+
+/// What the console remembers. Passed in like the clock; tests give it a file of their own. Thread:
+/// GUI.
+class Settings
+{
+public:
+    /// The person's own settings, where the system keeps such things.
+    Settings()
+        : m_store(std::make_unique<QSettings>(QStringLiteral("Weir"), QStringLiteral("weir")))
+    {}
+    /// Those of one INI file.
+    explicit Settings(const QString& file)
+        : m_store(std::make_unique<QSettings>(file, QSettings::IniFormat))
+    {}
+
+    template <typename T>
+    T get(const Setting<T>& setting) const
+    {
+        const QVariant value = m_store->value(QLatin1StringView(setting.key));
+        return value.canConvert<T>() ? value.value<T>() : setting.fallback;
+    }
+
+    template <typename T>
+    void set(const Setting<T>& setting, const T& value)
+    {
+        m_store->setValue(QLatin1StringView(setting.key), QVariant::fromValue(value));
+    }
+
+private:
+    std::unique_ptr<QSettings> m_store;
+};
+
+} // namespace weir
