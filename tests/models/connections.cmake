@@ -1,4 +1,2 @@
-if(TARGET weir_bridge)
-    weir_add_test(navigator_model weir::models)
-    weir_add_test(settings weir::models)
-endif()
+weir_add_test(navigator_model weir::models)
+weir_add_test(settings weir::models)
