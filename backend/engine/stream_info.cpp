@@ -19,10 +19,29 @@ std::uint32_t StreamInfo::openShardCount() const
 
 const ShardInfo* StreamInfo::openShardFor(HashKey key) const
 {
-    const auto found = std::find_if(shards.begin(), shards.end(), [key](const ShardInfo& s) {
-        return s.open() && s.range.contains(key);
+    if (openByRange.empty()) {
+        const auto found = std::find_if(shards.begin(), shards.end(), [key](const ShardInfo& s) {
+            return s.open() && s.range.contains(key);
+        });
+        return found != shards.end() ? &*found : nullptr;
+    }
+    const auto found =
+        std::partition_point(openByRange.begin(), openByRange.end(),
+                             [&](std::uint32_t i) { return shards[i].range.end < key; });
+    return found != openByRange.end() && shards[*found].range.contains(key) ? &shards[*found]
+                                                                            : nullptr;
+}
+
+void StreamInfo::indexOpenShards()
+{
+    openByRange.clear();
+    for (std::uint32_t i = 0; i < shards.size(); ++i) {
+        if (shards[i].open())
+            openByRange.push_back(i);
+    }
+    std::sort(openByRange.begin(), openByRange.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return shards[a].range.start < shards[b].range.start;
     });
-    return found != shards.end() ? &*found : nullptr;
 }
 
 } // namespace weir::engine

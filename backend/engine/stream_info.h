@@ -35,8 +35,8 @@ struct ShardInfo
     std::optional<Timestamp> closed;
     SequenceNumber startingSequenceNumber;
     std::optional<SequenceNumber> endingSequenceNumber; ///< set exactly when closed
-    /// The lowest number that no other unexpired shard of the stream had at this one's birth; kept for life. The
-    /// console draws the shard in this slot's colour.
+    /// The lowest number that no other unexpired shard of the stream had at this one's birth; kept
+    /// for life. The console draws the shard in this slot's colour.
     std::uint32_t colourSlot = 0;
 
     bool open() const { return !closed.has_value(); }
@@ -56,19 +56,25 @@ struct StreamInfo
     std::map<std::string, std::string> tags;
     /// Made by Weir itself to show something; the console marks it.
     bool demo = false;
-    /// The oldest segments go when the stream takes more than this on disk, whatever the retention; 0 for no budget.
+    /// The oldest segments go when the stream takes more than this on disk, whatever the retention;
+    /// 0 for no budget.
     std::uint64_t diskBudgetBytes = 0;
-    std::vector<ShardInfo> shards; ///< unexpired ones by id
-    /// Changes with every change of the catalog to this stream. A change that names another one is refused with
-    /// Conflict.
+    std::vector<ShardInfo> shards; ///< unexpired ones by id; none while CREATING
+    /// Places in `shards` of the open ones, by hash key range. Made by indexOpenShards(); when it
+    /// is empty openShardFor() looks at every shard.
+    std::vector<std::uint32_t> openByRange;
+    /// Changes with every change of the catalog to this stream. A change that names another one is
+    /// refused with Conflict.
     std::uint64_t revision = 0;
-    /// Set when the stream's files are damaged: what and where. Reading and writing then answer Corruption.
+    /// Set when the stream's files are damaged: what and where. Reading and writing then answer
+    /// Corruption.
     std::optional<std::string> damage;
 
     const ShardInfo* findShard(ShardId shard) const;
     std::uint32_t openShardCount() const;
     /// The open shard whose range holds `key`; null only while there are no shards (CREATING).
     const ShardInfo* openShardFor(HashKey key) const;
+    void indexOpenShards();
 };
 
 /// What happened to a stream, in the order it happened: the catalog's append-only history.
@@ -94,7 +100,8 @@ struct HistoryEvent
     StreamId stream{};
     StreamName streamName;
     HistoryKind kind = HistoryKind::StreamCreated;
-    /// The shards it is about: for a split the parent, then both children; for a merge both parents, then the child.
+    /// The shards it is about: for a split the parent, then both children; for a merge both
+    /// parents, then the child.
     std::vector<ShardId> shards;
     /// A short English sentence fragment with the numbers: "24 h to 48 h", "3 segments, 96.0 MB".
     std::string detail;

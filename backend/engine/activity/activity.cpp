@@ -1,0 +1,29 @@
+#include "backend/engine/activity/activity.h"
+
+namespace weir::engine {
+
+void Activity::note(std::span<const NewRecord> records, std::span<const HashKey> hashKeys,
+                    std::span<const Appended> appended)
+{
+    MutexLock lock(m_mutex);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const std::uint64_t bytes = records[i].partitionKey.size() + records[i].data.size();
+        const Timestamp arrival = appended[i].arrival;
+        m_seconds.add(std::chrono::floor<std::chrono::seconds>(arrival), appended[i].shard, bytes);
+        m_heat.add(arrival, hashKeys[i], bytes);
+    }
+}
+
+std::vector<ShardSecond> Activity::arrivals(std::chrono::sys_seconds from) const
+{
+    MutexLock lock(m_mutex);
+    return m_seconds.since(from);
+}
+
+std::vector<HeatMinute> Activity::heat(Timestamp now) const
+{
+    MutexLock lock(m_mutex);
+    return m_heat.since(now);
+}
+
+} // namespace weir::engine

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "backend/core/mutex.h"
+#include "backend/engine/activity/arrival_seconds.h"
+#include "backend/engine/activity/heat_minutes.h"
+#include "backend/engine/engine.h"
+
+#include <span>
+
+namespace weir::engine {
+
+/// What arrived at a stream lately, since this process began. Thread: any.
+class Activity
+{
+public:
+    /// The three belong together, one of each per record.
+    void note(std::span<const NewRecord> records, std::span<const HashKey> hashKeys,
+              std::span<const Appended> appended);
+
+    std::vector<ShardSecond> arrivals(std::chrono::sys_seconds from) const;
+    std::vector<HeatMinute> heat(Timestamp now) const;
+
+private:
+    mutable Mutex m_mutex;
+    ArrivalSeconds m_seconds WEIR_GUARDED_BY(m_mutex);
+    HeatMinutes m_heat WEIR_GUARDED_BY(m_mutex);
+};
+
+} // namespace weir::engine

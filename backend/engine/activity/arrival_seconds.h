@@ -1,0 +1,32 @@
+#pragma once
+
+#include "backend/engine/inspector.h"
+
+#include <deque>
+#include <unordered_map>
+
+namespace weir::engine {
+
+/// Records and bytes by second and shard, for the last 15 minutes, or less when very many shards
+/// are busy: memory is bounded. One thread at a time.
+class ArrivalSeconds
+{
+public:
+    static constexpr std::chrono::minutes kKept{15};
+    static constexpr std::size_t kMostEntries = 1U << 20;
+
+    void add(std::chrono::sys_seconds second, ShardId shard, std::uint64_t bytes);
+    /// Seconds ascending.
+    std::vector<ShardSecond> since(std::chrono::sys_seconds from) const;
+
+private:
+    void forgetBefore(std::chrono::sys_seconds second);
+
+    std::deque<ShardSecond> m_entries;
+    std::uint64_t m_forgotten = 0; ///< entries dropped from the front so far
+    std::chrono::sys_seconds m_current;
+    std::unordered_map<ShardId, std::uint64_t>
+        m_ofCurrent; ///< number of the shard's entry of m_current
+};
+
+} // namespace weir::engine

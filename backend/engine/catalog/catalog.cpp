@@ -1,0 +1,154 @@
+#include "backend/engine/catalog/catalog.h"
+
+#include "backend/core/random.h"
+#include "backend/engine/catalog/catalog_format.h"
+#include "backend/engine/log/little_endian.h"
+
+namespace weir::engine {
+
+Result<std::unique_ptr<Catalog>> Catalog::open(const std::optional<std::filesystem::path>& path)
+{
+    std::error_code code;
+    const bool there = path && std::filesystem::exists(*path, code);
+    if (code)
+        return Error(ErrorCode::IoError, "The catalog of the store could not be used.",
+                     path->string() + ": " + code.message());
+    const auto mode = there ? Database::Mode::Existing : Database::Mode::Create;
+    WEIR_ASSIGN(Database database, path ? Database::open(*path, mode) : Database::openInMemory());
+    WEIR_ASSIGN(const bool fresh, isNew(database));
+    std::unique_ptr<Catalog> catalog(new Catalog(std::move(database)));
+    WEIR_TRY(catalog->m_database.execute(kCatalogPragmas));
+    if (fresh)
+        WEIR_TRY(catalog->create());
+    WEIR_TRY(catalog->readMeta());
+    return catalog;
+}
+
+/// Whether the file has no catalog in it yet. Only reads.
+Result<bool> Catalog::isNew(Database& database)
+{
+    WEIR_ASSIGN(const auto tables, database.integer("SELECT count(*) FROM sqlite_schema"));
+    WEIR_ASSIGN(const auto application, database.integer("PRAGMA application_id"));
+    WEIR_ASSIGN(const auto version, database.integer("PRAGMA user_version"));
+    if (tables == 0 && application == 0)
+        return true;
+    if (application != kCatalogApplicationId)
+        return Error(ErrorCode::Corruption, "The catalog is not one of Weir's.");
+    if (version > kCatalogVersion)
+        return Error(ErrorCode::NewerFormat, "The catalog was written by a newer Weir.",
+                     "format " + std::to_string(version));
+    WEIR_ASSIGN(Statement check, database.prepare("PRAGMA quick_check(1)"));
+    WEIR_ASSIGN(const bool row, check.step());
+    if (row && check.text(0) != "ok")
+        return Error(ErrorCode::Corruption, "The catalog is damaged.", check.text(0));
+    return false;
+}
+
+Status Catalog::create()
+{
+    WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
+    WEIR_TRY(m_database.execute(kCatalogSchema));
+    WEIR_TRY(setMeta("store_salt", secureRandomBytes(8)));
+    WEIR_TRY(setMeta("token_key", secureRandomBytes(kTokenKeyBytes)));
+    WEIR_TRY(m_database.execute(
+        ("PRAGMA application_id = " + std::to_string(kCatalogApplicationId)).c_str()));
+    WEIR_TRY(
+        m_database.execute(("PRAGMA user_version = " + std::to_string(kCatalogVersion)).c_str()));
+    return transaction.commit();
+}
+
+Status Catalog::readMeta()
+{
+    WEIR_ASSIGN(const Bytes salt, meta("store_salt"));
+    WEIR_ASSIGN(m_tokenKey, meta("token_key"));
+    if (salt.size() != 8 || m_tokenKey.size() != kTokenKeyBytes)
+        return Error(ErrorCode::Corruption, "The catalog is damaged.", "meta");
+    m_salt = StoreSalt(getLittle<std::uint64_t>(salt.data()));
+    return {};
+}
+
+Status Catalog::setMeta(std::string_view key, BytesView value)
+{
+    WEIR_ASSIGN(Statement insert, m_database.prepare("INSERT INTO meta VALUES (?, ?)"));
+    return insert.bind(key).bindBlob(value).run();
+}
+
+Result<Bytes> Catalog::meta(std::string_view key)
+{
+    WEIR_ASSIGN(Statement select, m_database.prepare("SELECT value FROM meta WHERE key = ?"));
+    WEIR_ASSIGN(const bool row, select.bind(key).step());
+    return row ? select.blob(0) : Bytes();
+}
+
+Status Catalog::insert(CatalogStream& stream, HistoryEvent& event)
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
+    WEIR_TRY(writeStream(stream));
+    stream.id = event.stream = StreamId{m_database.lastInsertId()};
+    WEIR_TRY(writeTags(stream));
+    std::vector<ShardId> all;
+    for (const CatalogShard& shard : stream.shards)
+        all.push_back(shard.id);
+    WEIR_TRY(writeShards(stream, all));
+    WEIR_TRY(writeEvent(event));
+    return transaction.commit();
+}
+
+Status Catalog::save(const CatalogStream& stream, std::span<const ShardId> changed,
+                     HistoryEvent* event)
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
+    WEIR_TRY(writeStream(stream));
+    WEIR_TRY(writeShards(stream, changed));
+    if (event)
+        WEIR_TRY(writeEvent(*event));
+    return transaction.commit();
+}
+
+Status Catalog::saveTags(const CatalogStream& stream, HistoryEvent& event)
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
+    WEIR_TRY(writeStream(stream));
+    WEIR_TRY(writeTags(stream));
+    WEIR_TRY(writeEvent(event));
+    return transaction.commit();
+}
+
+Status Catalog::remove(StreamId stream, HistoryEvent& event)
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
+    WEIR_ASSIGN(Statement remove, m_database.prepare("DELETE FROM streams WHERE id = ?"));
+    WEIR_TRY(remove.bind(static_cast<std::uint64_t>(stream)).run());
+    WEIR_TRY(writeEvent(event));
+    return transaction.commit();
+}
+
+Status Catalog::addEvent(HistoryEvent& event)
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
+    WEIR_TRY(writeEvent(event));
+    return transaction.commit();
+}
+
+Result<bool> Catalog::isUsed(StreamId id)
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(const auto last,
+                m_database.integer("SELECT seq FROM sqlite_sequence WHERE name = 'streams'"));
+    return static_cast<std::uint64_t>(id) <= static_cast<std::uint64_t>(last);
+}
+
+Result<std::uint64_t> Catalog::bytes()
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(const auto pages, m_database.integer("PRAGMA page_count"));
+    WEIR_ASSIGN(const auto pageBytes, m_database.integer("PRAGMA page_size"));
+    return static_cast<std::uint64_t>(pages * pageBytes);
+}
+
+} // namespace weir::engine

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "backend/core/mutex.h"
+#include "backend/engine/catalog/sqlite.h"
+#include "backend/engine/log/segment_format.h"
+#include "backend/engine/stream_info.h"
+
+#include <span>
+
+namespace weir::engine {
+
+/// A shard as the catalog keeps it. Its sequence numbers and children follow from this.
+struct CatalogShard
+{
+    ShardId id;
+    HashKeyRange range;
+    std::optional<ShardId> parent;
+    std::optional<ShardId> adjacentParent;
+    ShardOrigin origin = ShardOrigin::Initial;
+    Timestamp opened;
+    std::chrono::sys_seconds born; ///< the creation second in its sequence numbers
+    std::optional<Timestamp> closed;
+    bool expired = false; ///< closed for longer than the retention; kept for its birth and for
+                          ///< pictures of the past
+    std::uint32_t colourSlot = 0;
+};
+
+/// A stream as the catalog keeps it.
+struct CatalogStream
+{
+    StreamId id{};
+    StreamName name;
+    /// Until `due`; then ACTIVE, or gone when it is DELETING.
+    StreamStatus status = StreamStatus::Active;
+    std::optional<Timestamp> due;
+    StreamMode mode = StreamMode::Provisioned;
+    Durability durability = Durability::Durable;
+    Timestamp created;
+    std::chrono::hours retention{24};
+    std::uint64_t maxRecordBytes = 0;
+    bool demo = false;
+    std::uint64_t diskBudgetBytes = 0;
+    std::uint64_t revision = 0;
+    /// Records before this one are trimmed; the segment that holds it must be there.
+    std::uint64_t firstOrdinal = 0;
+    std::map<std::string, std::string> tags;
+    std::vector<CatalogShard> shards; ///< all that ever were, by id without gaps
+};
+
+/// Streams, shards, tags, history and what belongs to the store as a whole. Every function that
+/// changes something is one transaction, durable when it returns; the event it is given is part of
+/// it and gets its id. Errors: as Database. Thread: any; the lock is held across SQLite's syncs.
+class Catalog
+{
+public:
+    /// Opens the catalog at `path`, made when absent; in memory without a path.
+    /// Errors: NewerFormat, Corruption, StoreLocked, NoSpace, IoError; a catalog that was there is
+    /// not changed then.
+    static Result<std::unique_ptr<Catalog>> open(const std::optional<std::filesystem::path>& path);
+
+    StoreSalt salt() const { return m_salt; }
+    BytesView tokenKey() const { return m_tokenKey; }
+
+    Result<std::vector<CatalogStream>> streams();
+    /// Whether a stream ever had this id.
+    Result<bool> isUsed(StreamId id);
+
+    /// Gives the stream and the event the new stream's id.
+    Status insert(CatalogStream& stream, HistoryEvent& event);
+    /// Stores the stream's own fields, and those of its shards that `changed` names.
+    Status save(const CatalogStream& stream, std::span<const ShardId> changed, HistoryEvent* event);
+    /// Tags as `stream` has them, replacing all.
+    Status saveTags(const CatalogStream& stream, HistoryEvent& event);
+    Status remove(StreamId stream, HistoryEvent& event);
+
+    Status addEvent(HistoryEvent& event);
+    /// Oldest first.
+    Result<std::vector<HistoryEvent>> history(std::optional<StreamId> stream, std::uint64_t after,
+                                              std::size_t limit);
+    /// What the catalog takes on disk.
+    Result<std::uint64_t> bytes();
+
+private:
+    explicit Catalog(Database database) : m_database(std::move(database)) {}
+
+    static Result<bool> isNew(Database& database);
+    Status create();
+    Status readMeta();
+    Status setMeta(std::string_view key, BytesView value);
+    Result<Bytes> meta(std::string_view key);
+
+    Status loadTags(CatalogStream& stream) WEIR_REQUIRES(m_mutex);
+    Status loadShards(CatalogStream& stream) WEIR_REQUIRES(m_mutex);
+    Status writeStream(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
+    Status writeTags(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
+    Status writeShards(const CatalogStream& stream, std::span<const ShardId> shards)
+        WEIR_REQUIRES(m_mutex);
+    Status writeEvent(HistoryEvent& event) WEIR_REQUIRES(m_mutex);
+
+    Mutex m_mutex;
+    Database m_database; // guarded by m_mutex once open() has returned
+    StoreSalt m_salt{};
+    Bytes m_tokenKey;
+};
+
+} // namespace weir::engine

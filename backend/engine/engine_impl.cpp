@@ -1,0 +1,146 @@
+#include "backend/engine/engine_impl.h"
+
+#include <algorithm>
+
+namespace weir::engine {
+
+namespace {
+
+std::vector<HashKey> hashKeysOf(std::span<const NewRecord> records)
+{
+    std::vector<HashKey> keys;
+    keys.reserve(records.size());
+    for (const NewRecord& record : records)
+        keys.push_back(record.explicitHashKey ? *record.explicitHashKey
+                                              : HashKey::ofPartitionKey(record.partitionKey));
+    return keys;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options, FileSystem& fileSystem,
+                                             Clock& clock)
+{
+    WEIR_ASSIGN(auto store, Store::open(std::move(options), fileSystem, clock));
+    return std::unique_ptr<Engine>(std::make_unique<StoreEngine>(std::move(store)));
+}
+
+std::vector<std::shared_ptr<const StreamInfo>> StoreEngine::streams() const
+{
+    const Timestamp now = m_store->clock().now();
+    std::vector<std::shared_ptr<const StreamInfo>> streams;
+    for (const auto& state : m_store->states()) {
+        if (auto info = state->infoAt(now))
+            streams.push_back(std::move(info));
+    }
+    return streams;
+}
+
+std::shared_ptr<const StreamInfo> StoreEngine::stream(const StreamName& name) const
+{
+    const auto state = m_store->find(name);
+    return state ? state->infoAt(m_store->clock().now()) : nullptr;
+}
+
+std::shared_ptr<const StreamInfo> StoreEngine::stream(StreamId id) const
+{
+    const auto state = m_store->find(id);
+    return state ? state->infoAt(m_store->clock().now()) : nullptr;
+}
+
+Result<std::shared_ptr<const StreamInfo>> StoreEngine::createStream(const NewStream& stream)
+{
+    return m_store->createStream(stream);
+}
+
+Status StoreEngine::deleteStream(const StreamInfo& basis)
+{
+    return m_store->deleteStream(basis);
+}
+
+Status StoreEngine::splitShard(const StreamInfo& basis, ShardId shard, HashKey startingHashKey)
+{
+    return m_store->splitShard(basis, shard, startingHashKey);
+}
+
+Status StoreEngine::mergeShards(const StreamInfo& basis, ShardId lower, ShardId upper)
+{
+    return m_store->mergeShards(basis, lower, upper);
+}
+
+Status StoreEngine::setRetention(const StreamInfo& basis, std::chrono::hours retention)
+{
+    return m_store->setRetention(basis, retention);
+}
+
+Status StoreEngine::setTags(const StreamInfo& basis, std::map<std::string, std::string> tags)
+{
+    return m_store->setTags(basis, std::move(tags));
+}
+
+Result<std::vector<Appended>> StoreEngine::append(StreamId stream,
+                                                  std::span<const NewRecord> records)
+{
+    WEIR_ASSIGN(const auto state, m_store->require(stream));
+    const auto info = state->infoAt(m_store->clock().now());
+    if (!info || info->status == StreamStatus::Creating)
+        return Error(ErrorCode::ResourceNotFound, "The stream is being created.");
+    WEIR_ASSIGN(StreamLog* const log, state->log());
+    const std::vector<HashKey> keys = hashKeysOf(records);
+    WEIR_ASSIGN(auto appended, log->append(records, keys));
+    state->activity().note(records, keys, appended);
+    m_store->noteArrivals(*state);
+    return appended;
+}
+
+Result<ShardInfo> StoreEngine::requireShard(const StreamState& state, ShardId shard) const
+{
+    const auto info = state.infoAt(m_store->clock().now());
+    const ShardInfo* const found = info ? info->findShard(shard) : nullptr;
+    if (!found)
+        return Error(ErrorCode::ResourceNotFound, shard.toString() + " does not exist");
+    return *found;
+}
+
+Result<ShardReadResult> StoreEngine::read(StreamId stream, const ShardRead& read) const
+{
+    WEIR_ASSIGN(const auto state, m_store->require(stream));
+    // Asked before the log is looked at: what is closed now has no later record.
+    WEIR_ASSIGN(const ShardInfo shard, requireShard(*state, read.shard));
+    WEIR_ASSIGN(const StreamPosition oldest, state->horizon(m_store->clock().now()));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    ShardRead kept = read;
+    kept.position = std::max(read.position, oldest);
+    return log->readShard(kept, !shard.open());
+}
+
+Result<StreamPosition> StoreEngine::positionAtTime(StreamId stream, ShardId shard,
+                                                   Timestamp time) const
+{
+    WEIR_ASSIGN(const auto state, m_store->require(stream));
+    WEIR_TRY(requireShard(*state, shard));
+    WEIR_ASSIGN(const StreamPosition oldest, state->horizon(m_store->clock().now()));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    WEIR_ASSIGN(const StreamPosition from, log->positionSince(time));
+    return log->firstOfShard(shard, std::max(from, oldest));
+}
+
+Result<StreamPosition> StoreEngine::trimHorizon(StreamId stream) const
+{
+    WEIR_ASSIGN(const auto state, m_store->require(stream));
+    return state->horizon(m_store->clock().now());
+}
+
+Result<StreamPosition> StoreEngine::tip(StreamId stream) const
+{
+    WEIR_ASSIGN(const auto state, m_store->require(stream));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    return log->tip();
+}
+
+void StoreEngine::noteLimitHit(StreamId stream, ShardId shard, std::string detail)
+{
+    m_store->noteLimitHit(stream, shard, std::move(detail));
+}
+
+} // namespace weir::engine

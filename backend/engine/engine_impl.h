@@ -1,0 +1,50 @@
+#pragma once
+
+#include "backend/engine/engine.h"
+#include "backend/engine/inspector_impl.h"
+#include "backend/engine/store.h"
+
+namespace weir::engine {
+
+/// Engine over an open store.
+class StoreEngine final : public Engine
+{
+public:
+    explicit StoreEngine(std::unique_ptr<Store> store)
+        : m_store(std::move(store)),
+          m_inspector(*m_store)
+    {}
+
+    std::vector<std::shared_ptr<const StreamInfo>> streams() const override;
+    std::shared_ptr<const StreamInfo> stream(const StreamName& name) const override;
+    std::shared_ptr<const StreamInfo> stream(StreamId id) const override;
+
+    Result<std::shared_ptr<const StreamInfo>> createStream(const NewStream& stream) override;
+    Status deleteStream(const StreamInfo& basis) override;
+    Status splitShard(const StreamInfo& basis, ShardId shard, HashKey startingHashKey) override;
+    Status mergeShards(const StreamInfo& basis, ShardId lower, ShardId upper) override;
+    Status setRetention(const StreamInfo& basis, std::chrono::hours retention) override;
+    Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags) override;
+
+    Result<std::vector<Appended>> append(StreamId stream,
+                                         std::span<const NewRecord> records) override;
+    Result<ShardReadResult> read(StreamId stream, const ShardRead& read) const override;
+    Result<StreamPosition> positionAtTime(StreamId stream, ShardId shard,
+                                          Timestamp time) const override;
+    Result<StreamPosition> trimHorizon(StreamId stream) const override;
+    Result<StreamPosition> tip(StreamId stream) const override;
+
+    Inspector& inspector() override { return m_inspector; }
+    const Inspector& inspector() const override { return m_inspector; }
+    BytesView tokenKey() const override { return m_store->catalog().tokenKey(); }
+    void noteLimitHit(StreamId stream, ShardId shard, std::string detail) override;
+
+private:
+    /// The shard's stream and entry. Errors: ResourceNotFound.
+    Result<ShardInfo> requireShard(const StreamState& state, ShardId shard) const;
+
+    const std::unique_ptr<Store> m_store;
+    StoreInspector m_inspector;
+};
+
+} // namespace weir::engine

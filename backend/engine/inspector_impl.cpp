@@ -1,0 +1,124 @@
+#include "backend/engine/inspector_impl.h"
+
+#include "backend/engine/tail_reader.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace weir::engine {
+
+namespace {
+
+std::string troubleText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::NoSpace:
+        return "the disk is full";
+    case ErrorCode::Corruption:
+        return "the newest segment is damaged";
+    default:
+        return "the disk refuses to write";
+    }
+}
+
+} // namespace
+
+std::vector<StreamReport> StoreInspector::streams() const
+{
+    std::vector<StreamReport> reports;
+    for (const auto& state : m_store.states()) {
+        if (auto report = reportOf(*state))
+            reports.push_back(std::move(*report));
+    }
+    return reports;
+}
+
+std::optional<StreamReport> StoreInspector::stream(StreamId stream) const
+{
+    const auto state = m_store.find(stream);
+    return state ? reportOf(*state) : std::nullopt;
+}
+
+std::optional<StreamReport> StoreInspector::reportOf(const StreamState& state) const
+{
+    const Timestamp now = m_store.clock().now();
+    StreamReport report;
+    report.info = state.infoAt(now);
+    if (!report.info)
+        return {};
+    const auto found = state.log();
+    if (!found.ok())
+        return report;
+    const StreamLog& log = **found;
+    const LogSize size = log.segments().size();
+    report.diskBytes = size.diskBytes;
+    report.payloadBytes = size.payloadBytes;
+    report.tip = log.tip();
+    report.lastArrival = log.segments().lastArrival();
+    const auto oldest = state.horizon(now);
+    report.oldest = oldest.ok() ? std::min(*oldest, report.tip) : log.segments().view().oldest;
+    if (report.oldest < report.tip) {
+        if (const auto arrival = log.arrivalOf(report.oldest); arrival.ok())
+            report.oldestArrival = *arrival;
+    }
+    if (const auto trouble = log.trouble())
+        report.writeTrouble = troubleText(*trouble);
+    return report;
+}
+
+std::vector<ShardSecond> StoreInspector::arrivals(StreamId stream,
+                                                  std::chrono::sys_seconds from) const
+{
+    const auto state = m_store.find(stream);
+    return state ? state->activity().arrivals(from) : std::vector<ShardSecond>();
+}
+
+std::vector<HeatMinute> StoreInspector::heat(StreamId stream) const
+{
+    const auto state = m_store.find(stream);
+    return state ? state->activity().heat(m_store.clock().now()) : std::vector<HeatMinute>();
+}
+
+Result<std::vector<HistoryEvent>> StoreInspector::history(std::optional<StreamId> stream,
+                                                          std::uint64_t after,
+                                                          std::size_t limit) const
+{
+    return m_store.catalog().history(stream, after, limit);
+}
+
+Result<std::unique_ptr<TailReader>> StoreInspector::tail(StreamId stream, StreamPosition from) const
+{
+    WEIR_ASSIGN(const auto state, m_store.require(stream));
+    WEIR_ASSIGN(const StreamPosition oldest, state->horizon(m_store.clock().now()));
+    return std::unique_ptr<TailReader>(
+        std::make_unique<LogTailReader>(state, m_store.clock(), std::max(from, oldest)));
+}
+
+Result<std::shared_ptr<const RecordBatch>>
+StoreInspector::recordsAt(StreamId stream, StreamPosition from, std::size_t count) const
+{
+    WEIR_ASSIGN(const auto state, m_store.require(stream));
+    WEIR_ASSIGN(const StreamPosition oldest, state->horizon(m_store.clock().now()));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    auto batch = std::make_shared<RecordBatch>();
+    from = std::max(from, oldest);
+    if (count > 0)
+        WEIR_TRY(log->readMerged(from, {count, std::numeric_limits<std::size_t>::max()}, *batch));
+    return std::shared_ptr<const RecordBatch>(std::move(batch));
+}
+
+Result<StreamPosition> StoreInspector::positionAtTime(StreamId stream, Timestamp time) const
+{
+    WEIR_ASSIGN(const auto state, m_store.require(stream));
+    WEIR_ASSIGN(const StreamPosition oldest, state->horizon(m_store.clock().now()));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    WEIR_ASSIGN(const StreamPosition found, log->positionSince(time));
+    return std::max(found, oldest);
+}
+
+Inspector::ListenerToken StoreInspector::onHistory(std::function<void(const HistoryEvent&)> changed)
+{
+    return m_store.listeners().add(std::move(changed));
+}
+
+} // namespace weir::engine

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "backend/engine/inspector.h"
+#include "backend/engine/store.h"
+
+namespace weir::engine {
+
+/// Inspector over an open store.
+class StoreInspector final : public Inspector
+{
+public:
+    explicit StoreInspector(Store& store) : m_store(store) {}
+
+    StoreReport store() const override { return m_store.report(); }
+    std::vector<StreamReport> streams() const override;
+    std::optional<StreamReport> stream(StreamId stream) const override;
+    std::vector<ShardSecond> arrivals(StreamId stream,
+                                      std::chrono::sys_seconds from) const override;
+    std::vector<HeatMinute> heat(StreamId stream) const override;
+    Result<std::vector<HistoryEvent>> history(std::optional<StreamId> stream, std::uint64_t after,
+                                              std::size_t limit) const override;
+    Result<std::unique_ptr<TailReader>> tail(StreamId stream, StreamPosition from) const override;
+    Result<std::shared_ptr<const RecordBatch>> recordsAt(StreamId stream, StreamPosition from,
+                                                         std::size_t count) const override;
+    Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const override;
+    ListenerToken onHistory(std::function<void(const HistoryEvent&)> changed) override;
+
+private:
+    std::optional<StreamReport> reportOf(const StreamState& state) const;
+
+    Store& m_store;
+};
+
+} // namespace weir::engine

@@ -1,0 +1,68 @@
+#include "backend/engine/log/active_segment.h"
+
+#include "backend/engine/log/file_names.h"
+#include "backend/engine/log/sealed_segment.h"
+
+namespace weir::engine {
+
+ActiveSegment::ActiveSegment(FileSystem& files, const std::filesystem::path& directory,
+                             const SegmentIdentity& identity, SegmentIndex index)
+    : m_files(files),
+      m_directory(directory),
+      m_path(directory / segmentFileName(identity.base)),
+      m_identity(identity),
+      m_index(std::move(index))
+{}
+
+SegmentExtent ActiveSegment::extent() const
+{
+    MutexLock lock(m_mutex);
+    return m_index.extent();
+}
+
+Result<std::shared_ptr<const ReadableFile>> ActiveSegment::file() const
+{
+    MutexLock lock(m_mutex);
+    if (!m_file) {
+        WEIR_ASSIGN(m_file, m_files.openForReading(m_path));
+    }
+    return m_file;
+}
+
+Result<std::vector<FramePlace>> ActiveSegment::shardPlaces(ShardId shard, std::uint32_t from,
+                                                           std::size_t most) const
+{
+    MutexLock lock(m_mutex);
+    return m_index.places(shard, from, most);
+}
+
+Result<Waypoint> ActiveSegment::waypointBefore(std::uint32_t record) const
+{
+    MutexLock lock(m_mutex);
+    return m_index.waypointBefore(record);
+}
+
+Result<Waypoint> ActiveSegment::waypointBefore(Timestamp time) const
+{
+    MutexLock lock(m_mutex);
+    return m_index.waypointBefore(time);
+}
+
+void ActiveSegment::publish(std::span<const Frame> frames)
+{
+    MutexLock lock(m_mutex);
+    for (const Frame& frame : frames)
+        m_index.add(frame);
+}
+
+Status ActiveSegment::writeIndex() const
+{
+    SegmentIndex copy;
+    {
+        MutexLock lock(m_mutex);
+        copy = m_index;
+    }
+    return engine::writeIndex(m_files, m_directory, m_identity, copy);
+}
+
+} // namespace weir::engine

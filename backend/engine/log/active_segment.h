@@ -1,0 +1,48 @@
+#pragma once
+
+#include "backend/core/mutex.h"
+#include "backend/engine/log/segment.h"
+#include "backend/engine/log/segment_index.h"
+
+#include <filesystem>
+#include <span>
+
+namespace weir::engine {
+
+/// The segment records are added to, as readers see it: only what publish() was told. Thread: any;
+/// one thread publishes.
+class ActiveSegment final : public ReadableSegment
+{
+public:
+    ActiveSegment(FileSystem& files, const std::filesystem::path& directory,
+                  const SegmentIdentity& identity, SegmentIndex index = {});
+
+    const SegmentIdentity& identity() const override { return m_identity; }
+    SegmentExtent extent() const override;
+    Result<std::shared_ptr<const ReadableFile>> file() const override;
+    Result<std::vector<FramePlace>> shardPlaces(ShardId shard, std::uint32_t from,
+                                                std::size_t most) const override;
+    Result<Waypoint> waypointBefore(std::uint32_t record) const override;
+    Result<Waypoint> waypointBefore(Timestamp time) const override;
+
+    /// Shows readers the next records; their frames are in the file, in this order.
+    void publish(std::span<const Frame> frames);
+
+    /// What sealing writes. Only while nobody publishes.
+    Status writeIndex() const;
+
+    const std::filesystem::path& path() const { return m_path; }
+
+private:
+    FileSystem& m_files;
+    const std::filesystem::path m_directory;
+    const std::filesystem::path m_path;
+    const SegmentIdentity m_identity;
+
+    mutable Mutex m_mutex;
+    SegmentIndex m_index WEIR_GUARDED_BY(m_mutex);
+    mutable std::shared_ptr<const ReadableFile>
+        m_file WEIR_GUARDED_BY(m_mutex); ///< once it was asked for
+};
+
+} // namespace weir::engine

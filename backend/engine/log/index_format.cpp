@@ -1,0 +1,199 @@
+#include "backend/engine/log/index_format.h"
+
+#include "backend/core/digests.h"
+#include "backend/engine/log/little_endian.h"
+
+#include <limits>
+
+namespace weir::engine {
+
+namespace {
+
+/// Keeps a page of an index from passing for a piece of its segment.
+constexpr std::uint64_t kIndexSeed = 0x9e3779b97f4a7c15ULL;
+
+// Places of the fields of the header page.
+constexpr std::size_t kVersionAt = 8;
+constexpr std::size_t kRecordsAt = 16;
+constexpr std::size_t kEndAt = 20;
+constexpr std::size_t kPayloadAt = 24;
+constexpr std::size_t kFirstArrivalAt = 32;
+constexpr std::size_t kLastArrivalAt = 40;
+constexpr std::size_t kTablesAt = 48;
+
+constexpr std::int64_t kNoArrival = std::numeric_limits<std::int64_t>::min();
+
+std::int64_t encodeArrival(std::optional<Timestamp> arrival)
+{
+    return arrival ? arrival->time_since_epoch().count() : kNoArrival;
+}
+
+std::optional<Timestamp> decodeArrival(std::int64_t value)
+{
+    if (value == kNoArrival)
+        return {};
+    return Timestamp(std::chrono::milliseconds(value));
+}
+
+/// Fills pages of an index file one entry after the other.
+class PageFiller
+{
+public:
+    explicit PageFiller(const SegmentIdentity& identity) : m_identity(identity) {}
+
+    char* entry(std::size_t bytes)
+    {
+        if (m_used + bytes > kIndexPagePayload)
+            finishPage();
+        if (m_used == 0)
+            m_out.resize(m_out.size() + kIndexPageBytes, '\0');
+        char* const at = m_out.data() + m_pages * kIndexPageBytes + m_used;
+        m_used += bytes;
+        return at;
+    }
+
+    void finishPage()
+    {
+        if (m_used == 0)
+            return;
+        char* const page = m_out.data() + m_pages * kIndexPageBytes;
+        putLittle(page + kIndexPagePayload,
+                  xxh3({page, kIndexPagePayload}, m_identity.seedAt(m_pages) ^ kIndexSeed));
+        ++m_pages;
+        m_used = 0;
+    }
+
+    Bytes take() { return std::move(m_out); }
+
+private:
+    const SegmentIdentity m_identity;
+    Bytes m_out;
+    std::uint64_t m_pages = 0;
+    std::size_t m_used = 0;
+};
+
+IndexHeader layOut(const SegmentIndex& index, std::size_t shardCount)
+{
+    IndexHeader header;
+    header.extent = index.extent();
+    header.waypoints = {1, index.waypoints().size()};
+    header.shards = {1 + pagesFor(header.waypoints.entries, kWaypointBytes), shardCount};
+    header.places = {header.shards.firstPage + pagesFor(shardCount, kShardEntryBytes),
+                     header.extent.records};
+    return header;
+}
+
+void putHeader(PageFiller& pages, const IndexHeader& header)
+{
+    char* const at = pages.entry(kTablesAt + 6 * 8);
+    kIndexMagic.copy(at, kIndexMagic.size());
+    putLittle(at + kVersionAt, kIndexVersion);
+    putLittle(at + kRecordsAt, header.extent.records);
+    putLittle(at + kEndAt, header.extent.end);
+    putLittle(at + kPayloadAt, header.extent.payloadBytes);
+    putLittle(at + kFirstArrivalAt, encodeArrival(header.extent.firstArrival));
+    putLittle(at + kLastArrivalAt, encodeArrival(header.extent.lastArrival));
+    std::size_t place = kTablesAt;
+    for (const IndexTable& table : {header.waypoints, header.shards, header.places}) {
+        putLittle(at + place, table.firstPage);
+        putLittle(at + place + 8, table.entries);
+        place += 16;
+    }
+    pages.finishPage();
+}
+
+void putPlace(char* at, const FramePlace& place)
+{
+    putLittle(at, place.record);
+    putLittle(at + 4, place.offset);
+}
+
+} // namespace
+
+std::uint64_t pagesFor(std::uint64_t entries, std::size_t entryBytes)
+{
+    const std::uint64_t perPage = kIndexPagePayload / entryBytes;
+    return (entries + perPage - 1) / perPage;
+}
+
+std::uint64_t IndexHeader::fileBytes() const
+{
+    return (places.firstPage + pagesFor(places.entries, kPlaceBytes)) * kIndexPageBytes;
+}
+
+Bytes encodeIndex(const SegmentIndex& index, const SegmentIdentity& identity)
+{
+    const std::vector<ShardId> shards = index.shards();
+    PageFiller pages(identity);
+    putHeader(pages, layOut(index, shards.size()));
+    for (const Waypoint& waypoint : index.waypoints()) {
+        char* const at = pages.entry(kWaypointBytes);
+        putPlace(at, waypoint.place);
+        putLittle(at + 8, std::int64_t{waypoint.arrival.time_since_epoch().count()});
+    }
+    pages.finishPage();
+    std::uint64_t firstPlace = 0;
+    for (const ShardId shard : shards) {
+        const std::size_t count = index.places(shard).size();
+        char* const at = pages.entry(kShardEntryBytes);
+        putLittle(at, shard.index);
+        putLittle(at + 4, static_cast<std::uint32_t>(count));
+        putLittle(at + 8, firstPlace);
+        firstPlace += count;
+    }
+    pages.finishPage();
+    for (const ShardId shard : shards)
+        for (const FramePlace& place : index.places(shard))
+            putPlace(pages.entry(kPlaceBytes), place);
+    pages.finishPage();
+    return pages.take();
+}
+
+Status checkIndexPage(const IndexPage& page, const SegmentIdentity& identity, std::uint64_t number)
+{
+    const auto stored = getLittle<std::uint64_t>(page.data() + kIndexPagePayload);
+    if (stored != xxh3({page.data(), kIndexPagePayload}, identity.seedAt(number) ^ kIndexSeed))
+        return Error(ErrorCode::Corruption, "a page of the index does not match its checksum");
+    return {};
+}
+
+Result<IndexHeader> decodeIndexHeader(const IndexPage& page)
+{
+    const char* const at = page.data();
+    if (BytesView(at, kIndexMagic.size()) != kIndexMagic)
+        return Error(ErrorCode::Corruption, "the file is not an index");
+    if (getLittle<std::uint32_t>(at + kVersionAt) > kIndexVersion)
+        return Error(ErrorCode::NewerFormat, "the index was written by a newer Weir");
+    IndexHeader header;
+    header.extent.records = getLittle<std::uint32_t>(at + kRecordsAt);
+    header.extent.end = getLittle<std::uint32_t>(at + kEndAt);
+    header.extent.payloadBytes = getLittle<std::uint64_t>(at + kPayloadAt);
+    header.extent.firstArrival = decodeArrival(getLittle<std::int64_t>(at + kFirstArrivalAt));
+    header.extent.lastArrival = decodeArrival(getLittle<std::int64_t>(at + kLastArrivalAt));
+    std::size_t place = kTablesAt;
+    for (IndexTable* table : {&header.waypoints, &header.shards, &header.places}) {
+        table->firstPage = getLittle<std::uint64_t>(at + place);
+        table->entries = getLittle<std::uint64_t>(at + place + 8);
+        place += 16;
+    }
+    return header;
+}
+
+Waypoint decodeWaypoint(const char* at)
+{
+    return {decodePlace(at), Timestamp(std::chrono::milliseconds(getLittle<std::int64_t>(at + 8)))};
+}
+
+ShardEntry decodeShardEntry(const char* at)
+{
+    return {{getLittle<std::uint32_t>(at)},
+            getLittle<std::uint32_t>(at + 4),
+            getLittle<std::uint64_t>(at + 8)};
+}
+
+FramePlace decodePlace(const char* at)
+{
+    return {getLittle<std::uint32_t>(at), getLittle<std::uint32_t>(at + 4)};
+}
+
+} // namespace weir::engine

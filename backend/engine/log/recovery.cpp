@@ -1,0 +1,236 @@
+#include "backend/engine/log/recovery.h"
+
+#include "backend/engine/log/file_names.h"
+#include "backend/engine/log/segment_scanner.h"
+
+#include <algorithm>
+
+namespace weir::engine {
+
+namespace {
+
+/// What reading a whole segment found.
+struct Survey
+{
+    SegmentIndex index; ///< of the whole batches
+    std::uint64_t fileBytes = 0;
+    std::uint64_t badAt = 0; ///< first octet that belongs to no whole frame, or the file's end
+    std::uint64_t durableUpTo =
+        0; ///< frames behind badAt say that everything before this had been durable
+    Status header;
+};
+
+Error corruption(std::uint64_t base, std::uint64_t offset, const std::string& why)
+{
+    return {ErrorCode::Corruption, "The stream is damaged.",
+            segmentFileName(base) + " at " + std::to_string(offset) + ": " + why};
+}
+
+class Recovery
+{
+public:
+    Recovery(FileSystem& files, const LogOptions& options) : m_files(files), m_options(options) {}
+
+    Result<RecoveredLog> run();
+
+private:
+    Result<std::vector<std::uint64_t>> findSegments();
+    Status removeTrimmed(std::vector<std::uint64_t>& bases);
+    Status removeSegment(std::uint64_t base);
+    Status takeSealed(std::uint64_t base, std::uint64_t nextBase);
+    Status rebuildIndex(std::uint64_t base, std::uint64_t records, const std::string& why);
+    Status takeActive(std::uint64_t base);
+    Result<Survey> survey(std::uint64_t base, std::uint64_t mostRecords);
+    Status lookBehind(SegmentScanner& scanner, Survey& survey);
+    Status cut(std::uint64_t base, const Survey& survey);
+
+    FileSystem& m_files;
+    const LogOptions& m_options;
+    RecoveredLog m_log;
+};
+
+Result<RecoveredLog> Recovery::run()
+{
+    WEIR_ASSIGN(std::vector<std::uint64_t> bases, findSegments());
+    WEIR_TRY(removeTrimmed(bases));
+    m_log.nextOrdinal = m_options.firstOrdinal;
+    if (bases.empty())
+        return std::move(m_log);
+    if (bases.front() > m_options.firstOrdinal)
+        return corruption(m_options.firstOrdinal, 0, "the segment is missing");
+    for (std::size_t i = 0; i + 1 < bases.size(); ++i)
+        WEIR_TRY(takeSealed(bases[i], bases[i + 1]));
+    WEIR_TRY(takeActive(bases.back()));
+    return std::move(m_log);
+}
+
+Result<std::vector<std::uint64_t>> Recovery::findSegments()
+{
+    std::vector<std::uint64_t> bases;
+    WEIR_ASSIGN(const bool there, m_files.exists(m_options.directory));
+    if (!there)
+        return bases;
+    WEIR_ASSIGN(const std::vector<std::string> names, m_files.list(m_options.directory));
+    for (const std::string& name : names) {
+        if (const auto base = parseSegmentFileName(name))
+            bases.push_back(*base);
+    }
+    std::sort(bases.begin(), bases.end());
+    return bases;
+}
+
+/// Segments wholly before the catalog's first ordinal were being removed when the process ended.
+Status Recovery::removeTrimmed(std::vector<std::uint64_t>& bases)
+{
+    while (bases.size() > 1 && bases[1] <= m_options.firstOrdinal) {
+        WEIR_TRY(removeSegment(bases.front()));
+        bases.erase(bases.begin());
+    }
+    return {};
+}
+
+Status Recovery::removeSegment(std::uint64_t base)
+{
+    WEIR_TRY(m_files.remove(m_options.directory / indexFileName(base)));
+    return m_files.remove(m_options.directory / segmentFileName(base));
+}
+
+Status Recovery::takeSealed(std::uint64_t base, std::uint64_t nextBase)
+{
+    const std::uint64_t records = nextBase - base;
+    auto segment = SealedSegment::open(m_files, m_options.directory, m_options.segment(base));
+    if (!segment.ok() && segment.error().code != ErrorCode::Corruption)
+        return segment.error();
+    if (!segment.ok() || (*segment)->extent().records != records) {
+        WEIR_TRY(rebuildIndex(base, records,
+                              segment.ok() ? "the index is out of date" : segment.error().message));
+        segment = SealedSegment::open(m_files, m_options.directory, m_options.segment(base));
+    }
+    WEIR_TRY(segment);
+    WEIR_ASSIGN(const auto file, (*segment)->file());
+    WEIR_ASSIGN(const std::uint64_t bytes, file->size());
+    if (bytes < (*segment)->extent().end)
+        return corruption(base, bytes, "the segment is shorter than its index says");
+    m_log.sealed.push_back(*segment);
+    m_log.nextOrdinal = nextBase;
+    return {};
+}
+
+Status Recovery::rebuildIndex(std::uint64_t base, std::uint64_t records, const std::string& why)
+{
+    WEIR_ASSIGN(const Survey found, survey(base, records));
+    WEIR_TRY(found.header);
+    if (found.index.extent().records != records)
+        return corruption(base, found.badAt, "the checksum does not match");
+    m_log.notes.push_back({{}, indexFileName(base), 0, 0, why + "; it was written again"});
+    return writeIndex(m_files, m_options.directory, m_options.segment(base), found.index);
+}
+
+Status Recovery::takeActive(std::uint64_t base)
+{
+    const SegmentIdentity identity = m_options.segment(base);
+    const auto witness = SealedSegment::open(m_files, m_options.directory, identity);
+    const SegmentExtent known = witness.ok() ? (*witness)->extent() : SegmentExtent();
+    WEIR_ASSIGN(Survey found, survey(base, ~std::uint64_t{0}));
+    const std::uint64_t wholeUpTo = std::max<std::uint64_t>(known.end, found.durableUpTo);
+    const bool sound = found.header.ok();
+    if (!sound && found.header.error().code == ErrorCode::NewerFormat)
+        return found.header.error();
+    if (found.badAt < wholeUpTo)
+        return corruption(base, found.badAt, "the checksum does not match");
+    if (!sound && (witness.ok() || found.index.extent().records > 0))
+        return corruption(base, 0, found.header.error().message);
+    if (!sound)
+        return cut(base, found);
+    const SegmentExtent extent = found.index.extent();
+    if (extent.end < found.fileBytes)
+        WEIR_TRY(cut(base, found));
+    else if (extent.end != known.end) {
+        WEIR_ASSIGN(const auto file, m_files.openForAppending(
+                                         m_options.directory / segmentFileName(base), extent.end));
+        WEIR_TRY(file->sync());
+    }
+    m_log.nextOrdinal = base + extent.records;
+    m_log.active = std::make_shared<ActiveSegment>(m_files, m_options.directory, identity,
+                                                   std::move(found.index));
+    return {};
+}
+
+/// Cuts a torn tail; a segment whose header is torn holds nothing and goes as a whole.
+Status Recovery::cut(std::uint64_t base, const Survey& survey)
+{
+    const auto path = m_options.directory / segmentFileName(base);
+    const std::uint64_t keep = survey.header.ok() ? survey.index.extent().end : 0;
+    if (keep == 0) {
+        WEIR_TRY(removeSegment(base));
+        WEIR_TRY(m_files.syncDirectory(m_options.directory));
+    } else {
+        WEIR_ASSIGN(const auto file, m_files.openForAppending(path, keep));
+        WEIR_TRY(file->sync());
+    }
+    m_log.nextOrdinal = base + survey.index.extent().records;
+    m_log.notes.push_back({{}, segmentFileName(base), keep, survey.fileBytes - keep, "torn tail"});
+    return {};
+}
+
+Result<Survey> Recovery::survey(std::uint64_t base, std::uint64_t mostRecords)
+{
+    Survey survey;
+    const SegmentIdentity identity = m_options.segment(base);
+    WEIR_ASSIGN(auto opened, m_files.openForReading(m_options.directory / segmentFileName(base)));
+    const std::shared_ptr<const ReadableFile> file = std::move(opened);
+    WEIR_ASSIGN(survey.fileBytes, file->size());
+    std::array<char, kSegmentHeaderBytes> header{};
+    WEIR_ASSIGN(const std::size_t got, file->readAt(FileOffset(0), header.data(), header.size()));
+    survey.header = checkSegmentHeader({header.data(), got}, identity);
+
+    SegmentScanner scanner(file, identity, kSegmentHeaderBytes, survey.fileBytes);
+    SegmentIndex& index = survey.index;
+    std::vector<Frame>
+        batch; // of which only shard, time and sizes are used once the scanner has moved on
+    while (index.extent().records + batch.size() < mostRecords) {
+        WEIR_ASSIGN(const auto found, scanner.next());
+        if (!found)
+            break;
+        batch.push_back(found->frame);
+        if (found->frame.batchContinues)
+            continue;
+        for (const Frame& frame : batch)
+            index.add(frame);
+        batch.clear();
+    }
+    survey.badAt = scanner.offset();
+    if (!scanner.atEnd() && mostRecords == ~std::uint64_t{0})
+        WEIR_TRY(lookBehind(scanner, survey));
+    return survey;
+}
+
+/// A hole may be the torn tail, whose pages reach the disk in any order. It is damage when a whole
+/// frame behind it was written after the hole's octets had been synced.
+Status Recovery::lookBehind(SegmentScanner& scanner, Survey& survey)
+{
+    while (true) {
+        WEIR_ASSIGN(const bool any, scanner.findNext());
+        if (!any)
+            return {};
+        while (true) {
+            WEIR_ASSIGN(const auto found, scanner.next());
+            if (!found)
+                break;
+            const std::uint64_t behind =
+                std::min<std::uint64_t>(found->frame.syncedBehind, found->offset);
+            survey.durableUpTo = std::max(survey.durableUpTo, found->offset - behind);
+        }
+        if (scanner.atEnd())
+            return {};
+    }
+}
+
+} // namespace
+
+Result<RecoveredLog> recoverLog(FileSystem& files, const LogOptions& options)
+{
+    return Recovery(files, options).run();
+}
+
+} // namespace weir::engine

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "backend/engine/log/segment.h"
+
+#include <span>
+#include <unordered_map>
+
+namespace weir::engine {
+
+/// One waypoint is kept for this many records.
+constexpr std::uint32_t kRecordsPerWaypoint = 64;
+
+/// The index of one segment, in memory: where the records of each shard stand, and when which
+/// record arrived. A plain value; one thread at a time.
+class SegmentIndex
+{
+public:
+    /// The next record in order of arrival, whose frame starts where the last one ended.
+    void add(const Frame& frame);
+
+    const SegmentExtent& extent() const { return m_extent; }
+    const std::vector<Waypoint>& waypoints() const { return m_waypoints; }
+    /// Ascending.
+    std::vector<ShardId> shards() const;
+    /// Ascending by record; empty for a shard without records here.
+    std::span<const FramePlace> places(ShardId shard) const;
+
+    std::vector<FramePlace> places(ShardId shard, std::uint32_t from, std::size_t most) const;
+    Waypoint waypointBefore(std::uint32_t record) const;
+    Waypoint waypointBefore(Timestamp time) const;
+
+private:
+    SegmentExtent m_extent;
+    std::vector<Waypoint> m_waypoints;
+    std::unordered_map<ShardId, std::vector<FramePlace>> m_places;
+};
+
+} // namespace weir::engine

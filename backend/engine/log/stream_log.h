@@ -1,0 +1,93 @@
+#pragma once
+
+#include "backend/engine/engine.h"
+#include "backend/engine/log/commit_queue.h"
+#include "backend/engine/log/log_writer.h"
+#include "backend/engine/log/recovery.h"
+#include "backend/engine/log/segment_list.h"
+#include "backend/engine/log/segment_read.h"
+
+namespace weir::engine {
+
+/// All records of one stream, in order of arrival. Thread: any; who reads never waits for who
+/// writes.
+class StreamLog
+{
+public:
+    /// Recovers what is in the directory; adds to `notes`. Errors: as recoverLog().
+    static Result<std::unique_ptr<StreamLog>> open(FileSystem& files, Clock& clock,
+                                                   const LogOptions& options,
+                                                   std::vector<RecoveryNote>& notes);
+    StreamLog(FileSystem& files, Clock& clock, const LogOptions& options, RecoveredLog recovered);
+
+    /// The results are in the order of `records`. All or none. `hashKeys` are theirs, one each.
+    Result<std::vector<Appended>> append(std::span<const NewRecord> records,
+                                         std::span<const HashKey> hashKeys);
+
+    /// For a CommitQueue::Pause: what is then done to catalog and shard map happens between two
+    /// groups, so that no record lands in a closed shard.
+    CommitQueue& queue() { return m_queue; }
+    void setShardMap(std::shared_ptr<const ShardMap> shards)
+    {
+        m_segments.setShardMap(std::move(shards));
+    }
+
+    // ---- reading -------------------------------------------------------------------------------
+    /// Of one shard, from `from` on; see Engine::read for the result. `closed`: no record can
+    /// follow those there are.
+    Result<ShardReadResult> readShard(const ShardRead& read, bool closed) const;
+    /// All shards in order of arrival from `from` on. Moves `from` behind the last record read.
+    Status readMerged(StreamPosition& from, const ReadLimits& limits, RecordBatch& batch) const;
+    /// The first record that arrived at `time` or later; the end when there is none.
+    Result<StreamPosition> positionSince(Timestamp time) const;
+    /// The first record of `shard` at `from` or later; the end when there is none.
+    Result<StreamPosition> firstOfShard(ShardId shard, StreamPosition from) const;
+    /// The first record not older than `keptSince`. Cheap as long as that record stays the first.
+    Result<StreamPosition> horizon(Timestamp keptSince) const;
+    /// The oldest arrival at or behind `position`; nothing at the end.
+    Result<std::optional<Timestamp>> arrivalOf(StreamPosition position) const;
+
+    SegmentList& segments() { return m_segments; }
+    const SegmentList& segments() const { return m_segments; }
+    StreamPosition tip() const { return {m_segments.view().end.ordinal}; }
+    /// Why the log cannot be written at present.
+    std::optional<Error> trouble() const { return m_writer.trouble(); }
+
+    // ---- keeping house -------------------------------------------------------------------------
+    /// How many of the oldest sealed segments hold only records older than `keptSince`.
+    std::size_t segmentsBefore(Timestamp keptSince) const;
+    /// How many of the oldest sealed segments must go for the log to take at most `bytes`.
+    std::size_t segmentsOver(std::uint64_t bytes) const;
+    /// The position behind the oldest `count` sealed segments.
+    StreamPosition behindOldest(std::size_t count) const;
+    std::uint64_t bytesOfOldest(std::size_t count) const;
+    /// The newest arrival of the oldest segment with records: once that is too old, there is
+    /// something to trim.
+    std::optional<Timestamp> lastOfOldestSegment() const;
+    /// Takes the oldest `count` sealed segments out and removes their files.
+    Status drop(std::size_t count);
+    /// Seals the active segment if it has records, so that it can be dropped.
+    Status seal();
+    Status close();
+
+private:
+    template <typename Visit>
+    Status eachSegment(StreamPosition from, Visit visit) const;
+
+    FileSystem& m_files;
+    const LogOptions m_options;
+    SegmentList m_segments;
+    LogWriter m_writer;
+    CommitQueue m_queue;
+
+    struct Horizon
+    {
+        Timestamp keptSince = Timestamp::max();
+        StreamPosition position;
+        std::optional<Timestamp> arrival;
+    };
+    mutable Mutex m_mutex;
+    mutable Horizon m_horizon WEIR_GUARDED_BY(m_mutex);
+};
+
+} // namespace weir::engine

@@ -1,0 +1,178 @@
+#include "backend/engine/log/stream_log.h"
+
+#include <algorithm>
+
+namespace weir::engine {
+
+namespace {
+
+std::uint32_t recordIn(const ReadableSegment& segment, StreamPosition position)
+{
+    return position.ordinal <= segment.base()
+               ? 0
+               : static_cast<std::uint32_t>(position.ordinal - segment.base());
+}
+
+/// Reads a shard from segment to segment until a limit, the end, or the first record that did not
+/// fit.
+class ShardReading
+{
+public:
+    ShardReading(const ShardRead& read, const LogView& view)
+        : m_read(read),
+          m_view(view),
+          m_limits{read.maxRecords, read.maxBytes}
+    {}
+
+    /// False when there is nothing more to look at.
+    Result<bool> visit(const ReadableSegment& segment, std::uint32_t from)
+    {
+        const std::size_t left = m_limits.records - m_result.batch.size();
+        WEIR_ASSIGN(const auto places, segment.shardPlaces(m_read.shard, from, left + 1));
+        if (places.empty())
+            return true;
+        const auto wanted = std::span(places).first(std::min(left, places.size()));
+        std::size_t done = 0;
+        if (!wanted.empty()) {
+            WEIR_ASSIGN(done,
+                        readPlaces(segment, wanted, *m_view.shards, m_limits, m_result.batch));
+        }
+        if (done > 0)
+            m_result.next = {segment.base() + places[done - 1].record + 1};
+        if (done == places.size())
+            return true;
+        WEIR_ASSIGN(m_result.nextArrival, arrivalAt(segment, places[done]));
+        return false;
+    }
+
+    ShardReadResult finish(bool closed)
+    {
+        if (!m_result.nextArrival) {
+            m_result.next =
+                std::max({m_result.next, m_read.position, StreamPosition{m_view.end.ordinal}});
+            m_result.endOfShard = closed;
+        }
+        return std::move(m_result);
+    }
+
+private:
+    const ShardRead& m_read;
+    const LogView& m_view;
+    const ReadLimits m_limits;
+    ShardReadResult m_result;
+};
+
+} // namespace
+
+/// Calls `visit(segment, first record)` for each segment with records at `from` or later until it
+/// answers false. A segment that is trimmed while it is read is not an error: its records are gone.
+template <typename Visit>
+Status StreamLog::eachSegment(StreamPosition from, Visit visit) const
+{
+    const LogView view = m_segments.view();
+    for (auto segment = view.segmentAt(from); segment; segment = view.segmentAt(from)) {
+        const std::uint64_t end = segment->endOrdinal();
+        const Result<bool> more = visit(*segment, recordIn(*segment, from));
+        if (!more.ok() && m_segments.view().oldest.ordinal <= segment->base())
+            return more.error();
+        if (more.ok() && !*more)
+            return {};
+        if (end == segment->base())
+            return {};
+        from = {end};
+    }
+    return {};
+}
+
+Result<ShardReadResult> StreamLog::readShard(const ShardRead& read, bool closed) const
+{
+    const LogView view = m_segments.view();
+    ShardReading reading(read, view);
+    WEIR_TRY(eachSegment(read.position, [&](const ReadableSegment& segment, std::uint32_t from) {
+        return reading.visit(segment, from);
+    }));
+    return reading.finish(closed);
+}
+
+Status StreamLog::readMerged(StreamPosition& from, const ReadLimits& limits,
+                             RecordBatch& batch) const
+{
+    const LogView view = m_segments.view();
+    return eachSegment(
+        from, [&](const ReadableSegment& segment, std::uint32_t record) -> Result<bool> {
+            if (record >= segment.extent().records)
+                return false;
+            WEIR_ASSIGN(const FramePlace place, placeOf(segment, record));
+            const SegmentExtent extent = segment.extent();
+            WEIR_ASSIGN(const FramePlace end, readRun(segment, place, *view.shards, limits, batch));
+            from = {segment.base() + end.record};
+            return end.record >= extent.records && batch.size() < limits.records &&
+                   batch.payloadBytes() < limits.bytes;
+        });
+}
+
+Result<StreamPosition> StreamLog::positionSince(Timestamp time) const
+{
+    StreamPosition found{m_segments.view().end.ordinal};
+    const LogView view = m_segments.view();
+    const auto& segments = *view.segments;
+    const auto first =
+        std::partition_point(segments.begin(), segments.end(), [time](const auto& segment) {
+            const auto last = segment->extent().lastArrival;
+            return last && *last < time;
+        });
+    if (first == segments.end())
+        return found;
+    WEIR_ASSIGN(const std::uint32_t record, firstSince(**first, time));
+    return StreamPosition{(*first)->base() + record};
+}
+
+Result<StreamPosition> StreamLog::firstOfShard(ShardId shard, StreamPosition from) const
+{
+    StreamPosition found{m_segments.view().end.ordinal};
+    WEIR_TRY(eachSegment(from,
+                         [&](const ReadableSegment& segment, std::uint32_t record) -> Result<bool> {
+                             WEIR_ASSIGN(const auto places, segment.shardPlaces(shard, record, 1));
+                             if (places.empty())
+                                 return true;
+                             found = {segment.base() + places.front().record};
+                             return false;
+                         }));
+    return found;
+}
+
+Result<std::optional<Timestamp>> StreamLog::arrivalOf(StreamPosition position) const
+{
+    std::optional<Timestamp> arrival;
+    WEIR_TRY(eachSegment(position,
+                         [&](const ReadableSegment& segment, std::uint32_t record) -> Result<bool> {
+                             if (record >= segment.extent().records)
+                                 return true;
+                             WEIR_ASSIGN(const FramePlace place, placeOf(segment, record));
+                             WEIR_ASSIGN(arrival, arrivalAt(segment, place));
+                             return false;
+                         }));
+    return arrival;
+}
+
+Result<StreamPosition> StreamLog::horizon(Timestamp keptSince) const
+{
+    const StreamPosition oldest = m_segments.view().oldest;
+    {
+        MutexLock lock(m_mutex);
+        // Moving on in time, the first record kept stays the same until it is too old itself.
+        if (m_horizon.keptSince <= keptSince && m_horizon.position >= oldest && m_horizon.arrival &&
+            *m_horizon.arrival >= keptSince)
+            return m_horizon.position;
+    }
+    Horizon found;
+    found.keptSince = keptSince;
+    WEIR_ASSIGN(found.position, positionSince(keptSince));
+    found.position = std::max(found.position, oldest);
+    WEIR_ASSIGN(found.arrival, arrivalOf(found.position));
+    MutexLock lock(m_mutex);
+    m_horizon = found;
+    return found.position;
+}
+
+} // namespace weir::engine

@@ -1,0 +1,203 @@
+#include "backend/engine/store.h"
+
+#include "backend/engine/log/file_names.h"
+#include "backend/engine/stream_changes.h"
+
+#include <cstdio>
+
+namespace weir::engine {
+
+namespace {
+
+/// When something failed, on a full disk for example, it is tried again after this.
+constexpr std::chrono::seconds kRetryAfter{10};
+
+void sooner(std::optional<Timestamp>& next, std::optional<Timestamp> other)
+{
+    if (other)
+        next = std::min(next.value_or(*other), *other);
+}
+
+std::string count(std::uint64_t number, const char* noun)
+{
+    return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");
+}
+
+/// "96.0 MB"
+std::string megabytes(std::uint64_t bytes)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
+    return text;
+}
+
+} // namespace
+
+std::optional<Timestamp> Store::upkeep()
+{
+    Events events;
+    std::optional<Timestamp> next;
+    {
+        MutexLock changes(m_changes);
+        const Timestamp now = m_clock.now();
+        Status status = settleDue(now, events);
+        for (const auto& state : states()) {
+            if (const Status kept = keepHouse(*state, now, events); !kept.ok())
+                status = kept;
+        }
+        if (const Status written = writeLimitHits(events); !written.ok())
+            status = written;
+        next = nextDue(now);
+        if (!status.ok()) {
+            log(LogLevel::Warning, "upkeep: " + status.error().detail);
+            next = std::max(next.value_or(now), now + kRetryAfter);
+        }
+    }
+    m_listeners.tell(events);
+    return next;
+}
+
+/// Makes what the clock has already made true: streams become ACTIVE, deleted ones go.
+Status Store::settleDue(Timestamp now, Events& events)
+{
+    Status status;
+    for (const auto& state : states()) {
+        const auto due = state->catalog().due;
+        if (!due || *due > now)
+            continue;
+        const bool deleting = state->catalog().status == StreamStatus::Deleting;
+        const Status settled = deleting ? finishDeletion(*state, events) : settle(*state, events);
+        if (!settled.ok())
+            status = settled;
+    }
+    return status;
+}
+
+Status Store::settle(StreamState& state, Events& events)
+{
+    CatalogStream stream = state.catalog();
+    HistoryEvent event = eventOf(stream, HistoryKind::StreamBecameActive, *stream.due);
+    event.detail = stream.status == StreamStatus::Creating ? "created" : "updated";
+    stream.status = StreamStatus::Active;
+    stream.due.reset();
+    WEIR_TRY(m_catalog->save(stream, {}, &event));
+    state.install(std::move(stream));
+    events.push_back(std::move(event));
+    return {};
+}
+
+/// First the catalog forgets the stream, then its files go; open() ends what a crash interrupts
+/// between the two.
+Status Store::finishDeletion(StreamState& state, Events& events)
+{
+    const CatalogStream& stream = state.catalog();
+    HistoryEvent event = eventOf(stream, HistoryKind::StreamDeleted, *stream.due);
+    WEIR_TRY(m_catalog->remove(stream.id, event));
+    events.push_back(std::move(event));
+    const auto keep = find(stream.id);
+    {
+        MutexLock lock(m_mutex);
+        m_byName.erase(stream.name);
+        m_byId.erase(stream.id);
+    }
+    if (const auto log = state.log(); log.ok())
+        (*log)->segments().retire();
+    const Status removed =
+        filesFor(stream).removeAll(streamDirectory(m_options.directory, stream.id));
+    if (!removed.ok())
+        log(LogLevel::Warning, stream.name.text() + ": " + removed.error().detail);
+    return {};
+}
+
+Status Store::keepHouse(StreamState& state, Timestamp now, Events& events)
+{
+    const CatalogStream& stream = state.catalog();
+    const auto log = state.log();
+    if (!log.ok() || stream.status == StreamStatus::Deleting)
+        return {};
+    StreamLog& records = **log;
+    const Timestamp keptSince = now - stream.retention;
+    const auto last = records.segments().lastArrival();
+    if (last && *last < keptSince && records.segments().hasActiveRecords())
+        WEIR_TRY(records.seal());
+    WEIR_TRY(trim(state, records.segmentsBefore(keptSince), "past the retention", events));
+    if (stream.diskBudgetBytes > 0)
+        WEIR_TRY(trim(state, records.segmentsOver(stream.diskBudgetBytes), "over the disk budget",
+                      events));
+    return expire(state, now);
+}
+
+/// First the catalog moves the stream's beginning, then the files go; open() ends what a crash
+/// interrupts.
+Status Store::trim(StreamState& state, std::size_t segments, const char* why, Events& events)
+{
+    if (segments == 0)
+        return {};
+    WEIR_ASSIGN(StreamLog* const log, state.log());
+    const LogView view = log->segments().view();
+    CatalogStream stream = state.catalog();
+    HistoryEvent event = eventOf(stream, HistoryKind::RecordsTrimmed, m_clock.now());
+    const std::uint64_t behind = log->behindOldest(segments).ordinal;
+    stream.firstOrdinal = behind;
+    event.detail = count(behind - view.oldest.ordinal, "record") + ", " +
+                   count(segments, "segment") + ", " + megabytes(log->bytesOfOldest(segments)) +
+                   ", " + why;
+    WEIR_TRY(m_catalog->save(stream, {}, &event));
+    state.install(std::move(stream));
+    events.push_back(std::move(event));
+    return log->drop(segments);
+}
+
+Status Store::expire(StreamState& state, Timestamp now)
+{
+    CatalogStream stream = state.catalog();
+    const std::vector<ShardId> expired = expireShards(stream, now);
+    if (expired.empty())
+        return {};
+    ++stream.revision;
+    WEIR_TRY(m_catalog->save(stream, expired, nullptr));
+    state.install(std::move(stream));
+    return {};
+}
+
+Status Store::writeLimitHits(Events& events)
+{
+    Events hits;
+    {
+        MutexLock lock(m_mutex);
+        hits.swap(m_limitHits);
+    }
+    for (HistoryEvent& hit : hits) {
+        WEIR_TRY(m_catalog->addEvent(hit));
+        events.push_back(std::move(hit));
+    }
+    return {};
+}
+
+std::optional<Timestamp> Store::nextDue(Timestamp /*now*/) const
+{
+    std::optional<Timestamp> next;
+    for (const auto& state : states())
+        sooner(next, nextDue(*state));
+    return next;
+}
+
+std::optional<Timestamp> Store::nextDue(StreamState& state) const
+{
+    const CatalogStream& stream = state.catalog();
+    std::optional<Timestamp> next = stream.due;
+    const auto log = state.log();
+    if (!log.ok() || stream.status == StreamStatus::Deleting)
+        return next;
+    sooner(next, nextExpiry(stream));
+    // Set before looking: records that arrive from here on poke when it was false.
+    state.upkeepKnowsRecords = false;
+    const auto oldest = (*log)->lastOfOldestSegment();
+    if (oldest) {
+        state.upkeepKnowsRecords = true;
+        sooner(next, *oldest + stream.retention + std::chrono::milliseconds(1));
+    }
+    return next;
+}
+
+} // namespace weir::engine

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "backend/engine/activity/activity.h"
+#include "backend/engine/catalog/catalog.h"
+#include "backend/engine/log/stream_log.h"
+
+#include <atomic>
+
+namespace weir::engine {
+
+/// One stream while the store is open: what the catalog says of it, its log, and what arrived
+/// lately. Thread: any, but for catalog() and install(), which belong to who holds the store's lock
+/// of changes.
+class StreamState
+{
+public:
+    /// Without a log the stream is damaged, as `damage` says.
+    StreamState(CatalogStream stream, std::unique_ptr<StreamLog> log,
+                std::optional<std::string> damage);
+
+    StreamId id() const { return m_id; }
+    const StreamName& name() const { return m_name; }
+
+    /// As the catalog has it and the clock makes it; null once a deletion is due.
+    std::shared_ptr<const StreamInfo> infoAt(Timestamp now) const;
+    /// Errors: Corruption when the stream is damaged.
+    Result<StreamLog*> log() const;
+    Activity& activity() { return m_activity; }
+    const Activity& activity() const { return m_activity; }
+    /// The first position kept at `now`. Errors: as log(), IoError.
+    Result<StreamPosition> horizon(Timestamp now) const;
+
+    const CatalogStream& catalog() const { return m_catalog; }
+    /// Takes over what was stored in the catalog. While the log is paused when shards were opened
+    /// or closed.
+    void install(CatalogStream stream);
+
+    /// Whether the upkeep knows when the stream's oldest records are due.
+    std::atomic<bool> upkeepKnowsRecords{false};
+
+private:
+    struct Presentation
+    {
+        std::shared_ptr<const StreamInfo> until; ///< before `due`
+        std::shared_ptr<const StreamInfo> after; ///< null: gone
+        Timestamp due;
+    };
+
+    Presentation present() const;
+    std::shared_ptr<StreamInfo> describe() const;
+    std::shared_ptr<const ShardMap> mapShards() const;
+
+    const StreamId m_id;
+    const StreamName m_name;
+    const std::optional<std::string> m_damage;
+    const std::unique_ptr<StreamLog> m_log;
+    Activity m_activity;
+    CatalogStream m_catalog; // guarded by the store's lock of changes
+
+    mutable Mutex m_mutex;
+    Presentation m_presentation WEIR_GUARDED_BY(m_mutex);
+};
+
+} // namespace weir::engine
