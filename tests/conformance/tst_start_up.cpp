@@ -177,7 +177,7 @@ private Q_SLOTS:
         ServerProcess second({"--data", data});
         QCOMPARE(second.waitForExit(), 1);
         const QByteArray said = second.standardError();
-        QVERIFY2(said.contains("in use by another"), said);
+        QVERIFY2(said.contains("Another Weir has the data directory"), said);
         QCOMPARE(filesOf(data), before);
         QCOMPARE(client.streamStatus("mine"), QString("ACTIVE"));
     }
