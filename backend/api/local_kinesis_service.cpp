@@ -82,4 +82,11 @@ Status LocalKinesisService::retried(const std::function<Status()>& change)
     return Error(ErrorCode::ServiceUnavailable, "The stream is being changed by too many callers.");
 }
 
+Status LocalKinesisService::orLookAgain(Status changed)
+{
+    if (changed.ok() || changed.error().code != ErrorCode::ResourceNotFound)
+        return changed;
+    return Error(ErrorCode::Conflict, "The stream has gone meanwhile.");
+}
+
 } // namespace weir::api

@@ -59,6 +59,8 @@ private:
     /// Runs `change` again while the catalog changes between its look and its change.
     /// Errors: what `change` answers; ServiceUnavailable when the catalog never holds still.
     static Status retried(const std::function<Status()>& change);
+    /// What the engine answered to a change: a stream that went meanwhile is one to look for again.
+    static Status orLookAgain(Status changed);
 
     // ---- account_quotas.cpp ---------------------------------------------------------------------
     /// At most five streams in CREATING or DELETING, when limits are on.

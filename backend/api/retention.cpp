@@ -33,7 +33,7 @@ Status LocalKinesisService::changeRetention(protocol::CallContext& context, cons
         WEIR_TRY(requireRetention(*stream, hours, increase));
         if (stream->retention.count() == hours)
             return {};
-        return m_engine.setRetention(*stream, std::chrono::hours(hours));
+        return orLookAgain(m_engine.setRetention(*stream, std::chrono::hours(hours)));
     });
 }
 

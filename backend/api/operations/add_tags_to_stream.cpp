@@ -19,7 +19,7 @@ LocalKinesisService::addTagsToStream(protocol::CallContext& context,
         tags.insert(stream->tags.begin(), stream->tags.end()); // keeps the new value of a known key
         if (tags.size() > kMostTags)
             return m_errors.tooManyTags(name);
-        return m_engine.setTags(*stream, std::move(tags));
+        return orLookAgain(m_engine.setTags(*stream, std::move(tags)));
     }));
     return protocol::AddTagsToStreamResponse();
 }

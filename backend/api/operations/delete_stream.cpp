@@ -15,7 +15,7 @@ LocalKinesisService::deleteStream(protocol::CallContext& context,
         if (stream->status == engine::StreamStatus::Deleting)
             return {};
         WEIR_TRY(requireQuietStreams());
-        WEIR_TRY(m_engine.deleteStream(*stream));
+        WEIR_TRY(orLookAgain(m_engine.deleteStream(*stream)));
         m_limits.forget(stream->id);
         return {};
     }));

@@ -28,7 +28,7 @@ LocalKinesisService::mergeShards(protocol::CallContext& context,
         WEIR_TRY(requireReshardable(*stream, {lower, upper}));
         if (!isAdjacent(stream->findShard(lower)->range, stream->findShard(upper)->range))
             return m_errors.notAdjacent(lower, upper, name);
-        return m_engine.mergeShards(*stream, lower, upper);
+        return orLookAgain(m_engine.mergeShards(*stream, lower, upper));
     }));
     return protocol::MergeShardsResponse();
 }

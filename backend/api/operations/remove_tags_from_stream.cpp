@@ -21,7 +21,7 @@ LocalKinesisService::removeTagsFromStream(protocol::CallContext& context,
             tags.erase(key);
         if (tags.size() == stream->tags.size())
             return {};
-        return m_engine.setTags(*stream, std::move(tags));
+        return orLookAgain(m_engine.setTags(*stream, std::move(tags)));
     }));
     return protocol::RemoveTagsFromStreamResponse();
 }

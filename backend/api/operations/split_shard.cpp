@@ -32,7 +32,7 @@ LocalKinesisService::splitShard(protocol::CallContext& context,
         const auto key = HashKey::parseDecimal(text);
         if (!key || !splits(range, *key))
             return m_errors.splitKey(text, shard, name, range);
-        return m_engine.splitShard(*stream, shard, *key);
+        return orLookAgain(m_engine.splitShard(*stream, shard, *key));
     }));
     return protocol::SplitShardResponse();
 }

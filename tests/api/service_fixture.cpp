@@ -1,0 +1,113 @@
+#include "tests/api/service_fixture.h"
+
+#include "backend/protocol/dispatch.h"
+#include "tests/support/json_quotes.h"
+#include "tests/support/result_text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtTest>
+
+namespace weir {
+
+namespace {
+
+constexpr std::chrono::milliseconds kStart{1767225600000}; // 2026-01-01
+
+bool isQuiet(const std::vector<std::shared_ptr<const engine::StreamInfo>>& streams)
+{
+    return std::all_of(streams.begin(), streams.end(), [](const auto& stream) {
+        return stream->status == engine::StreamStatus::Active;
+    });
+}
+
+} // namespace
+
+ServiceFixture::ServiceFixture(api::ServiceOptions options)
+    : m_clock(Timestamp(kStart)),
+      m_files(engine::makeMemoryFileSystem())
+{
+    engine::EngineOptions engineOptions;
+    engineOptions.inMemory = true;
+    auto opened = engine::Engine::open(engineOptions, *m_files, m_clock);
+    if (!opened)
+        qFatal("%s", qPrintable(textOf(opened)));
+    m_engine = std::move(opened).value();
+    m_service = std::make_unique<api::LocalKinesisService>(*m_engine, m_clock, std::move(options));
+}
+
+QString ServiceFixture::ask(const char* operation, const QByteArray& request)
+{
+    m_context = {};
+    m_context.session = m_session;
+    const auto known = protocol::operationByName(operation);
+    if (!known)
+        return "no such operation";
+    const auto answer =
+        protocol::dispatch(*m_service, m_context, *known, json(request).toStdString());
+    return answer ? QString::fromStdString(*answer).replace('"', '\'') : textOf(answer);
+}
+
+QJsonObject ServiceFixture::answer(const char* operation, const QByteArray& request)
+{
+    return QJsonDocument::fromJson(json(ask(operation, request).toUtf8())).object();
+}
+
+bool ServiceFixture::settle()
+{
+    return QTest::qWaitFor([this] {
+        if (isQuiet(m_engine->streams()))
+            return true;
+        m_clock.advance(std::chrono::milliseconds(500));
+        return false;
+    });
+}
+
+bool ServiceFixture::makeStream(const QByteArray& name, int shards)
+{
+    const QString made =
+        ask("CreateStream",
+            "{'StreamName':'" + name + "','ShardCount':" + QByteArray::number(shards) + "}");
+    if (!made.isEmpty())
+        qWarning("%s", qPrintable(made));
+    return made.isEmpty() && settle();
+}
+
+QString ServiceFixture::put(const QByteArray& stream, const QByteArray& key, const QByteArray& data)
+{
+    return answer("PutRecord", "{'StreamName':'" + stream + "','PartitionKey':'" + key +
+                                   "','Data':'" + data.toBase64() + "'}")
+        .value("SequenceNumber")
+        .toString();
+}
+
+QByteArray ServiceFixture::iterator(const QByteArray& stream, const QByteArray& shard,
+                                    const QByteArray& type, const QByteArray& more)
+{
+    const QByteArray request = "{'StreamName':'" + stream + "','ShardId':'" + shard +
+                               "','ShardIteratorType':'" + type + "'" +
+                               (more.isEmpty() ? "" : ",") + more + "}";
+    return answer("GetShardIterator", request).value("ShardIterator").toString().toUtf8();
+}
+
+QString ServiceFixture::read(const QByteArray& iterator)
+{
+    QStringList data;
+    const QJsonObject got = answer("GetRecords", "{'ShardIterator':'" + iterator + "'}");
+    for (const QJsonValue record : got.value("Records").toArray())
+        data << QString::fromUtf8(QByteArray::fromBase64(record["Data"].toString().toLatin1()));
+    return data.join(',');
+}
+
+QString ServiceFixture::shards(const QByteArray& stream)
+{
+    QStringList ids;
+    const QJsonObject got = answer("ListShards", "{'StreamName':'" + stream + "'}");
+    for (const QJsonValue shard : got.value("Shards").toArray()) {
+        const bool closed = !shard["SequenceNumberRange"]["EndingSequenceNumber"].isUndefined();
+        ids << QString::number(shard["ShardId"].toString().mid(8).toInt()) + (closed ? "*" : "");
+    }
+    return ids.join(' ');
+}
+
+} // namespace weir

@@ -1,0 +1,81 @@
+#include "tests/api/service_fixture.h"
+
+#include <QtTest>
+
+using namespace weir;
+
+class TestListTagsForStream : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addressing_data()
+    {
+        QTest::addColumn<QString>("request");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("neither name nor ARN")
+            << "{}"
+            << "InvalidArgument: Either StreamName or StreamARN should be provided.";
+        QTest::newRow("no such stream")
+            << "{'StreamName':'b'}"
+            << "ResourceNotFound: Stream b under account 000000000000 not found.";
+        QTest::newRow("no such stream by ARN")
+            << "{'StreamARN':'arn:aws:kinesis:us-east-1:000000000000:stream/b'}"
+            << "ResourceNotFound: Stream b under account 000000000000 not found.";
+        QTest::newRow("name and ARN disagree")
+            << "{'StreamName':'a','StreamARN':'arn:aws:kinesis:us-east-1:000000000000:stream/b'}"
+            << "InvalidArgument: StreamARN and StreamName do not refer to the same stream.";
+        QTest::newRow("another account")
+            << "{'StreamARN':'arn:aws:kinesis:us-east-1:111111111111:stream/a'}"
+            << "ResourceNotFound: Stream a under account 111111111111 not found.";
+        QTest::newRow("another region")
+            << "{'StreamARN':'arn:aws:kinesis:eu-west-1:000000000000:stream/a'}"
+            << "ResourceNotFound: Stream a under account 000000000000 not found.";
+        QTest::newRow("bad name") << "{'StreamName':'a b'}"
+                                  << "Validation: 1 validation error detected: Value 'a b' at "
+                                     "'streamName' failed to satisfy constraint: Member must "
+                                     "satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
+    }
+    void addressing()
+    {
+        QFETCH(QString, request);
+        ServiceFixture store;
+        QVERIFY(store.makeStream("a"));
+        QTEST(store.ask("ListTagsForStream", request.toUtf8()), "error");
+    }
+
+    void pages_data()
+    {
+        QTest::addColumn<QString>("request");
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("all") << "{'StreamName':'a'}"
+                             << "{'Tags':[{'Key':'A','Value':'1'},{'Key':'b','Value':'2'},{'Key':'"
+                                "c','Value':'3'}],'HasMoreTags':false}";
+        QTest::newRow("a limit")
+            << "{'StreamName':'a','Limit':2}"
+            << "{'Tags':[{'Key':'A','Value':'1'},{'Key':'b','Value':'2'}],'HasMoreTags':true}";
+        QTest::newRow("after a key") << "{'StreamName':'a','ExclusiveStartTagKey':'b'}"
+                                     << "{'Tags':[{'Key':'c','Value':'3'}],'HasMoreTags':false}";
+        QTest::newRow("after a key that is not there")
+            << "{'StreamName':'a','ExclusiveStartTagKey':'bb','Limit':1}"
+            << "{'Tags':[{'Key':'c','Value':'3'}],'HasMoreTags':false}";
+        QTest::newRow("after the last") << "{'StreamName':'a','ExclusiveStartTagKey':'z'}"
+                                        << "{'Tags':[],'HasMoreTags':false}";
+        QTest::newRow("limit over 50")
+            << "{'StreamName':'a','Limit':51}"
+            << "Validation: 1 validation error detected: Value '51' at 'limit' failed to satisfy "
+               "constraint: Member must have value less than or equal to 50";
+    }
+    void pages()
+    {
+        QFETCH(QString, request);
+        ServiceFixture store;
+        QCOMPARE(store.ask("CreateStream",
+                           "{'StreamName':'a','ShardCount':1,'Tags':{'c':'3','A':'1','b':'2'}}"),
+                 "");
+        QTEST(store.ask("ListTagsForStream", request.toUtf8()), "answer");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestListTagsForStream)
+#include "tst_list_tags_for_stream.moc"
