@@ -52,7 +52,7 @@ struct HexLayout
     static bool isPrintable(unsigned char octet) { return octet >= 0x20 && octet < 0x7f; }
     static QChar asciiText(unsigned char octet)
     {
-        return isPrintable(octet) ? QChar(octet) : QChar(0xB7);
+        return isPrintable(octet) ? QChar(ushort(octet)) : QChar(0xB7);
     }
 };
 

@@ -181,7 +181,7 @@ bool RecordWindowModel::hasBufferedBefore() const
 
 bool RecordWindowModel::hasBufferedAfter() const
 {
-    return m_mode == Mode::Paused && !hasGap() && m_live.endOrdinal() > m_still.endOrdinal();
+    return m_mode == Mode::Paused && !hasGap() && m_stillSince > m_still.endOrdinal();
 }
 
 StreamPosition RecordWindowModel::rangeFirst() const
@@ -317,6 +317,8 @@ bool RecordWindowModel::showBuffered(StreamPosition position)
     const RowSpan span = RowSpan::around(row, m_live.firstRow(), m_live.endRow(), kWindowRows);
     m_range.clear();
     standStill(m_live.slice(span.base, span.end, kStillBytes), Mode::Paused);
+    m_stillSince = std::max(m_stillSince, m_still.endOrdinal());
+    m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
     return true;
 }
 

@@ -64,8 +64,8 @@ public:
     std::uint64_t leftBuffer() const { return m_live.firstOrdinal() - m_startOrdinal; }
     /// Whether records between the rows that stand still and the live buffer are in neither.
     bool hasGap() const;
-    /// Whether the live buffer holds records before the window, or after it, that showBuffered()
-    /// could show.
+    /// Whether the live buffer holds records before the window, or after it of those read before it
+    /// stood still, that showBuffered() could show.
     bool hasBufferedBefore() const;
     bool hasBufferedAfter() const;
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "backend/bridge/stream_feed.h"
+#include "backend/bridge/tail_feed.h"
+#include "tests/models/record_batches.h"
+
+namespace weir::testing {
+
+/// A tail that a test feeds by hand; fetches are answered at once from `stored`.
+class FakeTail final : public TailFeed
+{
+public:
+    void start(const TailStart& from) override { starts.push_back(from); }
+    void stop() override { ++stops; }
+    void fetch(QObject*, StreamPosition from, std::size_t count,
+               std::function<void(RecordBatchPtr)> done) override
+    {
+        auto batch = std::make_shared<RecordBatch>();
+        for (const Record& record : stored->records())
+            if (record.position >= from && record.position.ordinal < from.ordinal + count)
+                batch->addCopy(record);
+        done(batch);
+    }
+    double bufferFill() const override { return fill; }
+
+    std::vector<TailStart> starts;
+    int stops = 0;
+    double fill = 0.1;
+    RecordBatchPtr stored = std::make_shared<RecordBatch>();
+};
+
+class FakeFeed final : public StreamFeed
+{
+public:
+    explicit FakeFeed(const std::string& name) : StreamFeed(StreamName(name)) {}
+    void setHeatWanted(bool) override {}
+};
+
+} // namespace weir::testing

@@ -1,0 +1,2 @@
+weir_add_test(records_view weir::widgets)
+weir_add_test(record_data_views weir::widgets)

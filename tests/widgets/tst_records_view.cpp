@@ -1,0 +1,432 @@
+#include "backend/core/random.h"
+#include "tests/widgets/fake_tail.h"
+#include "widgets/common/banner.h"
+#include "widgets/common/empty_state.h"
+#include "widgets/common/theme.h"
+#include "widgets/records/detail_pane.h"
+#include "widgets/records/record_table.h"
+#include "widgets/records/records_view.h"
+#include "widgets/records/timeline_strip.h"
+
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QtTest>
+#include <QtWidgets>
+
+using namespace weir;
+using namespace weir::testing;
+using Mode = RecordWindowModel::Mode;
+
+namespace {
+
+constexpr std::uint32_t kSlots[] = {0, 2, 5, 7, 8, 9};
+
+/// An order event as the demo might send it.
+std::string orderEvent(SeededRandom& random)
+{
+    static const char* const kEvents[] = {"order_placed", "payment_authorised", "cart_updated",
+                                          "shipment_created", "refund_issued"};
+    static const char* const kTiers[] = {"free", "plus", "gold"};
+    const auto hex = [&] { return QString::number(random.next() & 0xffffffff, 16).toStdString(); };
+    const std::string total =
+        std::to_string(8 + random.below(900)) + "." + std::to_string(10 + random.below(90));
+    return std::string("{\"event\":\"") + kEvents[random.below(5)] + "\",\"order_id\":\"ord_01JA" +
+           QString::fromStdString(hex()).toUpper().toStdString() +
+           "\",\"customer\":{\"id\":\"cust_" + hex() + "\",\"tier\":\"" + kTiers[random.below(3)] +
+           "\"},\"merchant\":\"merchant_2727\",\"total\":" + total +
+           ",\"currency\":\"EUR\",\"items\":[{\"sku\":\"BK-2291\",\"qty\":1},{\"sku\":\"BK-8830\","
+           "\"qty\":2}],\"risk\":{\"score\":0.07,\"rules\":[]},"
+           "\"ts\":\"2026-10-14T14:32:08.329Z\"}";
+}
+
+RecordBatchPtr believableBatch(std::uint64_t first, std::size_t count)
+{
+    SeededRandom random(41);
+    auto batch = std::make_shared<RecordBatch>();
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint64_t roll = random.below(40);
+        const std::string key =
+            roll < 8 ? "merchant_2727"
+                     : "cust_" + QString::number(random.next() & 0xffffffff, 16).toStdString();
+        std::string data = orderEvent(random);
+        if (roll == 20)
+            data = "2026-10-14T14:32:07Z WARN retry=2 upstream=ledger key=" + key;
+        if (roll == 21)
+            data = std::string("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x55\x8e\xc1", 13) + data;
+        if (roll == 22)
+            data = std::string("\x00\x01\x02\xff\xfe", 5) + data;
+        Record record;
+        record.position = {first + i};
+        record.shard = {kSlots[HashKey::ofPartitionKey(key).high >> 61 < 6
+                                   ? HashKey::ofPartitionKey(key).high >> 61
+                                   : 5]};
+        record.arrival = BatchBuilder::timeOf((first + i) / 40);
+        record.sequenceNumber = SequenceNumber::compose(
+            {std::chrono::sys_seconds(std::chrono::seconds(1791980000)), first + i + 1,
+             std::chrono::time_point_cast<std::chrono::seconds>(record.arrival), record.shard});
+        record.partitionKey = key;
+        record.data = data;
+        batch->addCopy(record);
+    }
+    return batch;
+}
+
+std::shared_ptr<StreamSnapshot> snapshotOf(std::uint64_t records)
+{
+    auto snapshot = std::make_shared<StreamSnapshot>();
+    snapshot->name = StreamName("checkout-events");
+    snapshot->incarnation = 1;
+    for (const std::uint32_t slot : kSlots) {
+        ShardSnapshot shard;
+        shard.id = {slot};
+        shard.colourSlot = slot;
+        snapshot->shards.push_back(shard);
+    }
+    snapshot->records = records;
+    snapshot->payloadBytes = records * 300;
+    snapshot->tip = {records};
+    return snapshot;
+}
+
+std::shared_ptr<StreamMetrics> believableMetrics()
+{
+    SeededRandom random(3);
+    auto metrics = std::make_shared<StreamMetrics>();
+    metrics->seconds = 900;
+    metrics->from = std::chrono::time_point_cast<std::chrono::seconds>(BatchBuilder::timeOf(0)) -
+                    std::chrono::seconds(900);
+    metrics->recordsIn.assign(900, 0);
+    const double base[] = {1.0, 0.55, 1.25, 0.5, 1.0, 1.7};
+    for (int k = 0; k < 6; ++k) {
+        StreamMetrics::ShardSeries series{{kSlots[k]}, kSlots[k], {}, {}};
+        for (int i = 0; i < 900; ++i) {
+            const double wave = 1 + 0.25 * std::sin(i / 50.0) + 0.12 * std::sin(i / 15.0);
+            series.records.push_back(800 * base[k] * wave * (0.82 + random.unit() * 0.36));
+            metrics->recordsIn[std::size_t(i)] += series.records.back();
+        }
+        metrics->shards.push_back(series);
+    }
+    metrics->nowRecordsIn = 4812;
+    return metrics;
+}
+
+struct Page
+{
+    FakeFeed feed{"checkout-events"};
+    ScopeModel scope;
+    FakeTail* tail = new FakeTail;
+    RecordsView view{std::unique_ptr<TailFeed>(tail),
+                     feed,
+                     scope,
+                     {"checkout-events", "http://127.0.0.1:4567", "eu-west-1"}};
+    RecordTable* table = view.findChild<RecordTable*>();
+    DetailPane* detail = view.findChild<DetailPane*>();
+
+    explicit Page(std::uint64_t records = 10'000)
+    {
+        view.resize(1196, 754);
+        view.show();
+        feed.publish(std::shared_ptr<const StreamSnapshot>(snapshotOf(records)));
+    }
+    void arrive(std::uint64_t first, std::size_t count)
+    {
+        Q_EMIT tail->recordsArrived({believableBatch(first, count)});
+        QCoreApplication::processEvents();
+    }
+    quint64 lastPositionInView() const
+    {
+        return view.model().recordAt(table->lastRowInView())->position.ordinal;
+    }
+    quint64 firstPositionInView() const
+    {
+        return view.model().recordAt(table->firstRowInView())->position.ordinal;
+    }
+    QAbstractButton* button(const QString& text) const
+    {
+        for (auto* candidate : view.findChildren<QAbstractButton*>())
+            if (candidate->text() == text && candidate->isVisible())
+                return candidate;
+        return nullptr;
+    }
+};
+
+} // namespace
+
+class TestRecordsView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, builtInTheme(Scheme::Dark)); }
+
+    void startsALittleBeforeTheTip()
+    {
+        Page page(10'000);
+        QCOMPARE(page.tail->starts.size(), std::size_t(1));
+        QCOMPARE(page.tail->starts[0].kind, TailStart::Kind::Position);
+        QCOMPARE(page.tail->starts[0].position.ordinal, std::uint64_t(9'500));
+    }
+    void followsTheTip()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        QCOMPARE(page.lastPositionInView(), quint64(9'999));
+        page.arrive(10'000, 300);
+        QCOMPARE(page.lastPositionInView(), quint64(10'299));
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+    }
+    void scrollingUpPauses_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("wheel") << "wheel";
+        QTest::newRow("page up") << "page";
+        QTest::newRow("space") << "space";
+    }
+    void scrollingUpPauses()
+    {
+        QFETCH(QString, how);
+        Page page;
+        page.arrive(9'500, 500);
+        if (how == "wheel") {
+            QWheelEvent wheel(QPointF(50, 50), page.table->mapToGlobal(QPointF(50, 50)), {},
+                              QPoint(0, 120), {}, {}, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(page.table->viewport(), &wheel);
+        } else {
+            QTest::keyClick(page.table, how == "page" ? Qt::Key_PageUp : Qt::Key_Space);
+        }
+        QCOMPARE(page.view.model().mode(), Mode::Paused);
+        const quint64 top = page.firstPositionInView();
+        page.arrive(10'000, 1'480);
+        QCOMPARE(page.firstPositionInView(), top);
+        QTRY_VERIFY(page.button(QStringLiteral("1\u202f480 new")));
+        QTest::mouseClick(page.button(QStringLiteral("1\u202f480 new")), Qt::LeftButton);
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+        QCOMPARE(page.lastPositionInView(), quint64(11'479));
+    }
+    void selectingDoesNotPause()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        const int row = page.table->firstRowInView() + 3;
+        const quint64 position = page.view.model().recordAt(row)->position.ordinal;
+        QTest::mouseClick(page.table->viewport(), Qt::LeftButton, {},
+                          QPoint(200, page.table->rowViewportPosition(row) + 11));
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+        QVERIFY(page.detail->isVisible());
+        page.arrive(10'000, 100'000);
+        QCOMPARE(page.detail->record()->position.ordinal, position);
+        QCOMPARE(page.lastPositionInView(), quint64(109'999));
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+    }
+    void keysChooseAndCopy()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        page.table->setFocus();
+        QTest::keyClick(page.table, Qt::Key_K);
+        const quint64 last = page.detail->record()->position.ordinal;
+        QTest::keyClick(page.table, Qt::Key_K);
+        QCOMPARE(page.detail->record()->position.ordinal, last - 1);
+        QTest::keyClick(page.table, Qt::Key_J);
+        QCOMPARE(page.detail->record()->position.ordinal, last);
+        QTest::keyClick(page.table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), recordAsRow(*page.detail->record()));
+        QTest::keyClick(page.table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith("aws kinesis put-record "));
+    }
+    void enterGoesIntoTheDetailsAndEscapeBack()
+    {
+        Page page;
+        page.view.activateWindow();
+        page.arrive(9'500, 500);
+        page.table->setFocus();
+        QTest::keyClick(page.table, Qt::Key_K);
+        QTest::keyClick(page.table, Qt::Key_Return);
+        QTRY_VERIFY(page.detail->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(page.table->hasFocus());
+    }
+    void homeBrowsesTheStore()
+    {
+        Page page(10'000);
+        page.tail->stored = believableBatch(0, 3'000);
+        page.arrive(9'500, 500);
+        QTest::keyClick(page.table, Qt::Key_Home);
+        QCOMPARE(page.view.model().mode(), Mode::Range);
+        QCOMPARE(page.firstPositionInView(), quint64(0));
+        for (int i = 0; i < 200 && page.firstPositionInView() < 1'500; ++i)
+            QTest::keyClick(page.table, Qt::Key_PageDown);
+        QVERIFY(page.firstPositionInView() >= 1'500);
+        QTest::keyClick(page.table, Qt::Key_End);
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+        QCOMPARE(page.lastPositionInView(), quint64(9'999));
+    }
+    void scrollingUpGoesOnIntoTheStore()
+    {
+        Page page(10'000);
+        page.tail->stored = believableBatch(7'000, 3'000);
+        page.arrive(9'500, 500);
+        quint64 top = page.firstPositionInView();
+        for (int i = 0; i < 200 && top > 8'000; ++i) {
+            QTest::keyClick(page.table, Qt::Key_PageUp);
+            const quint64 now = page.firstPositionInView();
+            QVERIFY2(now < top && top - now < 60,
+                     qPrintable(QStringLiteral("from %1 to %2").arg(top).arg(now)));
+            top = now;
+        }
+        QVERIFY(top <= 8'000);
+        QCOMPARE(page.view.model().mode(), Mode::Range);
+    }
+    void jumpsToTimes()
+    {
+        Page page(10'000);
+        page.arrive(9'500, 500);
+        Q_EMIT page.scope.jumpRequested(BatchBuilder::timeOf(9'600 / 40));
+        QCOMPARE(page.view.model().mode(), Mode::Paused);
+        QCOMPARE(page.firstPositionInView(), quint64(9'600));
+    }
+    void brushingPicksARange()
+    {
+        Page page;
+        page.feed.publish(std::shared_ptr<const StreamMetrics>(believableMetrics()));
+        page.arrive(9'500, 500);
+        auto* strip = page.view.findChild<TimelineStrip*>();
+        QSignalSpy jumps(&page.scope, &ScopeModel::jumpRequested);
+        QTest::mousePress(strip, Qt::LeftButton, {}, QPoint(500, 30));
+        QTest::mouseMove(strip, QPoint(600, 30));
+        QTest::mouseRelease(strip, Qt::LeftButton, {}, QPoint(600, 30));
+        QVERIFY(page.scope.range());
+        QCOMPARE(jumps.size(), 1);
+        QVERIFY(page.scope.range()->from < page.scope.range()->to);
+    }
+    void showsChosenShards()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        page.scope.setShards({ShardId{7}});
+        for (int row = 0; row < page.view.model().rowCount(); ++row)
+            QCOMPARE(page.view.model().recordAt(row)->shard.index, 7u);
+        page.scope.setShards({ShardId{99}});
+        QTRY_VERIFY(page.button("Show all shards"));
+        QTest::mouseClick(page.button("Show all shards"), Qt::LeftButton);
+        QVERIFY(page.scope.shards().empty());
+        QCOMPARE(page.view.model().rowCount(), 500);
+    }
+    void emptyStreamOffersTheNextStep()
+    {
+        Page page(0);
+        QSignalSpy produce(&page.view, &RecordsView::produceRequested);
+        QTRY_VERIFY(page.button("Send one record"));
+        QTest::mouseClick(page.button("Send one record"), Qt::LeftButton);
+        QCOMPARE(produce.size(), 1);
+        QTest::mouseClick(page.button("Copy a put command"), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().contains("--stream-name checkout-events"));
+        page.arrive(0, 3);
+        QVERIFY(page.table->isVisible());
+        QCOMPARE(page.view.model().rowCount(), 3);
+    }
+    void readErrorsKeepTheRows()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        Q_EMIT page.tail->readFailed("The disk answered with an error.", "segment 3: EIO");
+        auto* banner = page.view.findChild<Banner*>();
+        QVERIFY(banner->isVisible());
+        QVERIFY(page.table->isVisible());
+        QTest::mouseClick(page.button("Read on"), Qt::LeftButton);
+        QCOMPARE(page.tail->starts.back().position.ordinal, std::uint64_t(10'000));
+        QVERIFY(!banner->isVisible());
+    }
+    void readErrorWithoutRowsSaysWhy()
+    {
+        Page page;
+        Q_EMIT page.tail->readFailed("The stream's files are damaged.", "");
+        QTRY_VERIFY(page.button("Try again"));
+        QTest::mouseClick(page.button("Try again"), Qt::LeftButton);
+        QCOMPARE(page.tail->starts.size(), std::size_t(2));
+    }
+    void startsAnewWhenTheStreamIsMadeAgain()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        page.feed.publishGone();
+        auto again = snapshotOf(0);
+        again->incarnation = 2;
+        page.feed.publish(std::shared_ptr<const StreamSnapshot>(again));
+        QCOMPARE(page.view.model().rowCount(), 0);
+        QCOMPARE(page.tail->starts.size(), std::size_t(2));
+    }
+    void detailTabsApply_data()
+    {
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<int>("tab");
+        QTest::newRow("JSON") << QByteArray(R"({"a":1})") << int(DetailPane::Json);
+        QTest::newRow("text") << QByteArray("test") << int(DetailPane::Text);
+        QTest::newRow("octets") << QByteArray("\x00\x01", 2) << int(DetailPane::Hex);
+        QTest::newRow("empty") << QByteArray() << int(DetailPane::Text);
+        QTest::newRow("3 MB of JSON")
+            << QByteArray("[\"") + QByteArray(3'000'000, 'x') + "\"]" << int(DetailPane::Json);
+    }
+    void detailTabsApply()
+    {
+        QFETCH(QByteArray, data);
+        auto batch = std::make_shared<RecordBatch>();
+        Record record;
+        record.partitionKey = "key";
+        record.data = {data.data(), std::size_t(data.size())};
+        batch->addCopy(record);
+        DetailPane pane;
+        pane.resize(1196, 266);
+        pane.showRecord({batch, &batch->records()[0]}, 0);
+        QTEST(int(pane.tab()), "tab");
+        QVERIFY(!pane.grab().isNull());
+    }
+    void paints_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("light");
+        for (const bool light : {false, true}) {
+            const char* scheme = light ? "light" : "dark";
+            for (const char* state : {"live", "paused", "empty", "skeleton", "error", "metadata"})
+                QTest::addRow("%s %s", state, scheme) << state << light;
+        }
+    }
+    /// Saves what it painted where WEIR_GRAB says.
+    void paints()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, light);
+        applyTheme(*qApp, builtInTheme(light ? Scheme::Light : Scheme::Dark));
+        Page page(name == "empty" ? 0 : 10'000);
+        page.view.resize(1196, 754);
+        page.feed.publish(std::shared_ptr<const StreamMetrics>(believableMetrics()));
+        page.scope.setSpan(std::chrono::minutes(15));
+        if (name != "empty" && name != "skeleton")
+            page.arrive(9'500, 500);
+        if (name == "live" || name == "metadata")
+            for (int i = 0; i < 5; ++i)
+                QTest::keyClick(page.table, Qt::Key_K);
+        if (name == "metadata")
+            page.detail->findChild<QTabBar*>()->setCurrentIndex(DetailPane::Metadata);
+        if (name == "paused") {
+            QTest::keyClick(page.table, Qt::Key_Space);
+            page.scope.setRange(
+                ScopeModel::TimeRange{BatchBuilder::timeOf(0) - std::chrono::seconds(360),
+                                      BatchBuilder::timeOf(0) - std::chrono::seconds(290)});
+            page.arrive(10'000, 12'480);
+        }
+        if (name == "error")
+            Q_EMIT page.tail->readFailed("The disk answered with an error.", "segment 3: EIO");
+        QTest::qWait(250);
+        const QPixmap grabbed = page.view.grab();
+        QVERIFY(!grabbed.isNull());
+        const QString folder = qEnvironmentVariable("WEIR_GRAB");
+        if (!folder.isEmpty())
+            grabbed.save(
+                QStringLiteral("%1/records-%2-%3.png").arg(folder, name, light ? "light" : "dark"));
+        applyTheme(*qApp, builtInTheme(Scheme::Dark));
+    }
+};
+
+QTEST_MAIN(TestRecordsView)
+#include "tst_records_view.moc"

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/records/json_lines.h"
+
+#include <QAbstractScrollArea>
+
+#include <optional>
+
+namespace weir {
+
+/// A JSON text, one value a line, with folding. Lays out only the lines in view. Selecting a line
+/// tells which octets it stands in. The text belongs to the caller and outlives its being shown.
+class JsonView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit JsonView(QWidget* parent = nullptr);
+
+    void showText(BytesView text);
+    void clear();
+    const JsonLines& lines() const { return m_lines; }
+
+    /// The value whose line is chosen.
+    std::optional<std::uint32_t> selectedNode() const { return m_selected; }
+    /// Chooses the innermost value that covers octet `at` and brings it into view, telling nobody.
+    void selectOctet(std::size_t at);
+
+Q_SIGNALS:
+    void spanSelected(weir::ByteSpan span);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    std::optional<std::size_t> lineAt(int y) const;
+    std::optional<std::size_t> selectedLine() const;
+    void chooseLine(std::size_t line);
+    void moveBy(int lines);
+    void toggleFold(std::size_t line);
+    void foldSelected(bool fold);
+    void bringIntoView(std::size_t line);
+    void updateScrollBars();
+    void paintLine(QPainter& painter, std::size_t line, double top) const;
+    QString selectedText() const;
+    QString noteOf(const JsonDocument::Node& node) const;
+
+    JsonLines m_lines;
+    std::optional<std::uint32_t> m_selected;
+};
+
+} // namespace weir

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "models/records/rail_geometry.h"
+
+#include <QWidget>
+
+namespace weir {
+
+/// The place within everything stored, oldest at the top, tip at the bottom: stands where a scroll
+/// bar would, 16 px wide. Dragging or the arrow keys browse; dragging to the bottom follows the
+/// tip.
+class PositionRail : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PositionRail(QWidget* parent = nullptr);
+
+    /// Positions [oldest, tip) are stored.
+    void setStored(StreamPosition oldest, StreamPosition tip);
+    /// What the list shows at its top; ignored while dragging.
+    void setPosition(StreamPosition position, bool following);
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void positionChosen(weir::StreamPosition position);
+    void tipChosen();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    RailGeometry rail() const { return {m_oldest, m_tip, height()}; }
+    int thumbTop() const;
+    void dragTo(int y);
+    void step(double share);
+
+    StreamPosition m_oldest;
+    StreamPosition m_tip;
+    StreamPosition m_position;
+    bool m_following = true;
+    std::optional<int> m_grab; ///< where in the thumb it is held
+    int m_dragTop = 0;
+};
+
+} // namespace weir

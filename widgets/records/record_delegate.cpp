@@ -1,0 +1,160 @@
+#include "widgets/records/record_delegate.h"
+
+#include "models/records/data_preview.h"
+
+#include <QPainter>
+
+namespace weir {
+
+namespace {
+
+constexpr double kPadding = 8;
+constexpr double kSwatch = 10;
+constexpr double kSwatchGap = 6;
+constexpr double kBadgeHeight = 14;
+constexpr double kBadgePadding = 4;
+
+} // namespace
+
+/// What painting one cell needs.
+struct RecordDelegate::Cell
+{
+    QPainter& painter;
+    const DataText& text;
+    QRectF rect;
+    double left;
+    double right;
+    double baseline;
+    bool selected;
+
+    ColorRole muted() const { return selected ? ColorRole::TextSecondary : ColorRole::TextMuted; }
+};
+
+RecordDelegate::RecordDelegate(const RecordWindowModel& model, QObject* parent)
+    : QStyledItemDelegate(parent),
+      m_model(model)
+{}
+
+QSize RecordDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    return {120, themeOf(option.widget).size("row.table")};
+}
+
+void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const
+{
+    const RecordRow row = m_model.recordAt(index.row());
+    if (!row)
+        return;
+    const Theme& theme = themeOf(option.widget);
+    const DataText text(theme);
+    const QRectF rect(option.rect);
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool active = option.state & QStyle::State_Active;
+    if (selected)
+        painter->fillRect(
+            rect, theme.color(active ? ColorRole::BgSelected : ColorRole::BgSelectedInactive));
+    painter->fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1),
+                      theme.color(ColorRole::BgStripe));
+    painter->save();
+    painter->setFont(text.font());
+    const Cell cell{*painter,
+                    text,
+                    rect,
+                    rect.left() + kPadding,
+                    rect.right() - kPadding,
+                    text.baseline(rect.top(), rect.height() - 1),
+                    selected};
+    switch (index.column()) {
+    case RecordWindowModel::Arrived:
+        paintText(cell, index.data().toString(), ColorRole::TextSecondary);
+        break;
+    case RecordWindowModel::Shard:
+        paintShard(cell, *row);
+        break;
+    case RecordWindowModel::PartitionKey:
+        paintText(cell, index.data().toString(), ColorRole::TextPrimary);
+        break;
+    case RecordWindowModel::SequenceNumber:
+        paintSequenceNumber(cell, index);
+        break;
+    case RecordWindowModel::Bytes:
+        paintBytes(cell, index.data().toString());
+        break;
+    case RecordWindowModel::Kind:
+        paintKind(cell, index.data().toString());
+        break;
+    case RecordWindowModel::Data:
+        paintData(cell, *row);
+        break;
+    default:
+        break;
+    }
+    painter->restore();
+}
+
+void RecordDelegate::paintText(const Cell& cell, const QString& text, ColorRole color) const
+{
+    cell.text.draw(cell.painter, cell.left, cell.baseline, text, m_faded ? cell.muted() : color,
+                   cell.right);
+}
+
+void RecordDelegate::paintShard(const Cell& cell, const Record& record) const
+{
+    QColor color = cell.text.theme().shard(m_model.colourSlotOf(record.shard));
+    if (m_faded)
+        color.setAlphaF(0.5F);
+    const QRectF swatch(cell.left, cell.rect.center().y() - kSwatch / 2 - 0.5, kSwatch, kSwatch);
+    cell.painter.setRenderHint(QPainter::Antialiasing);
+    cell.painter.setPen(Qt::NoPen);
+    cell.painter.setBrush(color);
+    cell.painter.drawRoundedRect(swatch, 2, 2);
+    cell.text.draw(cell.painter, cell.left + kSwatch + kSwatchGap, cell.baseline,
+                   QString::fromStdString(record.shard.toShortString()),
+                   m_faded ? cell.muted() : ColorRole::TextPrimary, cell.right);
+}
+
+void RecordDelegate::paintSequenceNumber(const Cell& cell, const QModelIndex& index) const
+{
+    const QString digits = index.data().toString();
+    const qsizetype head = digits.indexOf(QChar(0x2026)) + 1;
+    const double x = cell.text.draw(cell.painter, cell.left, cell.baseline, digits.left(head),
+                                    cell.muted(), cell.right);
+    cell.text.draw(cell.painter, x, cell.baseline, digits.mid(head),
+                   m_faded ? cell.muted() : ColorRole::TextSecondary, cell.right);
+}
+
+void RecordDelegate::paintBytes(const Cell& cell, const QString& text) const
+{
+    const double x = std::max(cell.left, cell.right - cell.text.widthOf(text));
+    cell.text.draw(cell.painter, x, cell.baseline, text,
+                   m_faded ? cell.muted() : ColorRole::TextPrimary, cell.right);
+}
+
+void RecordDelegate::paintKind(const Cell& cell, const QString& badge) const
+{
+    const Theme& theme = cell.text.theme();
+    const QFont font = theme.font(FontRole::DataSmall);
+    const QFontMetricsF metrics(font);
+    const QRectF box(cell.left, cell.rect.center().y() - kBadgeHeight / 2 - 0.5,
+                     metrics.horizontalAdvance(badge) + 2 * kBadgePadding, kBadgeHeight);
+    cell.painter.setRenderHint(QPainter::Antialiasing);
+    cell.painter.setPen(Qt::NoPen);
+    cell.painter.setBrush(theme.color(ColorRole::BgHover));
+    cell.painter.drawRoundedRect(box, 3, 3);
+    cell.painter.setFont(font);
+    cell.painter.setPen(theme.color(m_faded ? cell.muted() : ColorRole::TextSecondary));
+    cell.painter.drawText(box, Qt::AlignCenter, badge);
+}
+
+void RecordDelegate::paintData(const Cell& cell, const Record& record) const
+{
+    const auto room = std::size_t(std::max(0.0, (cell.right - cell.left) / cell.text.advance()));
+    TextRuns runs = dataPreview(record.data, RecordKind::of(record.data), room + 8);
+    if (m_faded)
+        for (TextRun& run : runs)
+            run.role = TextRun::Role::Note;
+    cell.text.draw(cell.painter, cell.left, cell.baseline, runs, cell.right, cell.selected);
+}
+
+} // namespace weir

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "models/records/record_window_model.h"
+#include "widgets/records/data_text.h"
+
+#include <QStyledItemDelegate>
+
+namespace weir {
+
+/// Paints the cells of the records list straight from the records: mono text without shaping, the
+/// shard's colour and number, badges, data coloured by meaning.
+class RecordDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    /// `model` is the one of the view.
+    explicit RecordDelegate(const RecordWindowModel& model, QObject* parent = nullptr);
+
+    /// Rows that may be out of date: muted, shard colours at half strength.
+    void setFaded(bool faded) { m_faded = faded; }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    struct Cell;
+
+    void paintText(const Cell& cell, const QString& text, ColorRole color) const;
+    void paintShard(const Cell& cell, const Record& record) const;
+    void paintSequenceNumber(const Cell& cell, const QModelIndex& index) const;
+    void paintBytes(const Cell& cell, const QString& text) const;
+    void paintKind(const Cell& cell, const QString& badge) const;
+    void paintData(const Cell& cell, const Record& record) const;
+
+    const RecordWindowModel& m_model;
+    bool m_faded = false;
+};
+
+} // namespace weir

@@ -1,0 +1,231 @@
+#include "widgets/records/record_table.h"
+
+#include "widgets/records/record_delegate.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <array>
+
+namespace weir {
+
+namespace {
+
+constexpr std::array kColumnWidths{112, 72, 140, 146, 70, 74, 200};
+constexpr int kWheelRows = 3;
+
+} // namespace
+
+RecordTable::RecordTable(RecordWindowModel& model, QWidget* parent)
+    : QTableView(parent),
+      m_model(model),
+      m_delegate(new RecordDelegate(model, this))
+{
+    setModel(&model);
+    setItemDelegate(m_delegate);
+    setAccessibleName(tr("Records"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setAutoScroll(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    createColumns();
+    followModel();
+}
+
+void RecordTable::createColumns()
+{
+    const int rowHeight = themeOf(this).size("row.table");
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    horizontalHeader()->setFixedHeight(themeOf(this).size("row.header"));
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    for (int column = 0; column < RecordWindowModel::ColumnCount; ++column)
+        setColumnWidth(column, kColumnWidths[std::size_t(column)]);
+    verticalScrollBar()->setSingleStep(rowHeight * kWheelRows / 3);
+}
+
+void RecordTable::followModel()
+{
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_stick)
+            scrollToEnd();
+    });
+    connect(&m_model, &RecordWindowModel::windowShifted, this, [this] {
+        viewport()->update();
+        Q_EMIT viewMoved();
+    });
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, &RecordTable::rememberView);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &RecordTable::restoreView);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RecordTable::scrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_stick)
+            scrollToEnd();
+    });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid() && !m_ownChoice)
+                    Q_EMIT rowChosen(current.row());
+            });
+}
+
+void RecordTable::setStickToEnd(bool stick)
+{
+    m_stick = stick;
+    if (stick)
+        scrollToEnd();
+}
+
+void RecordTable::setFaded(bool faded)
+{
+    m_delegate->setFaded(faded);
+    viewport()->update();
+}
+
+void RecordTable::scrollToEnd()
+{
+    const QScopedValueRollback guard(m_ownScroll, true);
+    scrollToBottom();
+    Q_EMIT viewMoved();
+}
+
+void RecordTable::scrolled(int value)
+{
+    if (m_ownScroll)
+        return;
+    if (m_stick && value < verticalScrollBar()->maximum())
+        Q_EMIT scrolledUp();
+    Q_EMIT viewMoved();
+}
+
+void RecordTable::rememberView()
+{
+    m_ownScroll = true;
+    const int top = firstRowInView();
+    const RecordRow record = m_model.recordAt(top);
+    m_viewTop = record ? std::optional(record->position) : std::nullopt;
+    m_viewTopPixel = top < 0 ? 0 : rowViewportPosition(top);
+}
+
+void RecordTable::restoreView()
+{
+    if (m_stick) {
+        scrollToEnd();
+    } else if (m_viewTop && m_model.rowCount() > 0) {
+        showAtTop(m_model.rowAtPosition(*m_viewTop));
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - m_viewTopPixel);
+    }
+    m_ownScroll = false;
+}
+
+int RecordTable::firstRowInView() const
+{
+    return rowAt(0);
+}
+
+int RecordTable::lastRowInView() const
+{
+    const int row = rowAt(viewport()->height() - 1);
+    return row < 0 ? m_model.rowCount() - 1 : row;
+}
+
+void RecordTable::showAtTop(int row)
+{
+    if (m_model.rowCount() == 0)
+        return;
+    const QScopedValueRollback guard(m_ownScroll, true);
+    executeDelayedItemsLayout(); // or the scroll bar still has the range of the rows before
+    const int there = std::clamp(row, 0, m_model.rowCount() - 1);
+    scrollTo(m_model.index(there, 0), PositionAtTop);
+    Q_EMIT viewMoved();
+}
+
+void RecordTable::chooseRow(int row)
+{
+    if (row < 0 || row >= m_model.rowCount())
+        return;
+    const QModelIndex index = m_model.index(row, 0);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                 QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void RecordTable::markRow(int row)
+{
+    const QScopedValueRollback guard(m_ownChoice, true);
+    if (row < 0)
+        return selectionModel()->clear();
+    selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::ClearAndSelect |
+                                                                 QItemSelectionModel::Rows);
+}
+
+void RecordTable::chooseNext()
+{
+    const int current = currentIndex().isValid() ? currentIndex().row() : lastRowInView() - 1;
+    chooseRow(std::min(current + 1, m_model.rowCount() - 1));
+}
+
+void RecordTable::choosePrevious()
+{
+    const int current = currentIndex().isValid() ? currentIndex().row() : lastRowInView() + 1;
+    chooseRow(std::max(current - 1, 0));
+}
+
+void RecordTable::keyPressEvent(QKeyEvent* event)
+{
+    const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    switch (event->key()) {
+    case Qt::Key_J:
+    case Qt::Key_Down:
+        return plain ? chooseNext() : event->ignore();
+    case Qt::Key_K:
+    case Qt::Key_Up:
+        return plain ? choosePrevious() : event->ignore();
+    case Qt::Key_PageUp:
+        return verticalScrollBar()->triggerAction(QScrollBar::SliderPageStepSub);
+    case Qt::Key_PageDown:
+        return verticalScrollBar()->triggerAction(QScrollBar::SliderPageStepAdd);
+    default:
+        event->ignore(); // the page's keys
+    }
+}
+
+void RecordTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (m_stick)
+        scrollToEnd();
+}
+
+void RecordTable::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event); // an item view would choose its first row
+    viewport()->update();
+}
+
+bool RecordTable::event(QEvent* event)
+{
+    // A menu's Ctrl+C must not take the copy of a row.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_C && key->modifiers().testFlag(Qt::ControlModifier))
+            event->accept();
+    }
+    return QTableView::event(event);
+}
+
+} // namespace weir

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "models/records/record_window_model.h"
+
+#include <QTableView>
+
+#include <optional>
+
+namespace weir {
+
+class RecordDelegate;
+
+/// The records list. While it sticks to the end new rows keep the newest in view; scrolling up by
+/// wheel, keys or hand asks to pause. Selecting a row does not. Has no scroll bar: the position
+/// rail beside it stands for everything stored.
+class RecordTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit RecordTable(RecordWindowModel& model, QWidget* parent = nullptr);
+
+    void setStickToEnd(bool stick);
+    void setFaded(bool faded);
+
+    /// The rows in view, first and last; -1 when there are none.
+    int firstRowInView() const;
+    int lastRowInView() const;
+    /// Puts a row at the top.
+    void showAtTop(int row);
+    /// Chooses the row and brings it into view; nothing for rows that are not there.
+    void chooseRow(int row);
+    /// Marks the row without telling anyone; -1 clears the mark.
+    void markRow(int row);
+
+public Q_SLOTS:
+    void chooseNext();
+    void choosePrevious();
+
+Q_SIGNALS:
+    /// The person picked a row.
+    void rowChosen(int row);
+    /// The person left the end.
+    void scrolledUp();
+    /// The rows in view changed, by hand or because new ones came.
+    void viewMoved();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void createColumns();
+    void followModel();
+    void scrollToEnd();
+    void scrolled(int value);
+    void rememberView();
+    void restoreView();
+
+    RecordWindowModel& m_model;
+    RecordDelegate* m_delegate;
+    bool m_stick = true;
+    bool m_ownScroll = false;
+    bool m_ownChoice = false;
+    std::optional<StreamPosition> m_viewTop; ///< while the model is reset
+    int m_viewTopPixel = 0;
+};
+
+} // namespace weir

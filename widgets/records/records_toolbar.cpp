@@ -1,0 +1,135 @@
+#include "widgets/records/records_toolbar.h"
+
+#include "models/common/format.h"
+#include "widgets/common/button_look.h"
+#include "widgets/common/segmented_control.h"
+#include "widgets/records/start_time_dialog.h"
+#include "widgets/records/tail_gauge_view.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+
+namespace weir {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Segment { Follow, Pause };
+
+} // namespace
+
+RecordsToolbar::RecordsToolbar(QWidget* parent)
+    : Panel(ColorRole::BgPanel, Qt::BottomEdge, parent),
+      m_mode(new SegmentedControl(SegmentedControl::Size::Normal, this)),
+      m_new(makeSmallButton({}, u"arrow-down"_s, ButtonKind::Secondary, this)),
+      m_start(makeSmallButton({}, u"chevron-down"_s, ButtonKind::Secondary, this)),
+      m_gauge(new TailGaugeView(this))
+{
+    setFixedHeight(themeOf(this).size("toolbar"));
+    m_mode->addSegment(tr("Following"), u"follow"_s);
+    m_mode->addSegment(tr("Pause"), u"pause"_s, Tone::Warn);
+    m_mode->setSegmentToolTip(Follow, tr("Show the newest records as they arrive (End)"));
+    m_mode->setSegmentToolTip(Pause, tr("Hold the list still; reading goes on (Space)"));
+    m_new->setToolTip(tr("Follow again (End)"));
+    m_new->hide();
+    createStartMenu();
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 0, 12, 1);
+    layout->setSpacing(8);
+    layout->addWidget(m_mode);
+    layout->addWidget(m_new);
+    layout->addWidget(m_start);
+    layout->addStretch(1);
+    layout->addWidget(m_gauge);
+
+    connect(m_mode, &SegmentedControl::activated, this, [this](int segment) {
+        if (segment == Follow)
+            Q_EMIT followRequested();
+        else
+            Q_EMIT pauseRequested();
+    });
+    connect(m_new, &QPushButton::clicked, this, &RecordsToolbar::followRequested);
+    setMode(RecordWindowModel::Mode::Following);
+    setStart(Start::Latest);
+}
+
+void RecordsToolbar::createStartMenu()
+{
+    m_start->setLayoutDirection(Qt::RightToLeft); // the arrow stands after the text
+    auto* menu = new QMenu(m_start);
+    menu->setToolTipsVisible(true);
+    const auto add = [&](const QString& text, const QString& tip, Start start) {
+        QAction* action = menu->addAction(
+            text, this, [this, start] { Q_EMIT startRequested(start, Timestamp{}); });
+        action->setToolTip(tip);
+    };
+    add(tr("Latest"), tr("The newest records stored, then new ones"), Start::Latest);
+    add(tr("Trim horizon"), tr("The oldest record that retention has left, then all after it"),
+        Start::TrimHorizon);
+    menu->addAction(tr("A time…"), this, &RecordsToolbar::askTime);
+    menu->setLayoutDirection(Qt::LeftToRight);
+    connect(m_start, &QPushButton::clicked, this,
+            [this, menu] { menu->popup(m_start->mapToGlobal(QPoint(0, m_start->height() + 2))); });
+}
+
+void RecordsToolbar::askTime()
+{
+    auto* dialog = new StartTimeDialog(m_startTime, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &StartTimeDialog::timeChosen, this,
+            [this](Timestamp time) { Q_EMIT startRequested(Start::Time, time); });
+    dialog->open();
+}
+
+void RecordsToolbar::setMode(RecordWindowModel::Mode mode)
+{
+    const bool following = mode == RecordWindowModel::Mode::Following;
+    const bool stored = mode == RecordWindowModel::Mode::Range;
+    m_mode->setSegmentText(Follow, following ? tr("Following") : tr("Follow"));
+    m_mode->setSegmentText(Pause, following ? tr("Pause") : stored ? tr("Stored") : tr("Paused"));
+    m_mode->setCurrentIndex(following ? Follow : Pause);
+    if (following)
+        m_new->hide();
+}
+
+void RecordsToolbar::setNewRows(std::uint64_t count)
+{
+    m_new->setText(tr("%1 new").arg(formatCount(count)));
+    m_new->setVisible(count > 0);
+}
+
+void RecordsToolbar::setStart(Start start, Timestamp time)
+{
+    m_startTime = time;
+    switch (start) {
+    case Start::Latest:
+        return m_start->setText(tr("From latest"));
+    case Start::TrimHorizon:
+        return m_start->setText(tr("From trim horizon"));
+    case Start::Time:
+        return m_start->setText(tr("From %1").arg(formatClock(time)));
+    }
+}
+
+void RecordsToolbar::setGauge(const TailGauge& gauge)
+{
+    m_gauge->setGauge(gauge);
+}
+
+void RecordsToolbar::setRate(double recordsPerSecond)
+{
+    m_gauge->setRate(recordsPerSecond);
+}
+
+void RecordsToolbar::setBuffer(std::uint64_t held, std::uint64_t cap, std::uint64_t left)
+{
+    QString text = tr("%1 of %2 rows held").arg(formatCount(held), formatCount(cap));
+    if (left > 0)
+        text += u'\n' + tr("%1 older rows left the list, not the store").arg(formatCount(left));
+    m_gauge->setToolTip(text);
+}
+
+} // namespace weir

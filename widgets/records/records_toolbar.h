@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/records/record_window_model.h"
+#include "models/records/tail_gauge.h"
+#include "widgets/common/panels.h"
+
+class QPushButton;
+
+namespace weir {
+
+class SegmentedControl;
+class TailGaugeView;
+
+/// The records page's controls: follow or pause, how many are new, where reading starts, how well
+/// it keeps up. 40 px.
+class RecordsToolbar : public Panel
+{
+    Q_OBJECT
+
+public:
+    enum class Start { Latest, TrimHorizon, Time };
+
+    explicit RecordsToolbar(QWidget* parent = nullptr);
+
+    void setMode(RecordWindowModel::Mode mode);
+    void setNewRows(std::uint64_t count);
+    void setStart(Start start, Timestamp time = {});
+    void setGauge(const TailGauge& gauge);
+    void setRate(double recordsPerSecond);
+    /// What the list holds and what left it, for the gauge's tooltip.
+    void setBuffer(std::uint64_t held, std::uint64_t cap, std::uint64_t left);
+
+Q_SIGNALS:
+    void followRequested();
+    void pauseRequested();
+    void startRequested(weir::RecordsToolbar::Start start, weir::Timestamp time);
+
+private:
+    void createStartMenu();
+    void askTime();
+
+    SegmentedControl* m_mode;
+    QPushButton* m_new;
+    QPushButton* m_start;
+    TailGaugeView* m_gauge;
+    Timestamp m_startTime;
+};
+
+} // namespace weir

@@ -1,0 +1,413 @@
+#include "widgets/records/records_view.h"
+
+#include "widgets/common/banner.h"
+#include "widgets/common/buttons.h"
+#include "widgets/common/empty_state.h"
+#include "widgets/common/panels.h"
+#include "widgets/records/detail_pane.h"
+#include "widgets/records/position_rail.h"
+#include "widgets/records/record_table.h"
+#include "widgets/records/skeleton_rows.h"
+#include "widgets/records/timeline_strip.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace weir {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kRefresh = 100ms;
+constexpr auto kPatience = 200ms;
+constexpr int kDetailHeight = 266;
+/// Stored records that *latest* shows before the new ones, so that a quiet stream is not an empty
+/// list.
+constexpr std::uint64_t kContextRecords = 500;
+/// Rows from an edge at which more are read.
+constexpr int kEdgeRows = 40;
+
+} // namespace
+
+RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, ScopeModel& scope,
+                         CommandTarget target, QWidget* parent)
+    : QWidget(parent),
+      m_feed(feed),
+      m_scope(scope),
+      m_target(std::move(target)),
+      m_tail(std::move(tail)),
+      m_browser(*m_tail, m_model),
+      m_toolbar(new RecordsToolbar(this)),
+      m_banner(new Banner(Tone::Info, this))
+{
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(kRefresh);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+
+    auto* splitter = new FlatSplitter(Qt::Vertical, this);
+    splitter->addWidget(createList());
+    m_detail = new DetailPane(splitter);
+    m_detail->setTarget(m_target);
+    m_detail->hide();
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    splitter->setSizes({10 * kDetailHeight, kDetailHeight});
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_toolbar);
+    layout->addWidget(new TimelineStrip(feed, scope, this));
+    layout->addWidget(m_banner);
+    layout->addWidget(splitter, 1);
+    setFocusProxy(m_table);
+
+    connectTable();
+    connectFeeds();
+    connectToolbar();
+    connectDetail();
+    m_patience.start();
+    snapshotChanged();
+    metricsChanged();
+    refresh();
+}
+
+RecordsView::~RecordsView()
+{
+    m_tail->stop();
+    delete m_list; // the table goes before its model
+}
+
+QWidget* RecordsView::createList()
+{
+    m_list = new QStackedWidget(this);
+    m_rows = new Panel(ColorRole::BgSunken, {}, m_list);
+    m_table = new RecordTable(m_model, m_rows);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_rail = new PositionRail(m_rows);
+    auto* row = new QHBoxLayout(m_rows);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_table, 1);
+    row->addWidget(m_rail);
+    m_skeleton = new SkeletonRows(m_list);
+    m_empty = new EmptyState(m_list);
+    m_list->addWidget(m_rows);
+    m_list->addWidget(m_skeleton);
+    m_list->addWidget(m_empty);
+    m_list->setMinimumHeight(120);
+    return m_list;
+}
+
+void RecordsView::connectTable()
+{
+    connect(m_table, &RecordTable::rowChosen, this, &RecordsView::showRow);
+    connect(m_table, &RecordTable::scrolledUp, this, &RecordsView::pause);
+    connect(m_table, &RecordTable::viewMoved, this, &RecordsView::readNearEdges);
+    connect(m_table, &RecordTable::viewMoved, this, &RecordsView::refreshSoon);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &RecordsView::openRowMenu);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &RecordsView::markCurrent);
+    connect(&m_model, &RecordWindowModel::modeChanged, this, &RecordsView::modeTurned);
+    connect(&m_model, &RecordWindowModel::recordsAppended, this, &RecordsView::refreshSoon);
+    connect(&m_browser, &StoredBrowser::shown, this, &RecordsView::putAtTop);
+    connect(&m_browser, &StoredBrowser::extended, this, &RecordsView::refreshSoon);
+    connect(m_rail, &PositionRail::positionChosen, &m_browser, &StoredBrowser::show);
+    connect(m_rail, &PositionRail::tipChosen, this, &RecordsView::follow);
+    connect(&m_refresh, &QTimer::timeout, this, &RecordsView::refresh);
+    connect(&m_patience, &QTimer::timeout, this, &RecordsView::refreshState);
+}
+
+void RecordsView::connectFeeds()
+{
+    connect(m_tail.get(), &TailFeed::recordsArrived, this,
+            [this](const std::vector<RecordBatchPtr>& batches) {
+                if (!batches.empty() && !batches.back()->empty())
+                    m_lastRead = {batches.back(), &batches.back()->records().back()};
+                m_model.append(batches);
+                if (m_list->currentWidget() != m_rows)
+                    refreshState();
+            });
+    connect(m_tail.get(), &TailFeed::readFailed, this, &RecordsView::readFailed);
+    connect(m_tail.get(), &TailFeed::recordsSkipped, this, &RecordsView::recordsSkipped);
+    connect(&m_feed, &StreamFeed::snapshotChanged, this, &RecordsView::snapshotChanged);
+    connect(&m_feed, &StreamFeed::metricsChanged, this, &RecordsView::metricsChanged);
+    connect(&m_feed, &StreamFeed::gone, this, &RecordsView::streamGone);
+    connect(&m_scope, &ScopeModel::jumpRequested, this, &RecordsView::showTime);
+    connect(&m_scope, &ScopeModel::shardsChanged, this, [this] {
+        m_model.setShards(m_scope.shards());
+        readNearEdges();
+    });
+    m_model.setShards(m_scope.shards());
+}
+
+void RecordsView::connectToolbar()
+{
+    connect(m_toolbar, &RecordsToolbar::followRequested, this, &RecordsView::follow);
+    connect(m_toolbar, &RecordsToolbar::pauseRequested, this, &RecordsView::pause);
+    connect(m_toolbar, &RecordsToolbar::startRequested, this, &RecordsView::startFrom);
+}
+
+void RecordsView::connectDetail()
+{
+    connect(m_detail, &DetailPane::previousRequested, m_table, &RecordTable::choosePrevious);
+    connect(m_detail, &DetailPane::nextRequested, m_table, &RecordTable::chooseNext);
+    connect(m_detail, &DetailPane::closeRequested, this, &RecordsView::closeDetail);
+}
+
+// ---- reading
+// -------------------------------------------------------------------------------------
+
+void RecordsView::startReading()
+{
+    m_started = true;
+    m_trouble = Trouble::None;
+    m_skipped = 0;
+    m_lastRead = {};
+    m_model.restart();
+    m_patience.start();
+    m_tail->start(startOf(m_start, m_startTime));
+    refresh();
+}
+
+TailStart RecordsView::startOf(RecordsToolbar::Start start, Timestamp time) const
+{
+    const auto snapshot = m_feed.snapshot();
+    if (start == RecordsToolbar::Start::Time)
+        return {TailStart::Kind::Time, time, {}};
+    if (start == RecordsToolbar::Start::TrimHorizon || !snapshot)
+        return {TailStart::Kind::TrimHorizon, {}, {}};
+    const std::uint64_t stored = snapshot->tip.ordinal - snapshot->oldest.ordinal;
+    return {
+        TailStart::Kind::Position, {}, {snapshot->tip.ordinal - std::min(stored, kContextRecords)}};
+}
+
+void RecordsView::startFrom(RecordsToolbar::Start start, Timestamp time)
+{
+    m_start = start;
+    m_startTime = time;
+    m_toolbar->setStart(start, time);
+    if (m_feed.snapshot())
+        startReading();
+}
+
+void RecordsView::readOn()
+{
+    m_trouble = Trouble::None;
+    m_patience.start();
+    if (m_lastRead)
+        m_tail->start({TailStart::Kind::Position, {}, {m_lastRead->position.ordinal + 1}});
+    else
+        m_tail->start(startOf(m_start, m_startTime));
+    refresh();
+}
+
+void RecordsView::snapshotChanged()
+{
+    const auto snapshot = m_feed.snapshot();
+    if (!snapshot)
+        return;
+    std::map<ShardId, std::uint32_t> slots;
+    for (const ShardSnapshot& shard : snapshot->shards)
+        slots[shard.id] = shard.colourSlot;
+    m_model.setColourSlots(std::move(slots));
+    m_browser.setStored(snapshot->oldest, snapshot->tip,
+                        snapshot->payloadBytes / std::max<std::uint64_t>(snapshot->records, 1));
+    m_rail->setStored(snapshot->oldest, snapshot->tip);
+    if (!m_started || m_incarnation != snapshot->incarnation) {
+        m_incarnation = snapshot->incarnation;
+        startReading();
+    }
+    refreshSoon();
+}
+
+void RecordsView::metricsChanged()
+{
+    const auto metrics = m_feed.metrics();
+    m_toolbar->setRate(metrics ? metrics->nowRecordsIn : -1);
+}
+
+void RecordsView::readFailed(const QString& message, const QString& detail)
+{
+    if (m_trouble == Trouble::StreamGone)
+        return;
+    m_trouble = Trouble::ReadFailed;
+    m_troubleText = detail.isEmpty() ? message : tr("%1 (%2)").arg(message, detail);
+    refresh();
+}
+
+void RecordsView::recordsSkipped(quint64 count)
+{
+    m_skipped = count;
+    refreshSoon();
+}
+
+void RecordsView::streamGone()
+{
+    m_trouble = Trouble::StreamGone;
+    m_tail->stop();
+    refresh();
+}
+
+// ---- moving
+// --------------------------------------------------------------------------------------
+
+void RecordsView::follow()
+{
+    m_model.follow();
+    m_table->setStickToEnd(true);
+}
+
+void RecordsView::pause()
+{
+    m_model.pause();
+}
+
+void RecordsView::modeTurned()
+{
+    const auto mode = m_model.mode();
+    m_toolbar->setMode(mode);
+    m_table->setStickToEnd(mode == RecordWindowModel::Mode::Following);
+    refresh();
+    Q_EMIT modeChanged(mode);
+}
+
+void RecordsView::showTime(Timestamp time)
+{
+    m_browser.showTime(time);
+}
+
+void RecordsView::showOldest()
+{
+    if (const auto snapshot = m_feed.snapshot())
+        m_browser.show(snapshot->oldest);
+}
+
+void RecordsView::putAtTop(StreamPosition position)
+{
+    m_table->showAtTop(m_model.rowAtPosition(position));
+    refreshSoon();
+}
+
+void RecordsView::readNearEdges()
+{
+    if (m_model.mode() == RecordWindowModel::Mode::Following)
+        return;
+    if (m_table->firstRowInView() < kEdgeRows)
+        m_browser.readBefore();
+    if (m_table->lastRowInView() >= m_model.rowCount() - kEdgeRows)
+        m_browser.readAfter();
+}
+
+void RecordsView::showRow(int row)
+{
+    m_current = m_model.recordAt(row);
+    if (!m_current)
+        return;
+    m_detail->showRecord(m_current, m_model.colourSlotOf(m_current->shard));
+    if (m_detail->isVisibleTo(this))
+        return;
+    m_detail->show();
+    if (m_model.mode() != RecordWindowModel::Mode::Following)
+        QTimer::singleShot(0, m_table, [this] { m_table->scrollTo(m_table->currentIndex()); });
+}
+
+void RecordsView::markCurrent()
+{
+    m_table->markRow(m_current ? m_model.rowOf(*m_current) : -1);
+}
+
+void RecordsView::closeDetail()
+{
+    m_current = {};
+    m_detail->hide();
+    m_table->markRow(-1);
+    m_table->setFocus();
+}
+
+// ---- keys and menu
+// -------------------------------------------------------------------------------
+
+void RecordsView::keyPressEvent(QKeyEvent* event)
+{
+    const bool inDetail = m_detail->isAncestorOf(QApplication::focusWidget());
+    const bool control = event->modifiers() & Qt::ControlModifier;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    const RecordRow chosen = m_model.recordAt(m_table->currentIndex().row());
+    switch (event->key()) {
+    case Qt::Key_Space:
+        return m_model.mode() == RecordWindowModel::Mode::Following ? pause() : follow();
+    case Qt::Key_Home:
+        return showOldest();
+    case Qt::Key_End:
+        return follow();
+    case Qt::Key_J:
+        return m_table->chooseNext();
+    case Qt::Key_K:
+        return m_table->choosePrevious();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (chosen && !m_detail->isVisible())
+            return showRow(m_table->currentIndex().row());
+        return m_detail->isVisible() ? m_detail->enter() : event->ignore();
+    case Qt::Key_Escape:
+        return inDetail ? m_table->setFocus() : event->ignore();
+    case Qt::Key_C:
+        if (!control || !(chosen || m_current))
+            return event->ignore();
+        copyToClipboard(shift ? putRecordCommand(m_target, chosen ? *chosen : *m_current)
+                              : recordAsRow(chosen ? *chosen : *m_current));
+        return;
+    default:
+        event->ignore();
+    }
+}
+
+void RecordsView::openRowMenu(const QPoint& point)
+{
+    const int row = m_table->rowAt(point.y());
+    const RecordRow record = m_model.recordAt(row);
+    if (!record)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Show details"), this,
+                    [this, record] { m_table->chooseRow(m_model.rowOf(*record)); });
+    menu->addSeparator();
+    const QString shard = QString::fromStdString(record->shard.toShortString());
+    if (m_scope.shards() != std::set{record->shard})
+        menu->addAction(tr("Show only shard %1").arg(shard), this,
+                        [this, record] { m_scope.setShards({record->shard}); });
+    if (!m_scope.shards().empty())
+        menu->addAction(tr("Show all shards"), this, [this] { m_scope.setShards({}); });
+    menu->addSeparator();
+    addCopyActions(*menu, record);
+    menu->popup(m_table->viewport()->mapToGlobal(point));
+}
+
+void RecordsView::addCopyActions(QMenu& menu, const RecordRow& row)
+{
+    const auto add = [&](const QString& text, auto copied) {
+        return menu.addAction(text, this, [row, copied] { copyToClipboard(copied(*row)); });
+    };
+    // The keys are shown, not bound: keyPressEvent() acts on them.
+    add(tr("Copy row\tCtrl+C"), recordAsRow);
+    add(tr("Copy as JSON"), recordAsJson);
+    add(tr("Copy data as base64"), dataAsBase64);
+    add(tr("Copy partition key"), [](const Record& record) {
+        return QString::fromUtf8(record.partitionKey.data(), qsizetype(record.partitionKey.size()));
+    });
+    menu.addSeparator();
+    const CommandTarget target = m_target;
+    add(tr("Copy as aws put-record\tCtrl+Shift+C"),
+        [target](const Record& record) { return putRecordCommand(target, record); });
+    add(tr("Copy as aws get-records from here"),
+        [target](const Record& record) { return getRecordsCommand(target, record); });
+}
+
+} // namespace weir

@@ -1,0 +1,129 @@
+#pragma once
+
+#include "backend/bridge/stream_feed.h"
+#include "backend/bridge/tail_feed.h"
+#include "models/records/record_commands.h"
+#include "models/records/record_window_model.h"
+#include "models/records/stored_browser.h"
+#include "models/streams/scope_model.h"
+#include "widgets/records/records_toolbar.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace weir {
+
+class Banner;
+class DetailPane;
+class EmptyState;
+class PositionRail;
+class RecordTable;
+class SkeletonRows;
+
+/// The live tail of one stream: follows, pauses, browses what is stored, and shows one record in
+/// full. Wires the model, the feeds and the views; the states of the list are RecordsView's, its
+/// counts the model's.
+///
+/// Keys: Space follow or pause, Home oldest, End follow, J K and arrows choose, Enter into the
+/// details and Esc back, Ctrl+C the row, Ctrl+Shift+C as an AWS command.
+class RecordsView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `feed` and `scope` outlive the view.
+    RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, ScopeModel& scope,
+                CommandTarget target, QWidget* parent = nullptr);
+    ~RecordsView() override;
+
+    const RecordWindowModel& model() const { return m_model; }
+
+public Q_SLOTS:
+    void follow();
+    void pause();
+    void startFrom(weir::RecordsToolbar::Start start, weir::Timestamp time);
+    void showTime(weir::Timestamp time);
+    void showOldest();
+
+Q_SIGNALS:
+    /// The empty list offers to send a record.
+    void produceRequested();
+    void modeChanged(weir::RecordWindowModel::Mode mode);
+    /// What the list holds of what it may hold; at most ten times a second.
+    void bufferChanged(quint64 rows, quint64 cap);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    enum class Trouble { None, ReadFailed, StreamGone };
+
+    QWidget* createList();
+    void connectTable();
+    void connectFeeds();
+    void connectToolbar();
+    void connectDetail();
+
+    void startReading();
+    TailStart startOf(RecordsToolbar::Start start, Timestamp time) const;
+    void readOn();
+    void snapshotChanged();
+    void metricsChanged();
+    void readFailed(const QString& message, const QString& detail);
+    void recordsSkipped(quint64 count);
+    void streamGone();
+
+    void modeTurned();
+    void putAtTop(StreamPosition position);
+    void readNearEdges();
+    void showRow(int row);
+    void markCurrent();
+    void closeDetail();
+    void openRowMenu(const QPoint& point);
+    void addCopyActions(class QMenu& menu, const RecordRow& row);
+
+    void refreshSoon();
+    void refresh();
+    void refreshState();
+    void refreshBanner();
+    void refreshRail();
+    void showEmpty();
+    bool isEmptyStream() const;
+    std::chrono::milliseconds lag() const;
+
+    StreamFeed& m_feed;
+    ScopeModel& m_scope;
+    const CommandTarget m_target;
+    RecordWindowModel m_model;
+    const std::unique_ptr<TailFeed> m_tail;
+    StoredBrowser m_browser;
+    QTimer m_refresh;  ///< gathers changes of counts
+    QTimer m_patience; ///< before the skeleton shows
+
+    RecordsToolbar* m_toolbar;
+    Banner* m_banner;
+    QStackedWidget* m_list = nullptr;
+    QWidget* m_rows = nullptr;
+    RecordTable* m_table = nullptr;
+    PositionRail* m_rail = nullptr;
+    SkeletonRows* m_skeleton = nullptr;
+    EmptyState* m_empty = nullptr;
+    DetailPane* m_detail = nullptr;
+
+    RecordsToolbar::Start m_start = RecordsToolbar::Start::Latest;
+    Timestamp m_startTime;
+    bool m_started = false;
+    std::uint64_t m_incarnation = 0;
+    RecordRow m_current;  ///< shown in the details
+    RecordRow m_lastRead; ///< where reading goes on after a failure
+    quint64 m_skipped = 0;
+    Trouble m_trouble = Trouble::None;
+    QString m_troubleText;
+    QString m_emptyShown; ///< which text the empty state has
+};
+
+} // namespace weir

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QWidget>
+
+namespace weir {
+
+/// Grey bars where rows will be, and what is waited for.
+class SkeletonRows : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SkeletonRows(QWidget* parent = nullptr);
+    void setText(const QString& text);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_text;
+};
+
+} // namespace weir

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "backend/bridge/stream_feed.h"
+#include "models/records/timeline_layout.h"
+#include "models/streams/scope_model.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace weir {
+
+/// Records/s over the scope's span, stacked by shard in the shards' colours, 66 px high. Dragging
+/// picks a time range and jumps to its start, its edges can be dragged, a click jumps to a time, a
+/// double click drops the range.
+class TimelineStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TimelineStrip(StreamFeed& feed, ScopeModel& scope, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    struct Drag
+    {
+        double from; ///< the edge that stays
+        double to;
+        bool moved = false;
+    };
+
+    void layOut();
+    std::optional<Drag> brush() const;
+    bool isNearEdge(double x) const;
+    void paintAxis(QPainter& painter) const;
+    void paintColumns(QPainter& painter) const;
+    void paintBrush(QPainter& painter) const;
+    void paintCaption(QPainter& painter) const;
+    void hover(double x);
+    void finishDrag();
+
+    StreamFeed& m_feed;
+    ScopeModel& m_scope;
+    TimelineLayout m_layout;
+    std::optional<Drag> m_drag;
+};
+
+} // namespace weir
