@@ -12,6 +12,19 @@ constexpr std::uint64_t kOrdinalsPerOpening = 1ULL << 40;
 constexpr std::uint64_t kSegmentsPerBudget = 8;
 constexpr std::uint64_t kLeastSegmentBytes = 4096;
 
+/// Makes the directory so that it survives loss of power.
+Status createDurably(FileSystem& files, const std::filesystem::path& directory)
+{
+    WEIR_ASSIGN(const bool there, files.exists(directory));
+    const auto parent = directory.parent_path();
+    if (there || parent.empty() || parent == directory)
+        return {};
+    WEIR_TRY(createDurably(files, parent));
+    WEIR_TRY(files.createDirectories(directory));
+    files.syncDirectory(parent).ignore("a parent may be one we must not read");
+    return {};
+}
+
 /// The error as a sentence for a person that says what to do.
 Error explain(const Error& error, const std::string& directory)
 {
@@ -67,7 +80,7 @@ Status Store::openDirectory()
 {
     if (m_options.inMemory)
         return {};
-    WEIR_TRY(m_files.createDirectories(m_options.directory));
+    WEIR_TRY(createDurably(m_files, m_options.directory));
     WEIR_ASSIGN(m_lock, m_files.lockDirectory(m_options.directory));
     return {};
 }
@@ -89,7 +102,8 @@ Status Store::openCatalog()
             return Error(ErrorCode::Corruption, "There are streams but no catalog.");
     }
     WEIR_ASSIGN(m_catalog, Catalog::open(path));
-    return {};
+    WEIR_TRY(m_files.createDirectories(streams));
+    return m_files.syncDirectory(m_options.directory);
 }
 
 Status Store::openStreams()
@@ -176,9 +190,6 @@ Status Store::noteDamage(const CatalogStream& stream, const Error& error)
 Status Store::removeLeftDirectories(const std::set<std::string>& known)
 {
     const auto streams = streamsDirectory(m_options.directory);
-    WEIR_ASSIGN(const bool there, m_files.exists(streams));
-    if (!there)
-        return {};
     WEIR_ASSIGN(const auto names, m_files.list(streams));
     for (const std::string& name : names) {
         const auto id = parseStreamDirectoryName(name);

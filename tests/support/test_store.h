@@ -44,6 +44,8 @@ public:
 
     /// Opens the store, or closes and opens it again.
     engine::Engine& open();
+    /// As open(), where it may fail; then nothing is open.
+    Status reopen();
     Result<std::unique_ptr<engine::Engine>> tryOpen();
     void close();
     engine::Engine& engine() { return *m_engine; }

@@ -130,22 +130,21 @@ Status Recovery::takeActive(std::uint64_t base)
 {
     const SegmentIdentity identity = m_options.segment(base);
     const auto witness = SealedSegment::open(m_files, m_options.directory, identity);
-    const SegmentExtent known = witness.ok() ? (*witness)->extent() : SegmentExtent();
     WEIR_ASSIGN(Survey found, survey(base, ~std::uint64_t{0}));
-    const std::uint64_t wholeUpTo = std::max<std::uint64_t>(known.end, found.durableUpTo);
-    const bool sound = found.header.ok();
-    if (!sound && found.header.error().code == ErrorCode::NewerFormat)
-        return found.header.error();
-    if (found.badAt < wholeUpTo)
-        return corruption(base, found.badAt, "the checksum does not match");
-    if (!sound && (witness.ok() || found.index.extent().records > 0))
-        return corruption(base, 0, found.header.error().message);
-    if (!sound)
+    if (!found.header.ok()) {
+        if (found.header.error().code == ErrorCode::NewerFormat)
+            return found.header.error();
+        if (witness.ok() || found.index.extent().records > 0 || found.durableUpTo > 0)
+            return corruption(base, 0, found.header.error().message);
         return cut(base, found);
+    }
+    const std::uint64_t known = witness.ok() ? (*witness)->extent().end : 0;
+    if (found.badAt < std::max(known, found.durableUpTo))
+        return corruption(base, found.badAt, "the checksum does not match");
     const SegmentExtent extent = found.index.extent();
     if (extent.end < found.fileBytes)
         WEIR_TRY(cut(base, found));
-    else if (extent.end != known.end) {
+    else if (extent.end != known) {
         WEIR_ASSIGN(const auto file, m_files.openForAppending(
                                          m_options.directory / segmentFileName(base), extent.end));
         WEIR_TRY(file->sync());

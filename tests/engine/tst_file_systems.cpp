@@ -1,0 +1,141 @@
+#include "backend/engine/file_system.h"
+#include "tests/support/test_store.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace weir;
+using namespace weir::engine;
+using weir::test::codeOf;
+using weir::test::must;
+
+/// The same promises by the machine's files and by those in memory.
+class TestFileSystems : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void appendsAndReads_data() { kinds(); }
+    void appendsAndReads();
+    void directories_data() { kinds(); }
+    void directories();
+    void removedFileStaysReadable_data() { kinds(); }
+    void removedFileStaysReadable();
+    void lockIsExclusive_data() { kinds(); }
+    void lockIsExclusive();
+    void missingThingsAreErrors_data() { kinds(); }
+    void missingThingsAreErrors();
+
+private:
+    static void kinds()
+    {
+        QTest::addColumn<bool>("memory");
+        QTest::newRow("machine") << false;
+        QTest::newRow("memory") << true;
+    }
+    static std::unique_ptr<FileSystem> make()
+    {
+        QFETCH(bool, memory);
+        return memory ? makeMemoryFileSystem() : makeSystemFileSystem();
+    }
+};
+
+namespace {
+
+Bytes readAll(const ReadableFile& file)
+{
+    Bytes bytes(must(file.size()) + 10, '\0');
+    bytes.resize(must(file.readAt(FileOffset(0), bytes.data(), bytes.size())));
+    return bytes;
+}
+
+void write(FileSystem& files, const std::filesystem::path& path, BytesView bytes)
+{
+    const auto file = must(files.openForAppending(path, {}));
+    must(file->append({bytes}));
+    must(file->sync());
+    must(file->close());
+}
+
+} // namespace
+
+void TestFileSystems::appendsAndReads()
+{
+    const auto files = make();
+    QTemporaryDir temporary;
+    const std::filesystem::path directory = temporary.path().toStdString();
+    const auto path = directory / "file";
+    const auto file = must(files->openForAppending(path, {}));
+    must(file->append({"one ", "", "two"}));
+    const auto reader = must(files->openForReading(path));
+    QCOMPARE(readAll(*reader), Bytes("one two"));
+    must(file->append({" three"}));
+    QCOMPARE(readAll(*reader), Bytes("one two three"));
+    char two[3];
+    QCOMPARE(must(reader->readAt(FileOffset(4), two, 3)), std::size_t{3});
+    QCOMPARE(Bytes(two, 3), Bytes("two"));
+    QCOMPARE(must(reader->readAt(FileOffset(99), two, 3)), std::size_t{0});
+    must(must(files->openForAppending(path, 3))->append({"!"}));
+    QCOMPARE(readAll(*reader), Bytes("one!"));
+    write(*files, path, "?");
+    QCOMPARE(readAll(*reader), Bytes("one!?"));
+}
+
+void TestFileSystems::directories()
+{
+    const auto files = make();
+    QTemporaryDir temporary;
+    const std::filesystem::path root = std::filesystem::path(temporary.path().toStdString()) / "a";
+    QVERIFY(!must(files->exists(root)));
+    must(files->createDirectories(root / "b"));
+    must(files->createDirectories(root / "b"));
+    write(*files, root / "z", "1");
+    write(*files, root / "b" / "x", "2");
+    write(*files, root / "m", "3");
+    QVERIFY((must(files->list(root)) == std::vector<std::string>{"b", "m", "z"}));
+    must(files->rename(root / "m", root / "z"));
+    QCOMPARE(readAll(*must(files->openForReading(root / "z"))), Bytes("3"));
+    must(files->syncDirectory(root));
+    must(files->remove(root / "z"));
+    must(files->remove(root / "z"));
+    QVERIFY((must(files->list(root)) == std::vector<std::string>{"b"}));
+    must(files->removeAll(root));
+    must(files->removeAll(root));
+    QVERIFY(!must(files->exists(root / "b" / "x")));
+    QVERIFY(must(files->freeSpace(temporary.path().toStdString())) > 0);
+}
+
+void TestFileSystems::removedFileStaysReadable()
+{
+    const auto files = make();
+    QTemporaryDir temporary;
+    const auto path = std::filesystem::path(temporary.path().toStdString()) / "file";
+    write(*files, path, "still here");
+    const auto reader = must(files->openForReading(path));
+    must(files->remove(path));
+    QCOMPARE(readAll(*reader), Bytes("still here"));
+}
+
+void TestFileSystems::lockIsExclusive()
+{
+    const auto files = make();
+    QTemporaryDir temporary;
+    const std::filesystem::path directory = temporary.path().toStdString();
+    auto lock = must(files->lockDirectory(directory));
+    QCOMPARE(codeOf(files->lockDirectory(directory)), std::string("StoreLocked"));
+    lock.reset();
+    QCOMPARE(codeOf(files->lockDirectory(directory)), std::string("ok"));
+}
+
+void TestFileSystems::missingThingsAreErrors()
+{
+    const auto files = make();
+    QTemporaryDir temporary;
+    const std::filesystem::path directory = temporary.path().toStdString();
+    QCOMPARE(codeOf(files->openForReading(directory / "none")), std::string("IoError"));
+    QCOMPARE(codeOf(files->list(directory / "none")), std::string("IoError"));
+    QCOMPARE(codeOf(files->rename(directory / "none", directory / "x")), std::string("IoError"));
+}
+
+QTEST_GUILESS_MAIN(TestFileSystems)
+#include "tst_file_systems.moc"

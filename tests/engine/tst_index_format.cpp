@@ -1,0 +1,123 @@
+#include "backend/engine/log/file_names.h"
+#include "backend/engine/log/sealed_segment.h"
+#include "tests/support/fault_file_system.h"
+#include "tests/support/test_store.h"
+
+#include <QTest>
+
+using namespace weir;
+using namespace weir::engine;
+using weir::test::codeOf;
+using weir::test::FaultFileSystem;
+using weir::test::must;
+
+/// The index of a sealed segment answers as the one in memory does, and notices every changed
+/// octet.
+class TestIndexFormat : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answersAsTheOneInMemory_data();
+    void answersAsTheOneInMemory();
+    void everyFlippedOctetIsNoticed();
+    void shorterFileIsNoticed();
+};
+
+namespace {
+
+const SegmentIdentity kSegment{StoreSalt{1}, StreamId{2}, 500};
+
+SegmentIndex makeIndex(std::uint32_t records, std::uint32_t shards)
+{
+    SegmentIndex index;
+    SeededRandom random(7);
+    for (std::uint32_t i = 0; i < records; ++i) {
+        Frame frame;
+        frame.shard = {static_cast<std::uint32_t>(random.below(shards)) * 3};
+        frame.arrival = test::startOfTests() + std::chrono::milliseconds(i / 5);
+        frame.partitionKey = "key";
+        index.add(frame);
+    }
+    return index;
+}
+
+} // namespace
+
+void TestIndexFormat::answersAsTheOneInMemory_data()
+{
+    QTest::addColumn<int>("records");
+    QTest::addColumn<int>("shards");
+    QTest::newRow("one record") << 1 << 1;
+    QTest::newRow("a page of waypoints and one more") << 64 * 255 + 1 << 4;
+    QTest::newRow("more shards than a page holds") << 3000 << 700;
+    QTest::newRow("a page of places") << 511 << 1;
+}
+
+void TestIndexFormat::answersAsTheOneInMemory()
+{
+    QFETCH(int, records);
+    QFETCH(int, shards);
+    const SegmentIndex index =
+        makeIndex(static_cast<std::uint32_t>(records), static_cast<std::uint32_t>(shards));
+    FaultFileSystem files;
+    must(files.createDirectories("/log"));
+    must(writeIndex(files, "/log", kSegment, index));
+    const auto sealed = must(SealedSegment::open(files, "/log", kSegment));
+    QVERIFY(sealed->extent() == index.extent());
+    QCOMPARE(sealed->endOrdinal(), std::uint64_t(500 + records));
+    SeededRandom random(9);
+    for (int i = 0; i < 200; ++i) {
+        const ShardId shard{
+            static_cast<std::uint32_t>(random.below(static_cast<std::uint64_t>(shards) * 3 + 2))};
+        const auto from =
+            static_cast<std::uint32_t>(random.below(static_cast<std::uint64_t>(records) + 2));
+        const std::size_t most = random.below(600);
+        QVERIFY(must(sealed->shardPlaces(shard, from, most)) == index.places(shard, from, most));
+        QVERIFY(must(sealed->waypointBefore(from)) == index.waypointBefore(from));
+        const Timestamp time = test::startOfTests() + std::chrono::milliseconds(from / 5) -
+                               std::chrono::milliseconds(1);
+        QVERIFY(must(sealed->waypointBefore(time)) == index.waypointBefore(time));
+    }
+}
+
+void TestIndexFormat::everyFlippedOctetIsNoticed()
+{
+    FaultFileSystem files;
+    must(files.createDirectories("/log"));
+    must(writeIndex(files, "/log", kSegment, makeIndex(100, 3)));
+    const auto path = std::filesystem::path("/log") / indexFileName(500);
+    const Bytes bytes = files.contents(path);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        Bytes changed = bytes;
+        changed[i] = static_cast<char>(changed[i] ^ 0x10);
+        files.setContents(path, changed);
+        const auto sealed = SealedSegment::open(files, "/log", kSegment);
+        if (!sealed.ok()) {
+            QCOMPARE(codeOf(sealed), std::string("Corruption"));
+            continue;
+        }
+        const auto time = (*sealed)->waypointBefore(test::startOfTests());
+        const auto places = (*sealed)->shardPlaces({0}, 0, 1000);
+        const bool noticed = !time.ok() || !places.ok();
+        QVERIFY2(noticed, qPrintable(QString::number(i)));
+    }
+}
+
+void TestIndexFormat::shorterFileIsNoticed()
+{
+    FaultFileSystem files;
+    must(files.createDirectories("/log"));
+    must(writeIndex(files, "/log", kSegment, makeIndex(2000, 3)));
+    const auto path = std::filesystem::path("/log") / indexFileName(500);
+    const Bytes bytes = files.contents(path);
+    for (std::size_t size = 0; size < bytes.size(); size += 100) {
+        files.setContents(path, bytes.substr(0, size));
+        QCOMPARE(codeOf(SealedSegment::open(files, "/log", kSegment)), std::string("Corruption"));
+    }
+    must(files.remove(path));
+    QCOMPARE(codeOf(SealedSegment::open(files, "/log", kSegment)), std::string("Corruption"));
+}
+
+QTEST_GUILESS_MAIN(TestIndexFormat)
+#include "tst_index_format.moc"
