@@ -78,8 +78,10 @@ int WeirStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
         return m_theme.size("icon");
     case PM_ToolTipLabelFrameWidth:
         return 6;
+    case PM_FocusFrameHMargin:
+        return style::kFieldPadding - 1; // of the text in cells; Qt adds 1
     case PM_HeaderMargin:
-        return 8;
+        return 3;
     case PM_HeaderMarkSize:
         return 12;
     case PM_TreeViewIndentation:
@@ -143,6 +145,11 @@ QSize WeirStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_RadioButton:
         return withHeight(QProxyStyle::sizeFromContents(type, option, size, widget),
                           m_theme.size("hit.min"));
+    case CT_ItemViewItem:
+        if (widget && widget->inherits("QComboBoxListView"))
+            return withHeight(QProxyStyle::sizeFromContents(type, option, size, widget),
+                              m_theme.size("row.tree"));
+        break;
     case CT_ProgressBar:
         return withHeight(size, 6);
     default:
@@ -276,6 +283,8 @@ bool WeirStyle::drawSurface(PrimitiveElement element, const QStyleOption* option
         return true;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect, m_theme.color(BgWindow));
+        painter->fillRect(option->rect.x(), option->rect.y(), option->rect.width(), 1,
+                          m_theme.color(LineSubtle));
         return true;
     case PE_IndicatorDockWidgetResizeHandle:
         painter->fillRect(option->rect, m_theme.color(LineSubtle));

@@ -46,6 +46,7 @@ ConnectionPage::ConnectionPage(Connection& connection, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
     connect(&m_connection, &Connection::stateChanged, this, &ConnectionPage::showState);
+    connect(&m_connection, &Connection::streamsChanged, this, &ConnectionPage::nameReady);
     showState();
 }
 
@@ -93,15 +94,28 @@ void ConnectionPage::showFailure()
 void ConnectionPage::showReady()
 {
     m_view->setIcon(u"waves"_s);
-    m_view->setTitle(tr("No stream is open"));
-    m_view->setText(
-        tr("Choose one in the navigator, or create one here or with an AWS client at\n%1")
-            .arg(m_connection.endpoint()));
+    nameReady();
     auto* create = m_view->addButton(tr("Create stream"), u"plus"_s, ButtonKind::Primary);
     connect(create, &QPushButton::clicked, this, &ConnectionPage::createRequested);
     const QString endpoint = m_connection.endpoint();
     auto* copy = m_view->addButton(tr("Copy endpoint"), u"copy"_s);
     connect(copy, &QPushButton::clicked, this, [endpoint] { copyToClipboard(endpoint); });
+}
+
+void ConnectionPage::nameReady()
+{
+    if (m_connection.state() != Connection::State::Ready)
+        return;
+    if (m_connection.streams()->streams.empty()) {
+        m_view->setTitle(tr("There are no streams yet"));
+        m_view->setText(
+            tr("Create one here, or with an AWS client at\n%1").arg(m_connection.endpoint()));
+    } else {
+        m_view->setTitle(tr("No stream is open"));
+        m_view->setText(
+            tr("Choose one in the navigator, or create one here or with an AWS client at\n%1")
+                .arg(m_connection.endpoint()));
+    }
 }
 
 } // namespace weir

@@ -25,6 +25,7 @@ private:
     void showOpening();
     void showFailure();
     void showReady();
+    void nameReady();
 
     Connection& m_connection;
     EmptyState* m_view;

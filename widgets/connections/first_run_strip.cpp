@@ -120,8 +120,8 @@ void FirstRunStrip::showConnection()
     const QString demo = demoStream();
     m_endpoint->setCommand(u"AWS_ENDPOINT_URL=%1"_s.arg(endpoint));
     const QString command =
-        demo.isEmpty() ? u"list-streams"_s : u"describe-stream-summary --stream-name "_s + demo;
-    m_command->setCommand(u"aws --endpoint-url %1 kinesis %2"_s.arg(endpoint, command));
+        demo.isEmpty() ? u"list-streams"_s : u"list-shards --stream-name "_s + demo;
+    m_command->setCommand(u"aws --endpoint-url %1 \\\n    kinesis %2"_s.arg(endpoint, command));
     showDemo();
 }
 

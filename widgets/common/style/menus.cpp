@@ -87,6 +87,7 @@ void drawMenuItem(QPainter* painter, const QStyleOptionMenuItem& option, const T
 void drawMenuBarGround(QPainter* painter, const QRect& rect, const Theme& theme)
 {
     painter->fillRect(rect, theme.color(ColorRole::BgWindow));
+    painter->fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.color(ColorRole::LineSubtle));
 }
 
 void drawMenuBarItem(QPainter* painter, const QStyleOptionMenuItem& option, const Theme& theme)
@@ -100,7 +101,7 @@ void drawMenuBarItem(QPainter* painter, const QStyleOptionMenuItem& option, cons
     painter->save();
     painter->setPen(
         theme.color(active && enabled ? ColorRole::TextPrimary : ColorRole::TextSecondary));
-    painter->drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+    painter->drawText(option.rect, Qt::AlignCenter | Qt::TextHideMnemonic | Qt::TextSingleLine,
                       option.text);
     painter->restore();
 }

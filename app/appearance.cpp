@@ -1,0 +1,72 @@
+#include "app/appearance.h"
+
+#include "resources/resources.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace weir {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString systemLanguage()
+{
+    const QLocale locale = QLocale::system();
+    return locale.language() == QLocale::Chinese ? u"zh_CN"_s : u"en"_s;
+}
+
+} // namespace
+
+Appearance::Appearance(QApplication& application, Settings& settings, const LaunchOptions& options)
+    : m_application(application),
+      m_settings(settings),
+      m_systemScheme(systemScheme()),
+      m_choice(options.theme.value_or(settings.get(setting::kTheme))),
+      m_language(options.language.value_or(languageChoice()))
+{
+    applyTheme(m_application, builtInTheme(scheme()));
+    loadTranslations();
+}
+
+Scheme Appearance::scheme() const
+{
+    if (m_choice == "dark"_L1)
+        return Scheme::Dark;
+    return m_choice == "light"_L1 ? Scheme::Light : m_systemScheme;
+}
+
+void Appearance::chooseTheme(const QString& choice)
+{
+    m_choice = choice;
+    m_settings.set(setting::kTheme, choice);
+    applyTheme(m_application, builtInTheme(scheme()));
+    Q_EMIT themeChanged();
+}
+
+QString Appearance::languageChoice() const
+{
+    const QString chosen = m_settings.get(setting::kLanguage);
+    return chosen.isEmpty() ? systemLanguage() : chosen;
+}
+
+void Appearance::chooseLanguage(const QString& language)
+{
+    m_settings.set(setting::kLanguage, language);
+}
+
+void Appearance::loadTranslations()
+{
+    if (m_language == "en"_L1)
+        return;
+    initResources();
+    if (m_qtTexts.load(u"qtbase_"_s + m_language,
+                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qtTexts);
+    if (m_texts.load(u":/weir/translations/weir_%1.qm"_s.arg(m_language)))
+        QCoreApplication::installTranslator(&m_texts);
+}
+
+} // namespace weir

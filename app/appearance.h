@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/launch_options.h"
+#include "models/settings/settings.h"
+#include "widgets/common/theme.h"
+
+#include <QObject>
+#include <QTranslator>
+
+class QApplication;
+
+namespace weir {
+
+/// Theme and language of the application: what the command line asks for, else what was chosen in
+/// the window, else the system's. The theme changes at once, the language at the next start.
+/// Thread: GUI.
+class Appearance : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Applies both. Made once, before the first widget.
+    Appearance(QApplication& application, Settings& settings, const LaunchOptions& options);
+
+    /// system, dark or light
+    QString themeChoice() const { return m_choice; }
+    void chooseTheme(const QString& choice);
+    Scheme scheme() const;
+
+    /// en or zh_CN: what is shown now.
+    QString language() const { return m_language; }
+    /// What the next start shows.
+    QString languageChoice() const;
+    void chooseLanguage(const QString& language);
+
+Q_SIGNALS:
+    void themeChanged();
+
+private:
+    void loadTranslations();
+
+    QApplication& m_application;
+    Settings& m_settings;
+    const Scheme m_systemScheme;
+    QString m_choice;
+    QString m_language;
+    QTranslator m_texts;
+    QTranslator m_qtTexts;
+};
+
+} // namespace weir

@@ -1,0 +1,232 @@
+#include "app/main_window.h"
+
+#include "app/appearance.h"
+#include "app/process_figures.h"
+#include "app/status_bar.h"
+#include "backend/bridge/connection.h"
+#include "models/settings/settings.h"
+#include "widgets/common/buttons.h"
+#include "widgets/common/icons.h"
+#include "widgets/connections/first_run_strip.h"
+#include "widgets/connections/navigator_dock.h"
+#include "widgets/records/records_page.h"
+#include "widgets/records/records_view.h"
+#include "widgets/streams/create_stream_dialog.h"
+#include "widgets/streams/delete_stream_dialog.h"
+#include "widgets/streams/stream_page.h"
+
+#include <QCloseEvent>
+#include <QLoggingCategory>
+#include <QMenuBar>
+
+namespace weir {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(startLog, "weir.start", QtInfoMsg)
+
+MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& appearance,
+                       const FrameMeter* frames)
+    : m_connection(connection),
+      m_settings(settings),
+      m_appearance(appearance),
+      m_frames(frames)
+{
+    setWindowTitle(u"Weir"_s);
+    setWindowIcon(QIcon(u":/weir/icons/logo.svg"_s));
+    setMinimumSize(960, 600);
+    createWorkspace();
+    createNavigator();
+    createStatusBar();
+    createMenus();
+    createCorners();
+    restoreLayout();
+    connect(&m_connection, &Connection::stateChanged, this, &MainWindow::updateActions);
+    connect(&m_connection, &Connection::streamsChanged, this, &MainWindow::openFirstStream);
+    connect(&m_connection, &Connection::demoRunningChanged, this, &MainWindow::updateActions);
+    connect(&m_appearance, &Appearance::themeChanged, this, &MainWindow::updateThemeButton);
+    showCurrent();
+    showFirstRun(m_settings.get(setting::kShowFirstRun));
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::createWorkspace()
+{
+    m_workspace = new Workspace(m_connection, this);
+    m_firstRun = new FirstRunStrip(m_connection, m_workspace);
+    m_firstRun->hide();
+    m_workspace->setNotice(m_firstRun);
+    setCentralWidget(m_workspace);
+    connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
+    connect(m_workspace, &Workspace::createRequested, this, &MainWindow::createStream);
+    connect(m_firstRun, &FirstRunStrip::closed, this, [this] { showFirstRun(false); });
+    connect(m_firstRun, &FirstRunStrip::neverAgain, this, [this] {
+        m_settings.set(setting::kShowFirstRun, false);
+        showFirstRun(false);
+    });
+}
+
+void MainWindow::createNavigator()
+{
+    m_navigator = new NavigatorDock(m_connection, this);
+    addDockWidget(Qt::LeftDockWidgetArea, m_navigator);
+    resizeDocks({m_navigator}, {themeOf(this).size("dock.nav")}, Qt::Horizontal);
+    connect(m_navigator, &NavigatorDock::streamChosen, m_workspace, &Workspace::showStream);
+    connect(m_navigator, &NavigatorDock::connectionChosen, m_workspace, &Workspace::showConnection);
+    connect(m_navigator, &NavigatorDock::createRequested, this, &MainWindow::createStream);
+    connect(m_navigator, &NavigatorDock::deleteRequested, this, &MainWindow::deleteStream);
+    connect(m_navigator, &NavigatorDock::produceRequested, this, &MainWindow::produce);
+}
+
+void MainWindow::createStatusBar()
+{
+    m_status = new StatusBar(m_connection, m_frames, this);
+    setStatusBar(m_status);
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(1440, 900);
+    restoreGeometry(m_settings.get(setting::kGeometry));
+    restoreState(m_settings.get(setting::kDocks));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.set(setting::kGeometry, saveGeometry());
+    m_settings.set(setting::kDocks, saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::openFirstStream()
+{
+    const auto& streams = m_connection.streams()->streams;
+    if (m_openedFirst || streams.empty())
+        return;
+    m_openedFirst = true;
+    const std::string last = m_settings.get(setting::kLastStream).toStdString();
+    const auto named = [&](const StreamListEntry& stream) { return stream.name.text() == last; };
+    auto it = std::find_if(streams.begin(), streams.end(), named);
+    if (it == streams.end())
+        it = std::find_if(streams.begin(), streams.end(),
+                          [](const StreamListEntry& stream) { return stream.demo; });
+    m_workspace->showStream(it == streams.end() ? streams.front().name : it->name);
+}
+
+void MainWindow::showCurrent()
+{
+    const StreamName stream = m_workspace->currentStream();
+    const QString name = QString::fromStdString(stream.text());
+    setWindowTitle(name.isEmpty() ? u"Weir"_s : tr("%1 - Weir").arg(name));
+    m_navigator->selectStream(stream);
+    if (!name.isEmpty())
+        m_settings.set(setting::kLastStream, name);
+    updateActions();
+    followRecords();
+    showMode();
+}
+
+void MainWindow::showFirstRun(bool show)
+{
+    const bool ready = m_connection.state() == Connection::State::Ready;
+    m_firstRun->setVisible(show && ready);
+    m_firstRunAction->setChecked(show);
+}
+
+void MainWindow::createStream()
+{
+    if (m_connection.state() != Connection::State::Ready)
+        return;
+    auto* dialog = new CreateStreamDialog(m_connection, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CreateStreamDialog::created, this,
+            [this](const StreamName& stream, bool open) {
+                if (open)
+                    m_workspace->showStream(stream);
+            });
+    dialog->open();
+}
+
+void MainWindow::deleteStream(const StreamName& stream)
+{
+    auto* dialog = new DeleteStreamDialog(m_connection, stream, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::produce(const StreamName& stream)
+{
+    m_workspace->showStream(stream);
+    m_workspace->currentPage()->showTab(StreamPage::Tab::Produce);
+}
+
+void MainWindow::noteFirstPaint(std::chrono::milliseconds sinceStart)
+{
+    m_status->setFirstPaint(sinceStart);
+    qCInfo(startLog, "first paint %lld ms after the start of the process",
+           static_cast<long long>(sinceStart.count()));
+}
+
+void MainWindow::followRecords()
+{
+    const StreamPage* page = m_workspace->currentPage();
+    auto* records = page ? page->findChild<RecordsPage*>() : nullptr;
+    if (records == m_records)
+        return;
+    if (m_records)
+        m_records->disconnect(this);
+    m_records = records;
+    m_status->setBuffer(0, 0);
+    if (!records)
+        return;
+    connect(records, &RecordsPage::modeChanged, this, &MainWindow::showMode);
+    connect(records, &RecordsPage::bufferChanged, this, &MainWindow::noteRows);
+}
+
+void MainWindow::showMode()
+{
+    const StreamPage* page = m_workspace->currentPage();
+    if (!page) {
+        m_status->setMode({}, {}, Tone::Neutral);
+        return;
+    }
+    switch (page->currentTab()) {
+    case StreamPage::Tab::Overview:
+        m_status->setMode(u"activity"_s, tr("Live charts"), Tone::Accent);
+        return;
+    case StreamPage::Tab::ShardMap:
+        m_status->setMode(u"map"_s, tr("Live map"), Tone::Accent);
+        return;
+    case StreamPage::Tab::Produce:
+        m_status->setMode(u"send"_s, tr("Produce"), Tone::Neutral);
+        return;
+    case StreamPage::Tab::Records:
+        break;
+    }
+    switch (m_records ? m_records->view().model().mode() : RecordWindowModel::Mode::Following) {
+    case RecordWindowModel::Mode::Following:
+        m_status->setMode(u"follow"_s, tr("Following"), Tone::Accent);
+        break;
+    case RecordWindowModel::Mode::Paused:
+        m_status->setMode(u"pause"_s, tr("Paused"), Tone::Warn);
+        break;
+    case RecordWindowModel::Mode::Range:
+        m_status->setMode(u"history"_s, tr("Stored records"), Tone::Info);
+        break;
+    }
+}
+
+void MainWindow::noteRows(quint64 rows, quint64 cap)
+{
+    m_status->setBuffer(rows, cap);
+    if (rows == 0 || m_sawRecord)
+        return;
+    m_sawRecord = true;
+    const auto age = processAge();
+    m_status->setFirstRecord(age);
+    qCInfo(startLog, "first record %lld ms after the start of the process",
+           static_cast<long long>(age.count()));
+}
+
+} // namespace weir

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "app/workspace.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+#include <chrono>
+
+class QActionGroup;
+
+namespace weir {
+
+class Appearance;
+class FirstRunStrip;
+class FrameMeter;
+class IconButton;
+class NavigatorDock;
+class RecordsPage;
+class RecordsView;
+class Settings;
+class StatusBar;
+
+/// The one window: menu bar, navigator, workspace, status bar. Shows a connection from before it
+/// opens until after it failed. Thread: GUI.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive the window; `frames` may be null.
+    MainWindow(Connection& connection, Settings& settings, Appearance& appearance,
+               const FrameMeter* frames);
+    ~MainWindow() override;
+
+    Workspace& workspace() { return *m_workspace; }
+    void showStream(const StreamName& stream) { m_workspace->showStream(stream); }
+
+    /// Measured from the start of the process; shown in the status bar and written to the log.
+    void noteFirstPaint(std::chrono::milliseconds sinceStart);
+
+public Q_SLOTS:
+    void createStream();
+    void deleteStream(const weir::StreamName& stream);
+    void produce(const weir::StreamName& stream);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void createWorkspace();
+    void createNavigator();
+    void createStatusBar();
+    void createMenus();
+    void createCorners();
+    void restoreLayout();
+
+    void createFileMenu();
+    void createEditMenu();
+    void createViewMenu();
+    void createStreamMenu();
+    void createRecordsMenu();
+    void createHelpMenu();
+    QActionGroup* addChoices(QMenu* menu, const QList<std::pair<QString, QString>>& choices,
+                             const QString& current);
+
+    void openFirstStream();
+    void showCurrent();
+    void showFirstRun(bool show);
+    void updateActions();
+    void updateThemeButton();
+    void toggleTheme();
+    void chooseLanguage(const QString& language);
+    void followRecords();
+    void showMode();
+    void noteRows(quint64 rows, quint64 cap);
+    void addRecordsAction(QMenu* menu, const QString& text, const QString& key,
+                          void (RecordsView::*act)());
+    void about();
+
+    Connection& m_connection;
+    Settings& m_settings;
+    Appearance& m_appearance;
+    const FrameMeter* m_frames;
+    Workspace* m_workspace = nullptr;
+    NavigatorDock* m_navigator = nullptr;
+    StatusBar* m_status = nullptr;
+    FirstRunStrip* m_firstRun = nullptr;
+    IconButton* m_navigatorButton = nullptr;
+    IconButton* m_themeButton = nullptr;
+    QActionGroup* m_themes = nullptr;
+    QAction* m_firstRunAction = nullptr;
+    QPointer<RecordsPage> m_records; ///< of the page in front, once it is built
+    QList<QAction*> m_readyActions;  ///< need an open connection
+    QList<QAction*> m_streamActions; ///< need a stream in front
+    QList<QAction*> m_demoActions;   ///< need a demo
+    bool m_openedFirst = false;
+    bool m_sawRecord = false;
+};
+
+} // namespace weir

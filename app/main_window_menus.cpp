@@ -1,0 +1,263 @@
+#include "app/appearance.h"
+#include "app/main_window.h"
+#include "backend/bridge/connection.h"
+#include "models/settings/settings.h"
+#include "widgets/common/buttons.h"
+#include "widgets/common/icons.h"
+#include "widgets/connections/first_run_strip.h"
+#include "widgets/connections/navigator_dock.h"
+#include "widgets/records/records_page.h"
+#include "widgets/records/records_view.h"
+#include "widgets/streams/stream_page.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QToolBar>
+#include <QUrl>
+
+namespace weir {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::createMenus()
+{
+    menuBar()->setFixedHeight(themeOf(this).size("menubar"));
+    createFileMenu();
+    createEditMenu();
+    createViewMenu();
+    createStreamMenu();
+    createRecordsMenu();
+    createHelpMenu();
+}
+
+void MainWindow::createFileMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    m_readyActions << menu->addAction(tr("&New stream…"), QKeySequence::New, this,
+                                      &MainWindow::createStream);
+    QAction* folder = menu->addAction(tr("Open the &data folder"), this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_connection.directory()));
+    });
+    connect(menu, &QMenu::aboutToShow, folder,
+            [this, folder] { folder->setEnabled(!m_connection.directory().isEmpty()); });
+    menu->addSeparator();
+    menu->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), this, &QWidget::close);
+}
+
+void MainWindow::createEditMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    m_readyActions << menu->addAction(tr("Copy &endpoint"), this,
+                                      [this] { copyToClipboard(m_connection.endpoint()); });
+    m_readyActions << menu->addAction(tr("Copy as e&nvironment variable"), this, [this] {
+        copyToClipboard(u"AWS_ENDPOINT_URL="_s + m_connection.endpoint());
+    });
+    m_streamActions << menu->addAction(tr("Copy stream &ARN"), this, [this] {
+        copyToClipboard(u"arn:aws:kinesis:%1:%2:stream/%3"_s.arg(
+            m_connection.region(), m_connection.account(),
+            QString::fromStdString(m_workspace->currentStream().text())));
+    });
+}
+
+QActionGroup* MainWindow::addChoices(QMenu* menu, const QList<std::pair<QString, QString>>& choices,
+                                     const QString& current)
+{
+    auto* group = new QActionGroup(menu);
+    for (const auto& [value, text] : choices) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setData(value);
+        action->setChecked(value == current);
+        group->addAction(action);
+    }
+    return group;
+}
+
+void MainWindow::createViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    QAction* navigator = m_navigator->toggleViewAction();
+    navigator->setText(tr("&Navigator"));
+    navigator->setShortcut(QKeySequence(u"Ctrl+Shift+N"_s));
+    menu->addAction(navigator);
+    menu->addAction(tr("&Filter streams"), QKeySequence(u"Ctrl+Shift+F"_s), this, [this] {
+        m_navigator->show();
+        m_navigator->showFilter(true);
+    });
+    m_firstRunAction = menu->addAction(tr("&Getting started"));
+    m_firstRunAction->setCheckable(true);
+    connect(m_firstRunAction, &QAction::triggered, this, [this](bool show) {
+        m_settings.set(setting::kShowFirstRun, show);
+        showFirstRun(show);
+    });
+    menu->addSeparator();
+    m_themes = addChoices(
+        menu->addMenu(tr("&Theme")),
+        {{u"system"_s, tr("As the &system")}, {u"dark"_s, tr("&Dark")}, {u"light"_s, tr("&Light")}},
+        m_appearance.themeChoice());
+    connect(m_themes, &QActionGroup::triggered, this,
+            [this](QAction* action) { m_appearance.chooseTheme(action->data().toString()); });
+    QActionGroup* languages = addChoices(menu->addMenu(tr("&Language")),
+                                         {{u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}},
+                                         m_appearance.languageChoice());
+    connect(languages, &QActionGroup::triggered, this,
+            [this](QAction* action) { chooseLanguage(action->data().toString()); });
+}
+
+void MainWindow::createStreamMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Stream"));
+    const std::pair<QString, StreamPage::Tab> tabs[] = {
+        {tr("&Overview"), StreamPage::Tab::Overview},
+        {tr("Shard &map"), StreamPage::Tab::ShardMap},
+        {tr("&Records"), StreamPage::Tab::Records},
+        {tr("&Produce"), StreamPage::Tab::Produce},
+    };
+    for (const auto& [text, tab] : tabs) {
+        // The page has the shortcut itself; here it is only shown.
+        const QKeySequence key(Qt::CTRL | Qt::Key(Qt::Key_1 + int(tab)));
+        m_streamActions << menu->addAction(
+            text + u'\t' + key.toString(QKeySequence::NativeText), this,
+            [this, tab = tab] { m_workspace->currentPage()->showTab(tab); });
+    }
+    menu->addSeparator();
+    QAction* demo =
+        menu->addAction(tr("Run the &demo"), this, [this](bool run) { m_connection.runDemo(run); });
+    demo->setCheckable(true);
+    m_demoActions << demo;
+    menu->addSeparator();
+    m_streamActions << menu->addAction(tr("De&lete stream…"), this,
+                                       [this] { deleteStream(m_workspace->currentStream()); });
+}
+
+void MainWindow::createRecordsMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Records"));
+    addRecordsAction(menu, tr("&Follow the newest"), tr("End"), &RecordsView::follow);
+    addRecordsAction(menu, tr("&Pause"), tr("Space"), &RecordsView::pause);
+    addRecordsAction(menu, tr("&Oldest stored records"), tr("Home"), &RecordsView::showOldest);
+}
+
+/// The view has the key itself; here it is only shown.
+void MainWindow::addRecordsAction(QMenu* menu, const QString& text, const QString& key,
+                                  void (RecordsView::*act)())
+{
+    m_streamActions << menu->addAction(text + u'\t' + key, this, [this, act] {
+        m_workspace->currentPage()->showTab(StreamPage::Tab::Records);
+        if (m_records)
+            (m_records->view().*act)();
+    });
+}
+
+void MainWindow::createHelpMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&About Weir"), this, &MainWindow::about);
+}
+
+void MainWindow::createCorners()
+{
+    auto* logo = new QWidget(this);
+    auto* mark = new QLabel(logo);
+    const qreal ratio = devicePixelRatioF();
+    QPixmap pixmap = QIcon(u":/weir/icons/logo.svg"_s).pixmap(QSize(18, 18), ratio);
+    mark->setPixmap(pixmap);
+    auto* left = new QHBoxLayout(logo);
+    left->setContentsMargins(10, 0, 6, 0);
+    left->addWidget(mark);
+
+    auto* corner = new QWidget(this);
+    corner->setFixedHeight(themeOf(this).size("menubar"));
+    auto* right = new QHBoxLayout(corner);
+    right->setContentsMargins(0, 0, 8, 0);
+    right->setSpacing(2);
+    m_navigatorButton = new IconButton(u"panel-left"_s, tr("Show the navigator"), corner);
+    m_navigatorButton->setCheckable(true);
+    m_navigatorButton->setChecked(true);
+    m_themeButton = new IconButton(u"moon"_s, {}, corner);
+    right->addWidget(m_navigatorButton);
+    right->addWidget(m_themeButton);
+    connect(m_navigatorButton, &IconButton::clicked, m_navigator, &QWidget::setVisible);
+    connect(m_navigator->toggleViewAction(), &QAction::toggled, m_navigatorButton,
+            &IconButton::setChecked);
+    connect(m_themeButton, &IconButton::clicked, this, &MainWindow::toggleTheme);
+    updateThemeButton();
+
+    if (!menuBar()->isNativeMenuBar()) {
+        menuBar()->setCornerWidget(logo, Qt::TopLeftCorner);
+        menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
+        return;
+    }
+    logo->hide();
+    QToolBar* bar = addToolBar(tr("Window"));
+    bar->setObjectName(u"window"_s);
+    bar->setMovable(false);
+    bar->addWidget(corner);
+    setUnifiedTitleAndToolBarOnMac(true);
+}
+
+void MainWindow::updateActions()
+{
+    const bool ready = m_connection.state() == Connection::State::Ready;
+    const bool stream = ready && m_workspace->currentPage();
+    for (QAction* action : m_readyActions)
+        action->setEnabled(ready);
+    for (QAction* action : m_streamActions)
+        action->setEnabled(stream);
+    for (QAction* action : m_demoActions) {
+        action->setVisible(m_connection.hasDemo());
+        action->setChecked(m_connection.demoRunning());
+    }
+    showFirstRun(m_settings.get(setting::kShowFirstRun) && m_firstRunAction->isChecked());
+}
+
+void MainWindow::updateThemeButton()
+{
+    const bool dark = m_appearance.scheme() == Scheme::Dark;
+    setIconName(m_themeButton, dark ? u"moon"_s : u"sun"_s);
+    m_themeButton->setName(dark ? tr("Dark theme; change to light")
+                                : tr("Light theme; change to dark"));
+    for (QAction* action : m_themes->actions())
+        action->setChecked(action->data().toString() == m_appearance.themeChoice());
+}
+
+void MainWindow::toggleTheme()
+{
+    m_appearance.chooseTheme(m_appearance.scheme() == Scheme::Dark ? u"light"_s : u"dark"_s);
+}
+
+void MainWindow::chooseLanguage(const QString& language)
+{
+    m_appearance.chooseLanguage(language);
+    if (language == m_appearance.language())
+        return;
+    auto* note =
+        new QMessageBox(QMessageBox::Information, tr("Language"),
+                        tr("Weir will speak that language when it is started the next time."),
+                        QMessageBox::Ok, this);
+    note->setAttribute(Qt::WA_DeleteOnClose);
+    note->open();
+}
+
+void MainWindow::about()
+{
+    const QString text =
+        tr("<p><b>Weir %1</b></p>"
+           "<p>A desktop console for Kinesis-style streams, with a store inside that AWS clients "
+           "on "
+           "this machine can use.</p>"
+           "<p>Qt %2. Free software under the GNU General Public License, version 3 or later. "
+           "Weir sends nothing anywhere: it has no telemetry.</p>")
+            .arg(QApplication::applicationVersion(), QString::fromLatin1(qVersion()));
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Weir"), text, QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(QIcon(u":/weir/icons/logo.svg"_s).pixmap(48, 48));
+    box->open();
+}
+
+} // namespace weir

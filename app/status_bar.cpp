@@ -1,0 +1,199 @@
+#include "app/status_bar.h"
+
+#include "app/frame_meter.h"
+#include "app/process_figures.h"
+#include "backend/bridge/connection.h"
+#include "models/common/format.h"
+#include "widgets/common/buttons.h"
+#include "widgets/common/labels.h"
+#include "widgets/common/panels.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QTimer>
+
+namespace weir {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kLineHeight = 16;
+
+/// One part of the bar, with a line at its right or left.
+QHBoxLayout* makeItem(QWidget* item, bool lineAtLeft)
+{
+    auto* outer = new QHBoxLayout(item);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto* inner = new QHBoxLayout;
+    inner->setContentsMargins(10, 0, 10, 0);
+    inner->setSpacing(6);
+    auto* line = new Line(Qt::Vertical, item);
+    line->setFixedHeight(kLineHeight);
+    outer->addLayout(inner);
+    outer->insertWidget(lineAtLeft ? 0 : 1, line);
+    return inner;
+}
+
+ColorRole dotOf(Connection::State state)
+{
+    switch (state) {
+    case Connection::State::Ready:
+        return ColorRole::Ok;
+    case Connection::State::Opening:
+        return ColorRole::Warn;
+    case Connection::State::Failed:
+        return ColorRole::Error;
+    case Connection::State::Closed:
+        break;
+    }
+    return ColorRole::TextMuted;
+}
+
+} // namespace
+
+StatusBar::StatusBar(Connection& connection, const FrameMeter* frames, QWidget* parent)
+    : QStatusBar(parent),
+      m_connection(connection),
+      m_frames(frames),
+      m_timer(new QTimer(this))
+{
+    setSizeGripEnabled(false);
+    setFixedHeight(themeOf(this).size("statusbar"));
+    addWidget(createConnectionItem());
+    addWidget(createModeItem());
+    addWidget(createBufferItem());
+    addPermanentWidget(createStoreItem());
+    addPermanentWidget(createProcessItem());
+    connect(&m_connection, &Connection::stateChanged, this, &StatusBar::showConnection);
+    connect(&m_connection, &Connection::streamsChanged, this, &StatusBar::showStore);
+    connect(m_timer, &QTimer::timeout, this, &StatusBar::showProcess);
+    m_timer->start(1s);
+    showConnection();
+    showProcess();
+}
+
+QWidget* StatusBar::createConnectionItem()
+{
+    auto* item = new QWidget(this);
+    QHBoxLayout* layout = makeItem(item, false);
+    m_dot = new StatusDot(ColorRole::TextMuted, item);
+    m_name = new TextLabel({}, FontRole::Small, ColorRole::TextSecondary, item);
+    m_endpoint = new TextLabel({}, FontRole::Data, ColorRole::TextMuted, item);
+    m_endpoint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_copy = new CopyButton(tr("Copy the endpoint"), item);
+    m_copy->setFixedSize(22, 16);
+    m_copy->setIconSizePx(12);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_dot, m_name, m_endpoint, m_copy})
+        layout->addWidget(part);
+    return item;
+}
+
+QWidget* StatusBar::createModeItem()
+{
+    m_modeItem = new QWidget(this);
+    QHBoxLayout* layout = makeItem(m_modeItem, false);
+    m_modeIcon = new IconLabel({}, ColorRole::Accent, 14, m_modeItem);
+    m_mode = new TextLabel({}, FontRole::Small, ColorRole::TextSecondary, m_modeItem);
+    layout->addWidget(m_modeIcon);
+    layout->addWidget(m_mode);
+    m_modeItem->hide();
+    return m_modeItem;
+}
+
+QWidget* StatusBar::createBufferItem()
+{
+    m_bufferItem = new QWidget(this);
+    QHBoxLayout* layout = makeItem(m_bufferItem, false);
+    layout->addWidget(
+        new TextLabel(tr("Rows"), FontRole::Small, ColorRole::TextMuted, m_bufferItem));
+    m_buffer = new TextLabel({}, FontRole::Data, ColorRole::TextSecondary, m_bufferItem);
+    layout->addWidget(m_buffer);
+    m_bufferItem->setToolTip(tr("Rows in the list, of those it keeps at most"));
+    m_bufferItem->hide();
+    return m_bufferItem;
+}
+
+QWidget* StatusBar::createStoreItem()
+{
+    auto* item = new QWidget(this);
+    QHBoxLayout* layout = makeItem(item, true);
+    layout->addWidget(new TextLabel(tr("Store"), FontRole::Small, ColorRole::TextMuted, item));
+    m_store = new TextLabel(QChar(0x2013), FontRole::Data, ColorRole::TextSecondary, item);
+    layout->addWidget(m_store);
+    return item;
+}
+
+QWidget* StatusBar::createProcessItem()
+{
+    m_processItem = new QWidget(this);
+    QHBoxLayout* layout = makeItem(m_processItem, true);
+    m_memory = new TextLabel({}, FontRole::Data, ColorRole::TextSecondary, m_processItem);
+    m_frame = new TextLabel({}, FontRole::Data, ColorRole::TextSecondary, m_processItem);
+    layout->addWidget(m_memory);
+    layout->addSpacing(6);
+    layout->addWidget(
+        new TextLabel(tr("frame p99"), FontRole::Small, ColorRole::TextMuted, m_processItem));
+    layout->addWidget(m_frame);
+    return m_processItem;
+}
+
+void StatusBar::setMode(const QString& icon, const QString& text, Tone tone)
+{
+    m_modeIcon->setIcon(icon, textRole(tone));
+    m_mode->setText(text);
+    m_modeItem->setVisible(!text.isEmpty());
+}
+
+void StatusBar::setBuffer(quint64 rows, quint64 cap)
+{
+    m_buffer->setText(tr("%1 of %2").arg(formatCount(rows), formatCount(cap)));
+    m_bufferItem->setVisible(cap > 0);
+}
+
+void StatusBar::setFirstPaint(std::chrono::milliseconds sinceStart)
+{
+    m_firstPaint = sinceStart;
+    showProcess();
+}
+
+void StatusBar::setFirstRecord(std::chrono::milliseconds sinceStart)
+{
+    m_firstRecord = sinceStart;
+    showProcess();
+}
+
+void StatusBar::showConnection()
+{
+    const QString endpoint = m_connection.endpoint();
+    m_dot->setColorRole(dotOf(m_connection.state()));
+    m_name->setText(m_connection.name());
+    m_endpoint->setText(endpoint);
+    m_endpoint->setVisible(!endpoint.isEmpty());
+    m_copy->setCopyText(endpoint);
+    m_copy->setVisible(!endpoint.isEmpty());
+}
+
+void StatusBar::showStore()
+{
+    m_store->setText(formatBytes(m_connection.streams()->storeBytes));
+}
+
+void StatusBar::showProcess()
+{
+    const auto memory = residentBytes();
+    m_memory->setText(memory ? formatBytes(*memory) : QString());
+    const auto p99 = m_frames ? m_frames->p99() : std::nullopt;
+    m_frame->setText(formatDuration(p99 ? double(p99->count()) / 1e6 : qQNaN()));
+    QStringList lines{
+        tr("Memory of this process, and the time within which 99 of 100 frames were ready.")};
+    if (m_firstPaint)
+        lines << tr("Window in %1").arg(formatDuration(double(m_firstPaint->count())));
+    if (m_firstRecord)
+        lines << tr("First record in %1").arg(formatDuration(double(m_firstRecord->count())));
+    m_processItem->setToolTip(lines.join(u'\n'));
+}
+
+} // namespace weir

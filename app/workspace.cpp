@@ -1,0 +1,116 @@
+#include "app/workspace.h"
+
+#include "backend/bridge/connection.h"
+#include "widgets/connections/connection_page.h"
+#include "widgets/streams/stream_page.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace weir {
+
+namespace {
+
+constexpr std::size_t kMostPages = 8;
+
+} // namespace
+
+Workspace::Workspace(Connection& connection, QWidget* parent)
+    : QWidget(parent),
+      m_connection(connection),
+      m_stack(new QStackedWidget(this)),
+      m_connectionPage(new ConnectionPage(connection, m_stack))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
+    m_stack->addWidget(m_connectionPage);
+    connect(m_connectionPage, &ConnectionPage::createRequested, this, &Workspace::createRequested);
+    connect(&m_connection, &Connection::stateChanged, this, &Workspace::checkConnection);
+}
+
+void Workspace::setNotice(QWidget* notice)
+{
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, notice);
+}
+
+StreamPage* Workspace::currentPage() const
+{
+    return qobject_cast<StreamPage*>(m_stack->currentWidget());
+}
+
+StreamName Workspace::currentStream() const
+{
+    const StreamPage* page = currentPage();
+    return page ? page->streamName() : StreamName();
+}
+
+void Workspace::showStream(const StreamName& stream)
+{
+    StreamPage* page = findPage(stream);
+    if (page && std::count(m_gone.begin(), m_gone.end(), page) != 0) {
+        dropPage(page); // the name may be another stream's by now
+        page = nullptr;
+    }
+    if (!page)
+        page = addPage(stream);
+    std::erase(m_pages, page);
+    m_pages.push_back(page);
+    bringToFront(page);
+    while (m_pages.size() > kMostPages)
+        dropPage(m_pages.front());
+}
+
+void Workspace::showConnection()
+{
+    bringToFront(m_connectionPage);
+}
+
+StreamPage* Workspace::findPage(const StreamName& stream) const
+{
+    const auto it = std::find_if(m_pages.begin(), m_pages.end(), [&](const StreamPage* page) {
+        return page->streamName() == stream;
+    });
+    return it == m_pages.end() ? nullptr : *it;
+}
+
+StreamPage* Workspace::addPage(const StreamName& stream)
+{
+    auto* page = new StreamPage(m_connection, stream, m_stack);
+    m_stack->addWidget(page);
+    m_pages.push_back(page);
+    connect(page, &StreamPage::streamGone, this, [this, page] { m_gone.push_back(page); });
+    connect(page, &StreamPage::tabChanged, this, &Workspace::currentChanged);
+    return page;
+}
+
+void Workspace::dropPage(StreamPage* page)
+{
+    std::erase(m_pages, page);
+    std::erase(m_gone, page);
+    m_stack->removeWidget(page);
+    page->deleteLater();
+}
+
+void Workspace::bringToFront(QWidget* page)
+{
+    StreamPage* const before = currentPage();
+    m_stack->setCurrentWidget(page);
+    if (before && before != page && std::count(m_gone.begin(), m_gone.end(), before) != 0)
+        dropPage(before);
+    Q_EMIT currentChanged();
+}
+
+void Workspace::checkConnection()
+{
+    if (m_connection.state() == Connection::State::Ready)
+        return;
+    showConnection();
+    while (!m_pages.empty())
+        dropPage(m_pages.back());
+}
+
+} // namespace weir

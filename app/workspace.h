@@ -1,0 +1,59 @@
+#pragma once
+
+#include "backend/core/identifiers.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QStackedWidget;
+
+namespace weir {
+
+class Connection;
+class ConnectionPage;
+class StreamPage;
+
+/// The centre of the window: a page per open stream, or the connection's page while there is none.
+/// The eight pages used last are kept. Thread: GUI.
+class Workspace : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `connection` must outlive the workspace.
+    explicit Workspace(Connection& connection, QWidget* parent = nullptr);
+
+    /// Brings a stream to the front, opening it when it is not open.
+    void showStream(const StreamName& stream);
+    /// Leaves the streams for the connection's page.
+    void showConnection();
+
+    /// Null while the connection's page is in front.
+    StreamPage* currentPage() const;
+    /// Empty while the connection's page is in front.
+    StreamName currentStream() const;
+
+    /// Above the pages.
+    void setNotice(QWidget* notice);
+
+Q_SIGNALS:
+    /// Another page is in front, or the one in front does something else.
+    void currentChanged();
+    void createRequested();
+
+private:
+    StreamPage* findPage(const StreamName& stream) const;
+    StreamPage* addPage(const StreamName& stream);
+    void dropPage(StreamPage* page);
+    void bringToFront(QWidget* page);
+    void checkConnection();
+
+    Connection& m_connection;
+    QStackedWidget* m_stack;
+    ConnectionPage* m_connectionPage;
+    std::vector<StreamPage*> m_pages; ///< the last used at the end
+    std::vector<StreamPage*> m_gone;  ///< of those, whose streams were deleted
+};
+
+} // namespace weir

@@ -1,0 +1,209 @@
+#include "app/appearance.h"
+#include "app/main_window.h"
+#include "backend/bridge/connection.h"
+#include "tests/support/fake_inspector.h"
+#include "widgets/common/labels.h"
+#include "widgets/connections/first_run_strip.h"
+#include "widgets/streams/stream_page.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <QtWidgets>
+
+using namespace weir;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A window over a store of the test's making, with settings of its own. WEIR_PICTURES names a
+/// folder for pictures.
+struct Rig
+{
+    explicit Rig(std::function<Result<ConnectionSource>()> open, const LaunchOptions& options = {})
+        : settings(folder.filePath(u"weir.ini"_s)),
+          appearance(*qApp, settings, options),
+          connection(u"Local engine"_s, std::move(open)),
+          window(connection, settings, appearance, nullptr)
+    {
+        window.show();
+    }
+
+    QStringList texts() const
+    {
+        QStringList all;
+        for (const QLabel* label : window.findChildren<QLabel*>()) {
+            if (label->isVisible())
+                all << label->text();
+        }
+        return all;
+    }
+
+    void picture(const QString& name)
+    {
+        if (const QString to = qEnvironmentVariable("WEIR_PICTURES"); !to.isEmpty())
+            QVERIFY(window.grab().save(to + u'/' + name + u".png"_s));
+    }
+
+    QTemporaryDir folder;
+    Settings settings;
+    Appearance appearance;
+    Connection connection;
+    MainWindow window;
+};
+
+std::function<Result<ConnectionSource>()>
+storeOf(const std::shared_ptr<testing::FakeInspector>& inspector)
+{
+    return [inspector]() -> Result<ConnectionSource> {
+        static const SystemClock clock;
+        ConnectionSource source;
+        source.clock = &clock;
+        source.inspector = inspector.get();
+        source.endpoint = "http://127.0.0.1:4567";
+        source.region = "eu-west-1";
+        source.account = "000000000000";
+        source.directory = "/somewhere/store";
+        source.owner = inspector;
+        return source;
+    };
+}
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhyTheStoreCannotBeOpened_data();
+    void showsWhyTheStoreCannotBeOpened();
+    void triesAgain();
+    void showsAnEmptyStore();
+    void opensTheDemoFirst();
+    void opensTheLastStreamAgain();
+    void everyControlHasAName();
+    void remembersThatTheStripIsNotWanted();
+    void changesTheThemeAtOnce();
+};
+
+void MainWindowTest::showsWhyTheStoreCannotBeOpened_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("locked") << int(ErrorCode::StoreLocked) << u"Another Weir has this store open"_s;
+    QTest::newRow("newer") << int(ErrorCode::NewerFormat)
+                           << u"This store was written by a newer Weir"_s;
+    QTest::newRow("full") << int(ErrorCode::NoSpace) << u"The disk is full"_s;
+    QTest::newRow("damaged") << int(ErrorCode::Corruption) << u"The store is damaged"_s;
+    QTest::newRow("unreadable") << int(ErrorCode::IoError) << u"Local engine could not be opened"_s;
+}
+
+void MainWindowTest::showsWhyTheStoreCannotBeOpened()
+{
+    QFETCH(int, code);
+    QFETCH(QString, title);
+    Rig rig([code]() -> Result<ConnectionSource> {
+        return Error(ErrorCode(code), "A sentence that says what to do.",
+                     "/somewhere/store: errno 13");
+    });
+    QVERIFY(rig.texts().contains(u"Opening Local engine"_s));
+    rig.connection.openNow();
+    QTRY_VERIFY(rig.texts().contains(title));
+    QVERIFY(rig.texts().contains(u"A sentence that says what to do."_s));
+    QVERIFY(rig.texts().contains(u"/somewhere/store: errno 13"_s));
+    QVERIFY(!rig.window.findChild<FirstRunStrip*>()->isVisible());
+    rig.picture(u"failed-"_s + QString::fromLatin1(QTest::currentDataTag()));
+}
+
+void MainWindowTest::triesAgain()
+{
+    auto attempts = std::make_shared<std::atomic<int>>(0);
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    Rig rig([attempts, open = storeOf(inspector)]() -> Result<ConnectionSource> {
+        if ((*attempts)++ == 0)
+            return Error(ErrorCode::StoreLocked, "Close the other Weir.");
+        return open();
+    });
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.connection.state(), Connection::State::Failed);
+    for (QPushButton* button : rig.window.findChildren<QPushButton*>()) {
+        if (button->text() == u"Try again"_s)
+            button->click();
+    }
+    QTRY_COMPARE(rig.connection.state(), Connection::State::Ready);
+}
+
+void MainWindowTest::showsAnEmptyStore()
+{
+    Rig rig(storeOf(std::make_shared<testing::FakeInspector>()));
+    rig.connection.openNow();
+    QTRY_VERIFY(rig.texts().contains(u"There are no streams yet"_s));
+    QCOMPARE(rig.connection.endpoint(), u"http://127.0.0.1:4567"_s);
+    QVERIFY(rig.texts().contains(rig.connection.endpoint()));
+    QVERIFY(rig.window.findChild<FirstRunStrip*>()->isVisible());
+    rig.picture(u"empty"_s);
+}
+
+void MainWindowTest::opensTheDemoFirst()
+{
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    inspector->setStreams({"checkout-events", "clickstream", "demo-checkout"});
+    Rig rig(storeOf(inspector));
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.window.workspace().currentStream(), StreamName("demo-checkout"));
+    QCOMPARE(rig.window.windowTitle(), u"demo-checkout - Weir"_s);
+    rig.window.showStream(StreamName("clickstream"));
+    QCOMPARE(rig.settings.get(setting::kLastStream), u"clickstream"_s);
+    rig.picture(u"streams"_s);
+}
+
+void MainWindowTest::opensTheLastStreamAgain()
+{
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    inspector->setStreams({"checkout-events", "demo-checkout"});
+    Rig rig(storeOf(inspector));
+    rig.settings.set(setting::kLastStream, u"checkout-events"_s);
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.window.workspace().currentStream(), StreamName("checkout-events"));
+}
+
+void MainWindowTest::everyControlHasAName()
+{
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    Rig rig(storeOf(inspector));
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.connection.state(), Connection::State::Ready);
+    for (const QAbstractButton* button : rig.window.findChildren<QAbstractButton*>()) {
+        const bool internal = button->objectName().startsWith(u"qt_"_s);
+        QVERIFY2(internal || !button->text().isEmpty() || !button->accessibleName().isEmpty(),
+                 button->metaObject()->className());
+    }
+}
+
+void MainWindowTest::remembersThatTheStripIsNotWanted()
+{
+    Rig rig(storeOf(std::make_shared<testing::FakeInspector>()));
+    rig.connection.openNow();
+    auto* strip = rig.window.findChild<FirstRunStrip*>();
+    QTRY_VERIFY(strip->isVisible());
+    Q_EMIT strip->neverAgain();
+    QVERIFY(!strip->isVisible());
+    QCOMPARE(rig.settings.get(setting::kShowFirstRun), false);
+}
+
+void MainWindowTest::changesTheThemeAtOnce()
+{
+    LaunchOptions options;
+    options.theme = u"dark"_s;
+    Rig rig(storeOf(std::make_shared<testing::FakeInspector>()), options);
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.connection.state(), Connection::State::Ready);
+    rig.picture(u"dark"_s);
+    rig.appearance.chooseTheme(u"light"_s);
+    QCOMPARE(themeOf(&rig.window).scheme(), Scheme::Light);
+    QCOMPARE(rig.settings.get(setting::kTheme), u"light"_s);
+    rig.picture(u"light"_s);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_main_window.moc"
