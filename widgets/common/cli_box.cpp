@@ -25,9 +25,10 @@ CliBox::CliBox(QWidget* parent)
     m_command->setAccessibleName(tr("Command"));
 }
 
-void CliBox::setCommand(const QString& command)
+void CliBox::setCommand(const QString& command, const QString& shown)
 {
-    m_command->setText(command);
+    m_command->setText(shown.isEmpty() ? command : shown);
+    m_command->setToolTip(shown.isEmpty() ? QString() : command);
     m_copy->setCopyText(command);
 }
 

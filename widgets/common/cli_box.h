@@ -15,8 +15,9 @@ class CliBox : public QWidget
 public:
     explicit CliBox(QWidget* parent = nullptr);
 
-    /// May have several lines.
-    void setCommand(const QString& command);
+    /// May have several lines. `shown` stands for it where the whole is too long to read; the
+    /// button copies the whole.
+    void setCommand(const QString& command, const QString& shown = {});
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -347,6 +347,15 @@ void WeirStyle::drawControl(ControlElement element, const QStyleOption* option, 
         break;
     case CE_MenuBarEmptyArea:
         return style::drawMenuBarGround(painter, option->rect, m_theme);
+    case CE_Header: // whole, because the base style asks itself where label and arrow lie
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            style::drawHeaderSection(painter, *header, m_theme);
+            style::drawHeaderLabel(painter, *header, m_theme);
+            QStyleOptionHeader arrow = *header;
+            arrow.rect = subElementRect(SE_HeaderArrow, header, widget);
+            return style::drawHeaderArrow(painter, arrow, m_theme);
+        }
+        break;
     case CE_HeaderSection:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
             return style::drawHeaderSection(painter, *header, m_theme);
