@@ -81,7 +81,7 @@ QString ValueUnit::text(double value) const
 QString ValueUnit::roundText(double value) const
 {
     const double shown = value / size;
-    return named(shown >= 1000 ? formatDecimal(shown, 0) : QString::number(shown, 'g', 4), name);
+    return named(shown >= 1000 ? formatDecimal(shown, 0) : QString::number(shown, 'g', 3), name);
 }
 
 } // namespace weir

@@ -104,9 +104,12 @@ double HeatGrid::level(int row, int column) const
     return std::isnan(rate) ? -1 : std::min(rate / top, 1.0);
 }
 
-bool HeatGrid::empty() const
+int HeatGrid::unmeasuredRows() const
 {
-    return std::all_of(rates.begin(), rates.end(), [](double rate) { return std::isnan(rate); });
+    int row = 0;
+    while (row < rows && level(row, 0) < 0)
+        ++row;
+    return row;
 }
 
 RangeLoad loadOf(const HeatMap* heat, const HashKeyRange& range, Timestamp now, minutes span)

@@ -26,7 +26,9 @@ struct HeatGrid
 
     /// 0 ... 1 of the scale, above it 1; below 0 where nothing was measured.
     double level(int row, int column) const;
-    bool empty() const;
+    bool empty() const { return unmeasuredRows() == rows; }
+    /// How many rows from the first on were not measured.
+    int unmeasuredRows() const;
 };
 
 /// What arrived in a part of the space, on average.
