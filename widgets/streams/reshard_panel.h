@@ -1,0 +1,96 @@
+#pragma once
+
+#include "backend/core/result.h"
+#include "models/streams/reshard_plan.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace weir {
+
+class Banner;
+class CliBox;
+class Connection;
+class IconLabel;
+class PlannedShardView;
+class SectionHeader;
+class StreamFeed;
+class TextLabel;
+
+/// The panel beside the shard map in which a split or a merge is considered: what it would make,
+/// with the load of the last minutes, what readers must do, and the command. Nothing is sent before
+/// its button is pressed. Thread: GUI.
+class ReshardPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kWidth = 300;
+
+    /// Both outlive the panel.
+    ReshardPanel(Connection& connection, StreamFeed& feed, QWidget* parent = nullptr);
+
+    /// Open shards of the feed's stream.
+    void considerSplit(ShardId shard);
+    void considerMerge(ShardId left, ShardId right);
+    /// Of the split that is considered: where its upper child starts.
+    void setSplitKey(HashKey key);
+    void dismiss();
+
+    /// Of the split that is considered, if its key will do.
+    std::optional<HashKey> splitKey() const;
+
+Q_SIGNALS:
+    void splitKeyChanged();
+    void dismissed();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void createContent();
+    void createSplitFields(QVBoxLayout* column);
+    void createActions(QVBoxLayout* column);
+    void feedChanged();
+    void refresh();
+    void showSplit();
+    void showMerge();
+    void showVerdict(const std::vector<PlannedShard>& shards);
+    void open();
+    void send();
+    void answered(const Status& answer);
+    const ShardSnapshot* shard(std::optional<ShardId> id) const;
+
+    Connection& m_connection;
+    StreamFeed& m_feed;
+    std::optional<ShardId> m_first;
+    std::optional<ShardId> m_second; ///< set exactly while a merge is considered
+    std::optional<SplitPlan> m_split;
+    std::optional<MergePlan> m_merge;
+    bool m_sending = false;
+
+    SectionHeader* m_header;
+    TextLabel* m_title;
+    TextLabel* m_origin;
+    QWidget* m_splitFields;
+    QLineEdit* m_key;
+    TextLabel* m_keyHint;
+    PlannedShardView* m_lower;
+    PlannedShardView* m_upper;
+    PlannedShardView* m_child;
+    TextLabel* m_loadCaption;
+    IconLabel* m_verdictIcon;
+    TextLabel* m_verdict;
+    TextLabel* m_readers;
+    CliBox* m_command;
+    Banner* m_error;
+    QPushButton* m_send;
+};
+
+} // namespace weir

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QWidget>
+
+namespace weir {
+
+struct HeatGrid;
+enum class MapColour;
+
+/// What the colours of the shard map stand for: nine steps and the rates at both ends.
+class ShardMapLegend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ShardMapLegend(QWidget* parent = nullptr);
+
+    void showScale(const HeatGrid& heat, MapColour colour);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_caption;
+    QString m_top;
+};
+
+} // namespace weir

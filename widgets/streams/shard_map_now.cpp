@@ -1,0 +1,95 @@
+#include "widgets/streams/shard_map_now.h"
+
+#include "models/common/format.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace weir {
+
+namespace {
+
+// Pixels from which a shard's place has room for its text, its long name, its rate, the rate's
+// unit.
+constexpr double kTextFrom = 36;
+constexpr double kLongNameFrom = 60;
+constexpr double kRateFrom = 84;
+constexpr double kUnitFrom = 124;
+
+QRectF placeOf(const ShardMapScene& scene, const ShardMapLayout::Cell& cell)
+{
+    const double left = std::round(scene.plot.left() + cell.rect.left());
+    const double right = std::round(scene.plot.left() + cell.rect.right());
+    return {left + (right - left > 3 ? 1 : 0), double(scene.nowTop()),
+            std::max(1.0, right - left - 1), double(ShardMapScene::kNowHeight)};
+}
+
+void paintBar(QPainter& painter, const Theme& theme, const QRectF& bar, double share)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::BgHover));
+    painter.drawRoundedRect(bar, 3, 3);
+    painter.setBrush(theme.color(loadRole(share)));
+    painter.drawRoundedRect(
+        QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(share, 1.0), bar.height())), 3, 3);
+}
+
+void paintRate(QPainter& painter, const Theme& theme, const QRectF& line, const ShardLoad& load,
+               bool withUnit)
+{
+    const QString rate = formatDecimal(load.bytesPerSecond / 1e6, 2);
+    const double share = load.ofLimit();
+    painter.setFont(theme.font(FontRole::DataSmall));
+    painter.setPen(theme.color(share > 0.8 ? loadRole(share) : ColorRole::TextSecondary));
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight,
+                     withUnit ? rate + QStringLiteral(" MB/s") : rate);
+}
+
+} // namespace
+
+ColorRole loadRole(double ofLimit)
+{
+    if (ofLimit > 1)
+        return ColorRole::Error;
+    return ofLimit > 0.8 ? ColorRole::Warn : ColorRole::Accent;
+}
+
+QString shardMapName(const ShardMapLayout::Cell& cell)
+{
+    return cell.rect.width() < kLongNameFrom ? QString::number(cell.shard.index)
+                                             : QString::fromStdString(cell.shard.toShortString());
+}
+
+void paintNowShard(QPainter& painter, const Theme& theme, const ShardMapScene& scene,
+                   const ShardMapLayout::Cell& cell)
+{
+    const auto load = scene.loads.of(cell.shard);
+    const double share = load ? load->ofLimit() : 0;
+    const QRectF box = placeOf(scene, cell);
+    if (box.width() < 8) {
+        painter.fillRect(box, load ? theme.heat(share) : theme.color(ColorRole::BgRaised));
+        return;
+    }
+    const bool selected = scene.selected.count(cell.shard) != 0;
+    painter.setPen(theme.color(selected ? ColorRole::Accent : ColorRole::LineStrong));
+    painter.setBrush(theme.color(selected ? ColorRole::BgSelected : ColorRole::BgRaised));
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+
+    const double margin = box.width() > 20 ? 7 : 2;
+    const QRectF inner = box.adjusted(margin, 5, -margin, -5);
+    paintBar(painter, theme, QRectF(inner.left(), inner.bottom() - 9, inner.width(), 6), share);
+    if (box.width() < kTextFrom)
+        return;
+    painter.setBrush(theme.shard(cell.colourSlot));
+    painter.drawRoundedRect(QRectF(inner.left(), inner.top() + 3, 10, 10), 2, 2);
+    const QRectF line(inner.left() + 16, inner.top(), inner.width() - 16, 16);
+    painter.setFont(theme.font(FontRole::Data));
+    painter.setPen(theme.color(ColorRole::TextPrimary));
+    painter.drawText(line, Qt::AlignVCenter, shardMapName(cell));
+    if (load && box.width() >= kRateFrom)
+        paintRate(painter, theme, line, *load, box.width() >= kUnitFrom);
+}
+
+} // namespace weir

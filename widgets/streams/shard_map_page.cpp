@@ -1,0 +1,301 @@
+#include "widgets/streams/shard_map_page.h"
+
+#include "backend/bridge/connection.h"
+#include "backend/bridge/stream_feed.h"
+#include "models/streams/feed_time.h"
+#include "models/streams/scope_model.h"
+#include "models/streams/shard_map_layout.h"
+#include "models/streams/shard_table_model.h"
+#include "widgets/common/buttons.h"
+#include "widgets/common/labels.h"
+#include "widgets/common/panels.h"
+#include "widgets/common/segmented_control.h"
+#include "widgets/streams/probe_field.h"
+#include "widgets/streams/reshard_panel.h"
+#include "widgets/streams/shard_map_legend.h"
+#include "widgets/streams/shard_map_view.h"
+#include "widgets/streams/shard_table_view.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace weir {
+
+ShardMapPage::ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel& scope,
+                           QWidget* parent)
+    : QWidget(parent),
+      m_connection(connection),
+      m_feed(feed),
+      m_scope(scope),
+      m_model(new ShardTableModel(this)),
+      m_panel(new ReshardPanel(connection, feed, this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(createToolbar());
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(createMapAndTable(), 1);
+    row->addWidget(m_panel);
+    column->addLayout(row, 1);
+    createActions();
+    connectFeed();
+    connectScope();
+    showStream();
+    showLoads();
+    showSelection();
+}
+
+QWidget* ShardMapPage::createToolbar()
+{
+    auto* bar = new Panel(ColorRole::BgPanel, Qt::BottomEdge, this);
+    bar->setFixedHeight(themeOf(this).size("toolbar"));
+    m_probe = new ProbeField(bar);
+    m_colour = new SegmentedControl(SegmentedControl::Size::Normal, bar);
+    m_colour->addSegment(tr("Bytes/s"));
+    m_colour->addSegment(tr("Records/s"));
+    m_colour->addSegment(tr("Shard"));
+    m_colour->setCurrentIndex(0);
+    m_colour->setAccessibleName(tr("Colour of the map"));
+    m_split = makeSmallButton(tr("Split…"), QStringLiteral("split"), ButtonKind::Secondary, bar);
+    m_merge =
+        makeSmallButton(tr("Merge…"), QStringLiteral("git-merge"), ButtonKind::Secondary, bar);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 0, 12, 1);
+    row->setSpacing(8);
+    row->addWidget(m_probe, 1);
+    row->addWidget(new TextLabel(tr("Colour"), FontRole::Small, ColorRole::TextMuted, bar));
+    row->addWidget(m_colour);
+    row->addSpacing(4);
+    row->addWidget(m_split);
+    row->addWidget(m_merge);
+    return bar;
+}
+
+QWidget* ShardMapPage::createMapAndTable()
+{
+    auto* splitter = new FlatSplitter(Qt::Vertical, this);
+    m_map = new ShardMapView(splitter);
+    auto* below = new Panel(ColorRole::BgPanel, Qt::TopEdge, splitter);
+    m_tableHeader = new SectionHeader(tr("Shards"), below);
+    m_legend = new ShardMapLegend(m_tableHeader);
+    m_tableHeader->addWidget(m_legend);
+    m_table = new ShardTableView(m_model, below);
+    auto* column = new QVBoxLayout(below);
+    column->setContentsMargins(0, 1, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tableHeader);
+    column->addWidget(m_table, 1);
+    splitter->addWidget(m_map);
+    splitter->addWidget(below);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({480, 280});
+    return splitter;
+}
+
+void ShardMapPage::createActions()
+{
+    connect(m_split, &QPushButton::clicked, this, &ShardMapPage::considerSplit);
+    connect(m_merge, &QPushButton::clicked, this, &ShardMapPage::considerMerge);
+    connect(m_map, &ShardMapView::splitRequested, this, &ShardMapPage::considerSplit);
+    connect(m_map, &ShardMapView::mergeRequested, this, &ShardMapPage::considerMerge);
+    connect(m_map, &ShardMapView::splitKeyMoved, m_panel, &ReshardPanel::setSplitKey);
+    connect(m_panel, &ReshardPanel::splitKeyChanged, this,
+            [this] { m_map->setSplitKey(m_panel->splitKey()); });
+    connect(m_panel, &ReshardPanel::dismissed, this,
+            [this] { m_map->setFocus(Qt::OtherFocusReason); });
+    connect(m_map, &QWidget::customContextMenuRequested, this,
+            [this](QPoint pos) { showMenu(m_map->mapToGlobal(pos)); });
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](QPoint pos) { showMenu(m_table->viewport()->mapToGlobal(pos)); });
+    auto* probe = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this);
+    probe->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(probe, &QShortcut::activated, m_probe, &ProbeField::focusKey);
+}
+
+void ShardMapPage::connectFeed()
+{
+    connect(&m_feed, &StreamFeed::snapshotChanged, this, &ShardMapPage::showStream);
+    connect(&m_feed, &StreamFeed::gone, this, &ShardMapPage::showStream);
+    connect(&m_feed, &StreamFeed::metricsChanged, this, &ShardMapPage::showLoads);
+    connect(&m_feed, &StreamFeed::heatChanged, this, &ShardMapPage::showMap);
+    connect(m_colour, &SegmentedControl::activated, this, [this](int index) {
+        m_map->setColour(MapColour(index));
+        m_legend->showScale(m_map->scene().heat, m_map->scene().colour);
+    });
+    connect(m_probe, &ProbeField::probeChanged, this,
+            [this] { m_map->setProbe(m_probe->probe()); });
+}
+
+void ShardMapPage::connectScope()
+{
+    connect(&m_scope, &ScopeModel::spanChanged, this, &ShardMapPage::showMap);
+    connect(&m_scope, &ScopeModel::shardsChanged, this, &ShardMapPage::showSelection);
+    connect(&m_scope, &ScopeModel::crosshairChanged, this,
+            [this] { m_map->setCrosshair(m_scope.crosshair()); });
+    connect(m_map, &ShardMapView::hovered, &m_scope, &ScopeModel::setCrosshair);
+    connect(m_map, &ShardMapView::shardPicked, this, &ShardMapPage::pick);
+    connect(m_map, &ShardMapView::nothingPicked, this, [this] { m_scope.setShards({}); });
+    connect(m_table, &ShardTableView::shardsPicked, &m_scope, &ScopeModel::setShards);
+}
+
+void ShardMapPage::showStream()
+{
+    const auto stream = m_feed.snapshot();
+    m_model->setSnapshot(stream);
+    m_probe->setStream(stream);
+    const auto open = stream ? stream->openShardCount() : 0;
+    const auto all = stream ? stream->shards.size() : 0;
+    m_tableHeader->setRemark(tr("%1 open, %2 closed").arg(open).arg(all - open));
+    showMap();
+    showSelection();
+}
+
+void ShardMapPage::showLoads()
+{
+    const auto metrics = m_feed.metrics();
+    ShardLoads loads = metrics ? ShardLoads(*metrics) : ShardLoads();
+    m_map->setLoads(loads);
+    m_model->setLoads(std::move(loads));
+    showMap();
+}
+
+void ShardMapPage::showMap()
+{
+    if (!isVisible())
+        return;
+    const Timestamp now = nowOf(m_feed);
+    m_map->showStream(m_feed.snapshot(), m_feed.heat(), now - m_scope.span(), now);
+    m_legend->showScale(m_map->scene().heat, m_map->scene().colour);
+}
+
+void ShardMapPage::showSelection()
+{
+    m_map->setSelected(m_scope.shards());
+    m_table->setSelected(m_scope.shards());
+    updateActions();
+}
+
+void ShardMapPage::pick(ShardId shard, bool more)
+{
+    std::set<ShardId> shards = more ? m_scope.shards() : std::set<ShardId>();
+    if (shards.erase(shard) == 0)
+        shards.insert(shard);
+    m_scope.setShards(std::move(shards));
+}
+
+bool ShardMapPage::mayReshard() const
+{
+    const auto stream = m_feed.snapshot();
+    return stream && stream->state == StreamState::Active;
+}
+
+const ShardSnapshot* ShardMapPage::shardToSplit() const
+{
+    const auto stream = m_feed.snapshot();
+    if (!mayReshard() || m_scope.shards().size() != 1)
+        return nullptr;
+    const ShardSnapshot* shard = stream->findShard(*m_scope.shards().begin());
+    return shard && shard->open() && shard->range.start < shard->range.end ? shard : nullptr;
+}
+
+std::pair<const ShardSnapshot*, const ShardSnapshot*> ShardMapPage::shardsToMerge() const
+{
+    const auto stream = m_feed.snapshot();
+    const auto& picked = m_scope.shards();
+    if (!mayReshard() || picked.empty() || picked.size() > 2)
+        return {};
+    std::vector<const ShardSnapshot*> shards;
+    for (const ShardId id : picked) {
+        const ShardSnapshot* shard = stream->findShard(id);
+        if (!shard || !shard->open())
+            return {};
+        shards.push_back(shard);
+    }
+    std::sort(shards.begin(), shards.end(),
+              [](const auto* a, const auto* b) { return a->range.start < b->range.start; });
+    const ShardSnapshot* right = rightNeighbourOf(*stream, *shards.front());
+    if (!right || (shards.size() == 2 && shards.back() != right))
+        return {};
+    return {shards.front(), right};
+}
+
+void ShardMapPage::updateActions()
+{
+    const bool active = mayReshard();
+    const bool canSplit = shardToSplit() != nullptr;
+    const bool canMerge = shardsToMerge().first != nullptr;
+    m_split->setEnabled(canSplit);
+    m_merge->setEnabled(canMerge);
+    const QString wait = tr("The stream must be ACTIVE first.");
+    m_split->setToolTip(!active    ? wait
+                        : canSplit ? tr("Split the picked shard (S)")
+                                   : tr("Pick one open shard first."));
+    m_merge->setToolTip(
+        !active ? wait
+        : canMerge
+            ? tr("Merge the picked shard with its right neighbour (M)")
+            : tr("Pick an open shard that has a neighbour at its right, or two open neighbours."));
+}
+
+void ShardMapPage::considerSplit()
+{
+    if (const ShardSnapshot* shard = shardToSplit())
+        m_panel->considerSplit(shard->id);
+}
+
+void ShardMapPage::considerMerge()
+{
+    const auto [left, right] = shardsToMerge();
+    if (left)
+        m_panel->considerMerge(left->id, right->id);
+}
+
+void ShardMapPage::showMenu(QPoint globalPos)
+{
+    const auto stream = m_feed.snapshot();
+    if (!stream || m_scope.shards().size() != 1)
+        return;
+    const ShardSnapshot* shard = stream->findShard(*m_scope.shards().begin());
+    if (!shard)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString id = QString::fromStdString(shard->id.toString());
+    const QString range =
+        QString::fromStdString(shard->range.start.toDecimal() + " " + shard->range.end.toDecimal());
+    menu->addAction(tr("Show records from its start"), this,
+                    [this, opened = shard->opened] { Q_EMIT m_scope.jumpRequested(opened); });
+    menu->addAction(tr("Show all shards"), this, [this] { m_scope.setShards({}); });
+    menu->addSeparator();
+    menu->addAction(tr("Copy id"), this, [id] { copyToClipboard(id); });
+    menu->addAction(tr("Copy hash range"), this, [range] { copyToClipboard(range); });
+    menu->addSeparator();
+    menu->addAction(tr("Split…"), this, &ShardMapPage::considerSplit)
+        ->setEnabled(shardToSplit() != nullptr);
+    menu->addAction(tr("Merge with right neighbour…"), this, &ShardMapPage::considerMerge)
+        ->setEnabled(shardsToMerge().first != nullptr);
+    menu->popup(globalPos);
+}
+
+void ShardMapPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_feed.setHeatWanted(true);
+    showMap();
+}
+
+void ShardMapPage::hideEvent(QHideEvent* event)
+{
+    m_feed.setHeatWanted(false);
+    QWidget::hideEvent(event);
+}
+
+} // namespace weir
