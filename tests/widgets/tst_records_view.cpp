@@ -4,6 +4,7 @@
 #include "widgets/common/empty_state.h"
 #include "widgets/common/theme.h"
 #include "widgets/records/detail_pane.h"
+#include "widgets/records/json_view.h"
 #include "widgets/records/record_table.h"
 #include "widgets/records/records_view.h"
 #include "widgets/records/timeline_strip.h"
@@ -404,8 +405,11 @@ private Q_SLOTS:
         if (name != "empty" && name != "skeleton")
             page.arrive(9'500, 500);
         if (name == "live" || name == "metadata")
-            for (int i = 0; i < 5; ++i)
+            for (int i = 0; i < 7; ++i)
                 QTest::keyClick(page.table, Qt::Key_K);
+        if (auto* json = page.detail->findChild<JsonView*>(); json && name == "live")
+            for (int i = 0; i < 6; ++i)
+                QTest::keyClick(json, Qt::Key_Down);
         if (name == "metadata")
             page.detail->findChild<QTabBar*>()->setCurrentIndex(DetailPane::Metadata);
         if (name == "paused") {

@@ -13,9 +13,9 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolButton>
 
 namespace weir {
 
@@ -58,7 +58,7 @@ QWidget* DetailPane::createTabRow()
             m_wanted = Tab(tab);
     });
 
-    auto* command = new QToolButton(row);
+    auto* command = makeSmallButton(tr("Copy as AWS CLI"), u"terminal"_s, ButtonKind::Ghost, row);
     createCommandMenu(command);
     auto* previous = new IconButton(u"chevron-up"_s, tr("Previous record (K)"), row);
     auto* next = new IconButton(u"chevron-down"_s, tr("Next record (J)"), row);
@@ -80,18 +80,13 @@ QWidget* DetailPane::createTabRow()
     return row;
 }
 
-void DetailPane::createCommandMenu(QToolButton* button)
+void DetailPane::createCommandMenu(QPushButton* button)
 {
-    button->setText(tr("Copy as AWS CLI"));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setIconName(button, u"terminal"_s);
-    setButtonKind(button, ButtonKind::Ghost);
-    setSmall(button);
-    button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(button);
     menu->addAction(tr("Put this record again"), this, [this] { copyCommand(putRecordCommand); });
     menu->addAction(tr("Get records from here"), this, [this] { copyCommand(getRecordsCommand); });
-    button->setMenu(menu);
+    connect(button, &QPushButton::clicked, this,
+            [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
 }
 
 void DetailPane::copyCommand(QString (*command)(const CommandTarget&, const Record&))

@@ -6,9 +6,9 @@
 #include "widgets/common/panels.h"
 
 class QPlainTextEdit;
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
-class QToolButton;
 
 namespace weir {
 
@@ -49,7 +49,7 @@ Q_SIGNALS:
 private:
     QWidget* createTabRow();
     QWidget* createBody();
-    void createCommandMenu(QToolButton* button);
+    void createCommandMenu(QPushButton* button);
     void linkViews();
     void enableTabs();
     void showTab();

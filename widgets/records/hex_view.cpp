@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -46,7 +47,8 @@ double HexView::advance() const
 
 QSize HexView::sizeHint() const
 {
-    return {int(HexLayout{1}.columns() * advance()) + 2 * kLeft + 2, 200};
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return {int(double(HexLayout{1}.columns()) * advance()) + 2 * kLeft + bar + 2, 200};
 }
 
 void HexView::updateScrollBars()

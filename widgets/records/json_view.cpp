@@ -81,16 +81,6 @@ void JsonView::resizeEvent(QResizeEvent*)
     updateScrollBars();
 }
 
-void JsonView::focusInEvent(QFocusEvent*)
-{
-    viewport()->update();
-}
-
-void JsonView::focusOutEvent(QFocusEvent*)
-{
-    viewport()->update();
-}
-
 std::optional<std::size_t> JsonView::lineAt(int y) const
 {
     const int at = y - kTop + verticalScrollBar()->value();
@@ -286,9 +276,8 @@ void JsonView::paintLine(QPainter& painter, std::size_t line, double top) const
         m_selected == m_lines.lines()[line].node && !m_lines.lines()[line].closing;
     const ColorRole muted = selected ? ColorRole::TextSecondary : ColorRole::TextMuted;
     if (selected)
-        painter.fillRect(
-            QRectF(0, top, viewport()->width(), kLineHeight),
-            theme.color(hasFocus() ? ColorRole::BgSelected : ColorRole::BgSelectedInactive));
+        painter.fillRect(QRectF(0, top, viewport()->width(), kLineHeight),
+                         theme.color(ColorRole::BgSelected));
     const double left = -horizontalScrollBar()->value();
     const double right = viewport()->width() + text.advance() * 2;
     const double baseline = text.baseline(top, kLineHeight);

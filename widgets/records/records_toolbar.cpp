@@ -1,14 +1,13 @@
 #include "widgets/records/records_toolbar.h"
 
 #include "models/common/format.h"
-#include "widgets/common/button_look.h"
 #include "widgets/common/segmented_control.h"
 #include "widgets/records/start_time_dialog.h"
 #include "widgets/records/tail_gauge_view.h"
+#include "widgets/records/tool_chip.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPushButton>
 
 namespace weir {
 
@@ -23,8 +22,8 @@ enum Segment { Follow, Pause };
 RecordsToolbar::RecordsToolbar(QWidget* parent)
     : Panel(ColorRole::BgPanel, Qt::BottomEdge, parent),
       m_mode(new SegmentedControl(SegmentedControl::Size::Normal, this)),
-      m_new(makeSmallButton({}, u"arrow-down"_s, ButtonKind::Secondary, this)),
-      m_start(makeSmallButton({}, u"chevron-down"_s, ButtonKind::Secondary, this)),
+      m_new(new ToolChip(u"arrow-down"_s, Tone::Warn, ToolChip::Arrow::None, this)),
+      m_start(new ToolChip({}, Tone::Neutral, ToolChip::Arrow::Menu, this)),
       m_gauge(new TailGaugeView(this))
 {
     setFixedHeight(themeOf(this).size("toolbar"));
@@ -33,6 +32,7 @@ RecordsToolbar::RecordsToolbar(QWidget* parent)
     m_mode->setSegmentToolTip(Follow, tr("Show the newest records as they arrive (End)"));
     m_mode->setSegmentToolTip(Pause, tr("Hold the list still; reading goes on (Space)"));
     m_new->setToolTip(tr("Follow again (End)"));
+    m_new->setMono(true);
     m_new->hide();
     createStartMenu();
 
@@ -51,14 +51,13 @@ RecordsToolbar::RecordsToolbar(QWidget* parent)
         else
             Q_EMIT pauseRequested();
     });
-    connect(m_new, &QPushButton::clicked, this, &RecordsToolbar::followRequested);
+    connect(m_new, &QAbstractButton::clicked, this, &RecordsToolbar::followRequested);
     setMode(RecordWindowModel::Mode::Following);
     setStart(Start::Latest);
 }
 
 void RecordsToolbar::createStartMenu()
 {
-    m_start->setLayoutDirection(Qt::RightToLeft); // the arrow stands after the text
     auto* menu = new QMenu(m_start);
     menu->setToolTipsVisible(true);
     const auto add = [&](const QString& text, const QString& tip, Start start) {
@@ -70,8 +69,7 @@ void RecordsToolbar::createStartMenu()
     add(tr("Trim horizon"), tr("The oldest record that retention has left, then all after it"),
         Start::TrimHorizon);
     menu->addAction(tr("A time…"), this, &RecordsToolbar::askTime);
-    menu->setLayoutDirection(Qt::LeftToRight);
-    connect(m_start, &QPushButton::clicked, this,
+    connect(m_start, &QAbstractButton::clicked, this,
             [this, menu] { menu->popup(m_start->mapToGlobal(QPoint(0, m_start->height() + 2))); });
 }
 
@@ -97,7 +95,7 @@ void RecordsToolbar::setMode(RecordWindowModel::Mode mode)
 
 void RecordsToolbar::setNewRows(std::uint64_t count)
 {
-    m_new->setText(tr("%1 new").arg(formatCount(count)));
+    m_new->setParts({}, tr("%1 new").arg(formatCount(count)));
     m_new->setVisible(count > 0);
 }
 
@@ -106,11 +104,11 @@ void RecordsToolbar::setStart(Start start, Timestamp time)
     m_startTime = time;
     switch (start) {
     case Start::Latest:
-        return m_start->setText(tr("From latest"));
+        return m_start->setParts(tr("From "), tr("latest"));
     case Start::TrimHorizon:
-        return m_start->setText(tr("From trim horizon"));
+        return m_start->setParts(tr("From "), tr("trim horizon"));
     case Start::Time:
-        return m_start->setText(tr("From %1").arg(formatClock(time)));
+        return m_start->setParts(tr("From "), formatClock(time));
     }
 }
 

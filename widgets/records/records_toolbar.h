@@ -4,12 +4,11 @@
 #include "models/records/tail_gauge.h"
 #include "widgets/common/panels.h"
 
-class QPushButton;
-
 namespace weir {
 
 class SegmentedControl;
 class TailGaugeView;
+class ToolChip;
 
 /// The records page's controls: follow or pause, how many are new, where reading starts, how well
 /// it keeps up. 40 px.
@@ -40,8 +39,8 @@ private:
     void askTime();
 
     SegmentedControl* m_mode;
-    QPushButton* m_new;
-    QPushButton* m_start;
+    ToolChip* m_new;
+    ToolChip* m_start;
     TailGaugeView* m_gauge;
     Timestamp m_startTime;
 };

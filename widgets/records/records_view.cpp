@@ -67,6 +67,7 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
     layout->addWidget(m_banner);
     layout->addWidget(splitter, 1);
     setFocusProxy(m_table);
+    m_table->setFocus();
 
     connectTable();
     connectFeeds();

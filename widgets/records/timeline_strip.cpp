@@ -92,6 +92,8 @@ void TimelineStrip::paintAxis(QPainter& painter) const
     for (const TimelineLayout::Tick& tick : m_layout.ticks) {
         painter.fillRect(QRectF(std::floor(tick.x), kPlotTop, 1, kPlotHeight + 3),
                          theme.color(ColorRole::LineSubtle));
+        if (tick.x + 3 + painter.fontMetrics().horizontalAdvance(tick.label) > width())
+            continue;
         painter.setPen(theme.color(ColorRole::TextMuted));
         painter.drawText(QPointF(std::floor(tick.x) + 3, kHeight - 6), tick.label);
     }
