@@ -77,7 +77,7 @@ void MetricBlock::paintEvent(QPaintEvent*)
     QFont caption = theme.font(FontRole::Micro);
     caption.setWeight(QFont::Normal);
     painter.setFont(caption);
-    painter.setPen(theme.color(m_tone == Tone::Neutral ? TextMuted : textRole(m_tone)));
+    painter.setPen(theme.color(TextMuted));
     painter.drawText(value.translated(0, kValueHeight),
                      Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, m_caption);
     if (hasFocus())

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "backend/core/error.h"
+#include "backend/core/identifiers.h"
+#include "models/streams/stream_draft.h"
+
+#include <QDialog>
+
+class QAction;
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace weir {
+
+class CapacityCard;
+class Connection;
+class StreamYield;
+class TagEdit;
+class TextLabel;
+
+/// Asks for a new stream's name, capacity, retention and tags, shows what that gives, and creates
+/// it. Thread: GUI.
+class CreateStreamDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `connection` must outlive the dialog.
+    explicit CreateStreamDialog(Connection& connection, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// The service has taken it; `open` when it is to be shown.
+    void created(const weir::StreamName& stream, bool open);
+
+private:
+    QWidget* createForm();
+    QWidget* createConnectionLine();
+    QWidget* createNameField();
+    QWidget* createCapacity();
+    QWidget* createSize();
+    QWidget* createRetention();
+    QWidget* createTags();
+    QWidget* createFooter();
+
+    void takeDraft();
+    void showDraft();
+    void showName();
+    void useShardsForLoad();
+    void create();
+    void finish(const Error* error);
+
+    Connection& m_connection;
+    StreamDraft m_draft;
+    bool m_busy = false;
+    QString m_error; ///< what the service said to the draft as it stands
+    QLineEdit* m_name;
+    QAction* m_nameMark;
+    TextLabel* m_nameHint;
+    CapacityCard* m_onDemand;
+    CapacityCard* m_provisioned;
+    QWidget* m_size;
+    QSpinBox* m_shards;
+    QSpinBox* m_rate;
+    QSpinBox* m_bytes;
+    QPushButton* m_useShards;
+    QSpinBox* m_retention;
+    TextLabel* m_retentionHint;
+    TagEdit* m_tags;
+    TextLabel* m_tagHint;
+    StreamYield* m_yield;
+    QCheckBox* m_open;
+    QPushButton* m_create;
+};
+
+} // namespace weir

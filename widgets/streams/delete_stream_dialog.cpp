@@ -1,0 +1,248 @@
+#include "widgets/streams/delete_stream_dialog.h"
+
+#include "backend/bridge/connection.h"
+#include "backend/bridge/stream_feed.h"
+#include "models/common/format.h"
+#include "models/streams/aws_command.h"
+#include "models/streams/service_error_text.h"
+#include "models/streams/stream_headline.h"
+#include "widgets/common/button_look.h"
+#include "widgets/common/cli_box.h"
+#include "widgets/common/labels.h"
+#include "widgets/streams/dialog_parts.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace weir {
+
+using namespace std::chrono_literals;
+using protocol::DeleteStreamResponse;
+
+namespace {
+
+constexpr int kWidth = 600;
+constexpr int kLabelWidth = 158;
+/// Who has read this lately counts as reading still.
+constexpr auto kStillReading = 60s;
+constexpr std::size_t kMostReaders = 4;
+
+QString agoText(std::chrono::milliseconds ago)
+{
+    return formatDuration(double(std::max(ago, 0ms).count()));
+}
+
+Timestamp measuredUntil(const StreamMetrics& metrics)
+{
+    return metrics.from + std::chrono::seconds(metrics.seconds);
+}
+
+TextLabel* addFact(QGridLayout* grid, const QString& name, const QString& icon, ColorRole color)
+{
+    const int row = grid->rowCount();
+    auto* value = new TextLabel(QStringLiteral("–"), FontRole::Small);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(6);
+    if (!icon.isEmpty())
+        line->addWidget(new IconLabel(icon, color, 14), 0, Qt::AlignTop);
+    line->addWidget(value, 1);
+    grid->addWidget(new TextLabel(name, FontRole::Small, ColorRole::TextSecondary), row, 0,
+                    Qt::AlignTop);
+    grid->addLayout(line, row, 1);
+    return value;
+}
+
+} // namespace
+
+DeleteStreamDialog::DeleteStreamDialog(Connection& connection, const StreamName& stream,
+                                       QWidget* parent)
+    : DeleteStreamDialog(connection, connection.followStream(stream), parent)
+{}
+
+DeleteStreamDialog::DeleteStreamDialog(Connection& connection, std::unique_ptr<StreamFeed> feed,
+                                       QWidget* parent)
+    : QDialog(parent),
+      m_connection(connection),
+      m_feed(std::move(feed)),
+      m_name(QString::fromStdString(m_feed->streamName().text()))
+{
+    setWindowTitle(tr("Delete data stream"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->setSizeConstraint(QLayout::SetFixedSize);
+    column->addWidget(makeDialogTitle(QStringLiteral("trash"), ColorRole::Error, windowTitle()));
+    column->addWidget(createBody(), 1);
+    column->addWidget(createFooter());
+    connect(m_feed.get(), &StreamFeed::snapshotChanged, this, &DeleteStreamDialog::showFacts);
+    connect(m_feed.get(), &StreamFeed::metricsChanged, this, &DeleteStreamDialog::showFacts);
+    connect(m_feed.get(), &StreamFeed::gone, this, &QDialog::reject);
+    showFacts();
+    checkName();
+    m_typed->setFocus();
+}
+
+DeleteStreamDialog::~DeleteStreamDialog() = default;
+
+QWidget* DeleteStreamDialog::createBody()
+{
+    auto* body = new Panel(ColorRole::BgPanel);
+    body->setFixedWidth(kWidth);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(12);
+
+    auto* headline =
+        new TextLabel(tr("<span style=\"font-weight:400\"><b>%1</b> and every record in it will be "
+                         "gone. This cannot be undone.</span>")
+                          .arg(m_name.toHtmlEscaped()),
+                      FontRole::Title);
+    headline->setWordWrap(true);
+    column->addWidget(headline);
+    column->addWidget(createFacts());
+
+    m_stillRead = new Notice(Tone::Error, QStringLiteral("octagon-alert"));
+    m_known = new QCheckBox(tr("I know that this stream is still being read"));
+    m_typed = new QLineEdit;
+    m_typed->setFont(themeOf(this).font(FontRole::Data));
+    m_typed->setMaxLength(int(std::max(m_name.size(), qsizetype{128})));
+    m_left = new TextLabel({}, FontRole::Small, ColorRole::TextMuted);
+    m_error = new Notice(Tone::Error, QStringLiteral("octagon-alert"));
+    auto* command = new CliBox;
+    command->setCommand(AwsCommand("delete-stream")
+                            .option("stream-name", m_name)
+                            .raw(QStringLiteral("--enforce-consumer-deletion"))
+                            .lines());
+
+    column->addWidget(m_stillRead);
+    column->addWidget(m_known);
+    QWidget* typed = labelled(tr("Type the stream's name to delete it"), m_typed);
+    typed->layout()->addWidget(m_left);
+    column->addWidget(typed);
+    column->addWidget(m_error);
+    column->addWidget(command);
+    m_error->hide();
+    connect(m_typed, &QLineEdit::textChanged, this, &DeleteStreamDialog::checkName);
+    connect(m_known, &QCheckBox::toggled, this, &DeleteStreamDialog::checkName);
+    return body;
+}
+
+QWidget* DeleteStreamDialog::createFacts()
+{
+    auto* facts = new QWidget;
+    auto* grid = new QGridLayout(facts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(8);
+    grid->setColumnMinimumWidth(0, kLabelWidth);
+    grid->setColumnStretch(1, 1);
+    m_kept = addFact(grid, tr("Records kept"), {}, ColorRole::TextMuted);
+    m_lastWrite = addFact(grid, tr("Last write"), {}, ColorRole::TextMuted);
+    m_readers = addFact(grid, tr("Who reads it"), {}, ColorRole::TextMuted);
+    return facts;
+}
+
+QWidget* DeleteStreamDialog::createFooter()
+{
+    QHBoxLayout* row = nullptr;
+    Panel* footer = makeDialogFooter(row);
+    m_cancel = makeButton(tr("Cancel"));
+    m_delete = makeButton(tr("Delete stream"), {}, ButtonKind::Danger);
+    // Enter never destroys.
+    m_delete->setAutoDefault(false);
+    m_cancel->setAutoDefault(false);
+    row->addStretch();
+    row->addWidget(m_cancel);
+    row->addWidget(m_delete);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_delete, &QPushButton::clicked, this, &DeleteStreamDialog::deleteStream);
+    return footer;
+}
+
+void DeleteStreamDialog::showFacts()
+{
+    const auto stream = m_feed->snapshot();
+    const auto metrics = m_feed->metrics();
+    if (!stream)
+        return;
+    QStringList kept{tr("%1 records").arg(formatCount(stream->records)),
+                     formatBytes(stream->payloadBytes)};
+    if (metrics && stream->oldestArrival)
+        kept << tr("oldest %1").arg(agoText(measuredUntil(*metrics) - *stream->oldestArrival));
+    m_kept->setText(stream->records == 0 ? tr("none") : kept.join(QStringLiteral(", ")));
+
+    if (!stream->lastArrival)
+        m_lastWrite->setText(tr("never"));
+    else if (metrics)
+        m_lastWrite->setText(tr("%1 ago, %2 now")
+                                 .arg(agoText(measuredUntil(*metrics) - *stream->lastArrival),
+                                      formatRecordRate(metrics->nowRecordsIn)));
+    showReaders();
+    checkName();
+}
+
+void DeleteStreamDialog::showReaders()
+{
+    const auto metrics = m_feed->metrics();
+    const auto readers = metrics ? readersSeen(*metrics, kStillReading) : std::vector<ReaderSeen>();
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(readers.size(), kMostReaders); ++i)
+        lines << (readers[i].ago == 0s
+                      ? tr("%1, just now").arg(readers[i].name)
+                      : tr("%1, %2 s ago").arg(readers[i].name).arg(readers[i].ago.count()));
+    if (readers.size() > kMostReaders)
+        lines << tr("and %n more", nullptr, int(readers.size() - kMostReaders));
+    m_readers->setText(readers.empty() ? tr("nobody in the last minute") : lines.join(u'\n'));
+    m_stillRead->setText(tr("Still being read. The next call of its readers will fail with "
+                            "ResourceNotFoundException."));
+    m_stillRead->setVisible(!readers.empty());
+    m_known->setVisible(!readers.empty());
+}
+
+void DeleteStreamDialog::checkName()
+{
+    const QString typed = m_typed->text();
+    const bool matches = typed == m_name;
+    const bool begins = m_name.startsWith(typed);
+    m_left->setText(matches  ? tr("That is its name.")
+                    : begins ? tr("%n letter(s) to go", nullptr, int(m_name.size() - typed.size()))
+                             : tr("That is not its name."));
+    m_left->setColorRole(begins ? ColorRole::TextMuted : ColorRole::Error);
+    setInvalid(m_typed, !begins);
+    const bool known = m_known->isHidden() || m_known->isChecked();
+    m_delete->setEnabled(matches && known && !m_busy);
+}
+
+void DeleteStreamDialog::deleteStream()
+{
+    m_busy = true;
+    checkName();
+    m_connection.call<DeleteStreamResponse>(
+        this,
+        [name = m_name.toStdString()](auto& service, auto& context) {
+            protocol::DeleteStreamRequest request;
+            request.streamName = name;
+            request.enforceConsumerDeletion = true;
+            return service.deleteStream(context, request);
+        },
+        [this](Result<DeleteStreamResponse> answer) {
+            m_busy = false;
+            checkName();
+            if (answer.ok())
+                accept();
+            else
+                showError(answer.error());
+        });
+}
+
+void DeleteStreamDialog::showError(const Error& error)
+{
+    m_error->setText(serviceErrorText(error));
+    m_error->show();
+}
+
+} // namespace weir

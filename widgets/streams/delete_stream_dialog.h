@@ -1,0 +1,62 @@
+#pragma once
+
+#include "backend/core/error.h"
+#include "backend/core/identifiers.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QCheckBox;
+class QGridLayout;
+class QLineEdit;
+class QPushButton;
+
+namespace weir {
+
+class Connection;
+class Notice;
+class StreamFeed;
+class TextLabel;
+
+/// Says what is lost when a stream is deleted, and deletes it once its name has been typed. Thread:
+/// GUI.
+class DeleteStreamDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `connection` must outlive the dialog.
+    DeleteStreamDialog(Connection& connection, const StreamName& stream, QWidget* parent = nullptr);
+    /// The same over a feed that is already followed.
+    DeleteStreamDialog(Connection& connection, std::unique_ptr<StreamFeed> feed,
+                       QWidget* parent = nullptr);
+    ~DeleteStreamDialog() override;
+
+private:
+    QWidget* createBody();
+    QWidget* createFacts();
+    QWidget* createFooter();
+    void showFacts();
+    void showReaders();
+    void checkName();
+    void deleteStream();
+    void showError(const Error& error);
+
+    Connection& m_connection;
+    const std::unique_ptr<StreamFeed> m_feed;
+    const QString m_name;
+    TextLabel* m_kept;
+    TextLabel* m_lastWrite;
+    TextLabel* m_readers;
+    Notice* m_stillRead;
+    QCheckBox* m_known;
+    QLineEdit* m_typed;
+    TextLabel* m_left;
+    Notice* m_error;
+    QPushButton* m_cancel = nullptr;
+    QPushButton* m_delete = nullptr;
+    bool m_busy = false;
+};
+
+} // namespace weir

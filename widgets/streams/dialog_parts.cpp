@@ -1,0 +1,82 @@
+#include "widgets/streams/dialog_parts.h"
+
+#include "widgets/common/labels.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace weir {
+
+namespace {
+constexpr int kTitleHeight = 36;
+constexpr int kFooterHeight = 52;
+constexpr int kSmallIcon = 14;
+} // namespace
+
+QWidget* makeDialogTitle(const QString& icon, ColorRole color, const QString& title)
+{
+    auto* panel = new Panel(ColorRole::BgWindow, Qt::BottomEdge);
+    panel->setFixedHeight(kTitleHeight);
+    auto* row = new QHBoxLayout(panel);
+    row->setContentsMargins(14, 0, 14, 0);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(icon, color, kSmallIcon));
+    row->addWidget(new TextLabel(title, FontRole::BodyStrong));
+    row->addStretch();
+    return panel;
+}
+
+Panel* makeDialogFooter(QHBoxLayout*& row)
+{
+    auto* panel = new Panel(ColorRole::BgWindow, Qt::TopEdge);
+    panel->setFixedHeight(kFooterHeight);
+    row = new QHBoxLayout(panel);
+    row->setContentsMargins(16, 0, 16, 0);
+    row->setSpacing(8);
+    return panel;
+}
+
+QWidget* labelled(const QString& name, QWidget* field)
+{
+    auto* block = new QWidget;
+    auto* label = new TextLabel(name, FontRole::Small, ColorRole::TextSecondary);
+    label->setBuddy(field);
+    field->setAccessibleName(name);
+    auto* column = new QVBoxLayout(block);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(label);
+    column->addWidget(field);
+    return block;
+}
+
+Notice::Notice(Tone tone, const QString& icon, QWidget* parent)
+    : QWidget(parent),
+      m_tone(tone),
+      m_text(new TextLabel({}, FontRole::Small))
+{
+    m_text->setWordWrap(true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(10, 8, 10, 8);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(icon, textRole(tone), kSmallIcon), 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+}
+
+void Notice::setText(const QString& text)
+{
+    m_text->setText(text);
+}
+
+void Notice::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(groundRole(m_tone)));
+    const qreal radius = 4;
+    painter.drawRoundedRect(rect(), radius, radius);
+}
+
+} // namespace weir

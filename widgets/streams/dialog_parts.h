@@ -1,0 +1,42 @@
+#pragma once
+
+#include "widgets/common/panels.h"
+#include "widgets/common/tone.h"
+
+#include <QString>
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace weir {
+
+class TextLabel;
+
+/// The 36 px line at the top of a dialog: an icon and what the dialog does.
+QWidget* makeDialogTitle(const QString& icon, ColorRole color, const QString& title);
+
+/// The 52 px line at the bottom of a dialog; add the buttons to `row`, which begins at the left.
+Panel* makeDialogFooter(QHBoxLayout*& row);
+
+/// A field under its name, which is its accessible name too.
+QWidget* labelled(const QString& name, QWidget* field);
+
+/// A sentence with an icon on the tint of a tone, for a warning inside a dialog; wraps.
+class Notice : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Notice(Tone tone, const QString& icon, QWidget* parent = nullptr);
+
+    void setText(const QString& text);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Tone m_tone;
+    TextLabel* m_text;
+};
+
+} // namespace weir

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "backend/core/hash_key.h"
+#include "backend/core/identifiers.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace weir {
+
+/// Where the records that were sent have landed: a bar for each shard, and under them the hash key
+/// space with a marker at the key that is being written. Thread: GUI.
+class LandingBars : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Bar
+    {
+        ShardId shard;
+        HashKeyRange range;
+        std::uint32_t colourSlot = 0;
+        std::uint64_t accepted = 0;
+        std::uint64_t refused = 0;
+
+        bool operator==(const Bar&) const = default;
+    };
+    struct Marker
+    {
+        HashKey key;
+        QString label;
+
+        bool operator==(const Marker&) const = default;
+    };
+    /// More shards than this are shown by their busiest.
+    static constexpr std::size_t kMostBars = 10;
+
+    explicit LandingBars(QWidget* parent = nullptr);
+
+    /// In order of their ranges.
+    void setBars(std::vector<Bar> bars);
+    void setMarker(std::optional<Marker> marker);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    std::vector<const Bar*> shownBars() const;
+    int spaceTop() const;
+    void paintTitles(QPainter& painter) const;
+    void paintBar(QPainter& painter, const Bar& bar, int top, double scale) const;
+    void paintSpace(QPainter& painter) const;
+    void paintMarker(QPainter& painter) const;
+    void describe();
+
+    std::vector<Bar> m_bars;
+    std::optional<Marker> m_marker;
+};
+
+} // namespace weir

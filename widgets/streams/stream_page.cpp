@@ -1,0 +1,252 @@
+#include "widgets/streams/stream_page.h"
+
+#include "backend/bridge/connection.h"
+#include "backend/bridge/stream_feed.h"
+#include "widgets/common/banner.h"
+#include "widgets/common/empty_state.h"
+#include "widgets/common/panels.h"
+#include "widgets/common/pills.h"
+#include "widgets/metrics/overview_page.h"
+#include "widgets/records/records_page.h"
+#include "widgets/streams/delete_stream_dialog.h"
+#include "widgets/streams/produce_page.h"
+#include "widgets/streams/retention_dialog.h"
+#include "widgets/streams/scope_bar.h"
+#include "widgets/streams/shard_map_page.h"
+#include "widgets/streams/stream_header.h"
+
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace weir {
+
+namespace {
+
+constexpr std::size_t index(StreamPage::Tab tab)
+{
+    return std::size_t(tab);
+}
+
+} // namespace
+
+StreamPage::StreamPage(Connection& connection, const StreamName& stream, QWidget* parent)
+    : StreamPage(connection, connection.followStream(stream), parent)
+{}
+
+StreamPage::StreamPage(Connection& connection, std::unique_ptr<StreamFeed> feed, QWidget* parent)
+    : QWidget(parent),
+      m_connection(connection),
+      m_feed(std::move(feed)),
+      m_trouble(new Banner(Tone::Error)),
+      m_stack(new QStackedWidget)
+{
+    createHeader();
+    m_trouble->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(createTabs());
+    column->addWidget(m_trouble);
+    column->addWidget(m_stack, 1);
+    createPages();
+    createShortcuts();
+    connectFeed();
+    showTab(Tab::Records);
+}
+
+StreamPage::~StreamPage()
+{
+    // The pages read the feed and the scope, which go before QWidget deletes its children.
+    delete m_stack;
+    delete m_scopeBar;
+}
+
+const StreamName& StreamPage::streamName() const
+{
+    return m_feed->streamName();
+}
+
+void StreamPage::createHeader()
+{
+    m_header = new StreamHeader(m_feed->streamName());
+    m_header->setEndpoint(m_connection.endpoint());
+    m_header->setDemo(m_connection.hasDemo(), m_connection.demoRunning());
+    connect(m_header, &StreamHeader::chartsRequested, this, [this] { showTab(Tab::Overview); });
+    connect(m_header, &StreamHeader::produceRequested, this, [this] { showTab(Tab::Produce); });
+    connect(m_header, &StreamHeader::retentionRequested, this, &StreamPage::changeRetention);
+    connect(m_header, &StreamHeader::deleteRequested, this, &StreamPage::deleteStream);
+    connect(m_header, &StreamHeader::demoToggled, this,
+            [this](bool run) { m_connection.runDemo(run); });
+    connect(&m_connection, &Connection::demoRunningChanged, m_header,
+            [this](bool running) { m_header->setDemo(m_connection.hasDemo(), running); });
+}
+
+QWidget* StreamPage::createTabs()
+{
+    auto* bar = new Panel(ColorRole::BgPanel, Qt::BottomEdge);
+    m_tabs = new QTabBar;
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    for (const QString& title : {tr("Overview"), tr("Shard map"), tr("Records"), tr("Produce")})
+        m_tabs->addTab(title);
+    m_openShards = new CountBadge;
+    m_openShards->setToolTip(tr("Open shards"));
+    m_openShards->hide();
+    m_tabs->setTabButton(int(Tab::ShardMap), QTabBar::RightSide, m_openShards);
+    m_scopeBar = new ScopeBar(m_scope, *m_feed);
+
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 12, 0);
+    row->addWidget(m_tabs, 0, Qt::AlignBottom);
+    row->addStretch();
+    row->addWidget(m_scopeBar);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { showTab(Tab(tab)); });
+    return bar;
+}
+
+void StreamPage::createPages()
+{
+    m_makers[index(Tab::Overview)] = [this] {
+        return new OverviewPage(m_connection, *m_feed, m_scope, m_stack);
+    };
+    m_makers[index(Tab::ShardMap)] = [this] {
+        return new ShardMapPage(m_connection, *m_feed, m_scope, m_stack);
+    };
+    m_makers[index(Tab::Records)] = [this] {
+        auto* page = new RecordsPage(m_connection, *m_feed, m_scope, m_stack);
+        connect(page, &RecordsPage::produceRequested, this, [this] { showTab(Tab::Produce); });
+        connect(page, &RecordsPage::modeChanged, this, &StreamPage::recordsModeChanged);
+        connect(page, &RecordsPage::bufferChanged, this, &StreamPage::recordsBuffered);
+        return page;
+    };
+    m_makers[index(Tab::Produce)] = [this] {
+        return new ProducePage(m_connection, *m_feed, m_scope, m_stack);
+    };
+}
+
+void StreamPage::createShortcuts()
+{
+    for (std::size_t tab = 0; tab < kTabs; ++tab) {
+        const auto key = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(tab)));
+        m_tabs->setTabToolTip(int(tab), key.toString(QKeySequence::NativeText));
+        connect(new QShortcut(key, this), &QShortcut::activated, this,
+                [this, tab] { showTab(Tab(tab)); });
+    }
+    connect(new QShortcut(Qt::Key_BracketLeft, this), &QShortcut::activated, this,
+            [this] { m_scopeBar->stepSpan(-1); });
+    connect(new QShortcut(Qt::Key_BracketRight, this), &QShortcut::activated, this,
+            [this] { m_scopeBar->stepSpan(+1); });
+    m_clear = new QShortcut(Qt::Key_Escape, this);
+    connect(m_clear, &QShortcut::activated, this, [this] { m_scope.clearNewest(); });
+    // Only while there is something to clear: other things want Esc too.
+    const auto enable = [this] {
+        m_clear->setEnabled(m_scope.range() || !m_scope.shards().empty());
+    };
+    connect(&m_scope, &ScopeModel::rangeChanged, this, enable);
+    connect(&m_scope, &ScopeModel::shardsChanged, this, enable);
+    enable();
+}
+
+void StreamPage::connectFeed()
+{
+    connect(m_feed.get(), &StreamFeed::snapshotChanged, this, &StreamPage::showSnapshot);
+    connect(m_feed.get(), &StreamFeed::metricsChanged, this, [this] {
+        if (const auto metrics = m_feed->metrics())
+            m_header->setMetrics(*metrics);
+    });
+    connect(m_feed.get(), &StreamFeed::gone, this, &StreamPage::showGone);
+    connect(&m_scope, &ScopeModel::jumpRequested, this, &StreamPage::jump);
+    showSnapshot();
+    if (const auto metrics = m_feed->metrics())
+        m_header->setMetrics(*metrics);
+}
+
+void StreamPage::showSnapshot()
+{
+    const auto stream = m_feed->snapshot();
+    if (!stream)
+        return;
+    m_header->setSnapshot(*stream);
+    m_header->setDemo(m_connection.hasDemo(), m_connection.demoRunning());
+    m_openShards->setText(QString::number(stream->openShardCount()));
+    m_openShards->show();
+    m_trouble->setVisible(!stream->trouble.empty());
+    if (!stream->trouble.empty())
+        m_trouble->setMessage(Tone::Error, QString::fromStdString(stream->trouble));
+}
+
+StreamPage::Tab StreamPage::currentTab() const
+{
+    return Tab(m_tabs->currentIndex());
+}
+
+void StreamPage::showTab(Tab tab)
+{
+    if (m_gone)
+        return;
+    if (m_tabs->currentIndex() != int(tab)) {
+        m_tabs->setCurrentIndex(int(tab)); // comes back here
+        return;
+    }
+    buildPage(index(tab));
+    m_stack->setCurrentWidget(m_pages[index(tab)]);
+    Q_EMIT tabChanged(tab);
+}
+
+void StreamPage::buildPage(std::size_t index)
+{
+    if (m_pages[index])
+        return;
+    m_pages[index] = m_makers[index]();
+    m_stack->addWidget(m_pages[index]);
+}
+
+/// A page that is built by the jump was not there to hear of it, so it is told again.
+void StreamPage::jump(Timestamp time)
+{
+    const bool built = m_pages[index(Tab::Records)] != nullptr;
+    showTab(Tab::Records);
+    if (!built && !m_jumping) {
+        m_jumping = true;
+        Q_EMIT m_scope.jumpRequested(time);
+        m_jumping = false;
+    }
+}
+
+void StreamPage::showGone()
+{
+    auto* gone = new EmptyState;
+    gone->setIcon(QStringLiteral("trash"));
+    gone->setTitle(tr("This stream was deleted"));
+    gone->setText(tr("Its records are gone. A stream with the same name would be another one."));
+    for (QWidget* page : m_pages)
+        if (page)
+            page->deleteLater(); // one of them may be hearing the same signal
+    m_pages = {};
+    m_gone = true;
+    m_stack->addWidget(gone);
+    m_stack->setCurrentWidget(gone);
+    m_header->hide();
+    m_tabs->parentWidget()->hide();
+    m_trouble->hide();
+    Q_EMIT streamGone();
+}
+
+void StreamPage::changeRetention()
+{
+    auto* dialog = new RetentionDialog(m_connection, *m_feed, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void StreamPage::deleteStream()
+{
+    auto* dialog = new DeleteStreamDialog(m_connection, m_feed->streamName(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace weir

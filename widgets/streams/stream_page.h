@@ -1,0 +1,88 @@
+#pragma once
+
+#include "backend/core/identifiers.h"
+#include "models/records/record_window_model.h"
+#include "models/streams/scope_model.h"
+
+#include <QWidget>
+
+#include <array>
+#include <functional>
+#include <memory>
+
+class QShortcut;
+class QStackedWidget;
+class QTabBar;
+
+namespace weir {
+
+class Banner;
+class Connection;
+class CountBadge;
+class ScopeBar;
+class StreamFeed;
+class StreamHeader;
+
+/// One stream in the workspace: its header, its tabs and what limits them. Follows the stream while
+/// it exists; pages are built when they are first shown. Thread: GUI.
+class StreamPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tab { Overview, ShardMap, Records, Produce };
+    static constexpr std::size_t kTabs = 4;
+
+    /// `connection` must outlive the page.
+    StreamPage(Connection& connection, const StreamName& stream, QWidget* parent = nullptr);
+    /// The same over a feed that is already followed.
+    StreamPage(Connection& connection, std::unique_ptr<StreamFeed> feed, QWidget* parent = nullptr);
+    ~StreamPage() override;
+
+    const StreamName& streamName() const;
+    ScopeModel& scope() { return m_scope; }
+
+    Tab currentTab() const;
+    void showTab(Tab tab);
+
+Q_SIGNALS:
+    void tabChanged(weir::StreamPage::Tab tab);
+    /// The stream was deleted; the page says so until it is closed.
+    void streamGone();
+    /// Of the records tab, once it has been shown; see RecordsPage.
+    void recordsModeChanged(weir::RecordWindowModel::Mode mode);
+    void recordsBuffered(quint64 rows, quint64 cap);
+
+private:
+    using PageMaker = std::function<QWidget*()>;
+
+    void createHeader();
+    QWidget* createTabs();
+    void createPages();
+    void createShortcuts();
+    void connectFeed();
+
+    void showSnapshot();
+    void showGone();
+    void buildPage(std::size_t index);
+    void jump(Timestamp time);
+    void changeRetention();
+    void deleteStream();
+
+    Connection& m_connection;
+    const std::unique_ptr<StreamFeed> m_feed;
+    ScopeModel m_scope;
+    StreamHeader* m_header;
+    Banner* m_trouble;
+    QTabBar* m_tabs;
+    CountBadge* m_openShards;
+    ScopeBar* m_scopeBar;
+    QStackedWidget* m_stack;
+    std::array<PageMaker, kTabs> m_makers;
+    std::array<QWidget*, kTabs> m_pages{};
+    QShortcut* m_clear = nullptr;
+    bool m_jumping = false;
+    bool m_gone = false;
+};
+
+} // namespace weir
