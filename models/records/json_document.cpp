@@ -35,11 +35,6 @@ bool isPlainName(QStringView name)
                        [](QChar c) { return c.isLetterOrNumber() || c == u'_'; });
 }
 
-QString translated(const char* text, int count)
-{
-    return QCoreApplication::translate("weir::JsonDocument", text, nullptr, count);
-}
-
 } // namespace
 
 JsonDocument JsonDocument::parse(BytesView text)
@@ -176,11 +171,11 @@ QString JsonDocument::countText(std::uint32_t node) const
     const Node& self = m_nodes[node];
     const int count = int(self.children);
     if (self.type == Type::Object)
-        return translated("%n field(s)", count);
+        return QCoreApplication::translate("weir::JsonDocument", "%n field(s)", nullptr, count);
     for (std::uint32_t i = node + 1; i < self.next; i = m_nodes[i].next)
         if (m_nodes[i].type != Type::Object)
-            return translated("%n value(s)", count);
-    return translated("%n object(s)", count);
+            return QCoreApplication::translate("weir::JsonDocument", "%n value(s)", nullptr, count);
+    return QCoreApplication::translate("weir::JsonDocument", "%n object(s)", nullptr, count);
 }
 
 TextRuns JsonDocument::summary(std::uint32_t node) const
