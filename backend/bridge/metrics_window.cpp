@@ -36,6 +36,29 @@ bool silent(const std::vector<double>& series)
                        [](double v) { return v == 0 || std::isnan(v); });
 }
 
+/// Drops all but the last `seconds` of every series.
+void shorten(StreamMetrics& metrics, std::size_t seconds)
+{
+    const auto cut = std::ptrdiff_t(metrics.seconds - seconds);
+    const auto drop = [cut](std::vector<double>& series) {
+        series.erase(series.begin(), series.begin() + cut);
+    };
+    for (auto& shard : metrics.shards) {
+        drop(shard.bytes);
+        drop(shard.records);
+    }
+    for (auto& reader : metrics.readers) {
+        drop(reader.bytes);
+        drop(reader.records);
+        drop(reader.ageMs);
+    }
+    for (auto* series : {&metrics.bytesIn, &metrics.recordsIn, &metrics.putP50Ms, &metrics.putP99Ms,
+                         &metrics.writeThrottles, &metrics.readThrottles})
+        drop(*series);
+    metrics.from += std::chrono::seconds(cut);
+    metrics.seconds = seconds;
+}
+
 void addTo(std::vector<double>& sum, const std::vector<double>& series)
 {
     for (std::size_t i = 0; i < sum.size(); ++i)
@@ -192,6 +215,9 @@ MetricsWindow::snapshot(const StreamSnapshot& stream,
     metrics->nowBytesIn = meanOfLast(metrics->bytesIn, 3);
     metrics->nowRecordsIn = meanOfLast(metrics->recordsIn, 3);
     metrics->throttlesPerMinute = sumOfLast(m_writeThrottles, 60) + sumOfLast(m_readThrottles, 60);
+    const auto measured = std::max(m_end - m_measuredFrom, std::chrono::seconds(0)).count();
+    if (std::size_t(measured) < kSeconds)
+        shorten(*metrics, std::size_t(measured));
     return metrics;
 }
 

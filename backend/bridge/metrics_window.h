@@ -19,6 +19,12 @@ class MetricsWindow
 public:
     static constexpr std::size_t kSeconds = 900;
 
+    /// Nothing was measured before `measuredFrom`: snapshots begin there while it is in the window,
+    /// and not with zeros.
+    explicit MetricsWindow(std::chrono::sys_seconds measuredFrom = {})
+        : m_measuredFrom(measuredFrom)
+    {}
+
     /// Takes in every full second up to `end` (excluded). `calls` may be null.
     void advance(const engine::Inspector& inspector, const protocol::CallLog* calls, StreamId id,
                  const std::string& stream, std::chrono::sys_seconds end);
@@ -50,6 +56,7 @@ private:
     void addReads(const std::vector<protocol::SessionSecond>& reads);
     void addPuts(const std::vector<protocol::PutSecond>& puts);
 
+    std::chrono::sys_seconds m_measuredFrom;
     std::chrono::sys_seconds m_end{};
     std::map<ShardId, ShardSeconds> m_shards;
     std::map<SessionId, ReaderSeconds> m_readers;

@@ -39,7 +39,8 @@ StreamListEntry toEntry(const engine::StreamReport& report,
 
 Sampler::Sampler(std::shared_ptr<ConnectionSource> source, Sink sink)
     : m_source(std::move(source)),
-      m_sink(std::move(sink))
+      m_sink(std::move(sink)),
+      m_measuredFrom(std::chrono::floor<std::chrono::seconds>(m_source->clock->now()))
 {
     m_listener = m_source->inspector->onHistory([this](const engine::HistoryEvent& event) {
         MutexLock lock(m_mutex);
@@ -185,7 +186,8 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
 {
     if (stream.id != report.info->id) {
         stream.id = report.info->id;
-        stream.metrics = MetricsWindow();
+        const auto created = std::chrono::floor<std::chrono::seconds>(report.info->created);
+        stream.metrics = MetricsWindow(std::max(m_measuredFrom, created));
         stream.fresh = true;
     }
     Sink::FeedUpdate update;

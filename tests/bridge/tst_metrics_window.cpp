@@ -114,6 +114,17 @@ private Q_SLOTS:
         QCOMPARE(metrics->shards[0].colourSlot, 7U);
         QCOMPARE(metrics->nowRecordsIn, 3.0);
     }
+    void beginsWhereMeasuringBegan()
+    {
+        m_inspector.told = {{kNow - seconds(2), ShardId{3}, 5, 50}};
+        MetricsWindow window(kNow - seconds(10));
+        const auto metrics = after(window, kNow);
+        QVERIFY(metrics->from == kNow - seconds(10));
+        QCOMPARE(metrics->seconds, std::size_t(10));
+        QCOMPARE(metrics->shards[0].records, (std::vector<double>{0, 0, 0, 0, 0, 0, 0, 0, 5, 0}));
+        QCOMPARE(metrics->putP50Ms.size(), std::size_t(10));
+        QCOMPARE(after(window, kNow + seconds(2000))->seconds, std::size_t(900));
+    }
     void leavesTheRunningSecondOut()
     {
         m_inspector.told = {{kNow, ShardId{3}, 5, 50}};
