@@ -46,6 +46,7 @@ LaneView::LaneView(QWidget* parent)
 {
     makeBare();
     applyTheme();
+    connect(scene(), &QGraphicsScene::changed, this, &LaneView::forgetPainted);
 }
 
 void LaneView::makeBare()
@@ -81,8 +82,7 @@ void LaneView::showLane(const OverviewLane& lane, const LaneGround& ground)
     m_value->setRange(0, lane.scale.top);
     showLines();
     showFill();
-    resetCachedContent();
-    viewport()->update();
+    forgetPainted();
 }
 
 void LaneView::showLines()
@@ -129,6 +129,7 @@ QRectF LaneView::plotRect() const
 void LaneView::placePlot()
 {
     chart()->setPlotArea(plotRect());
+    forgetPainted();
     if (m_lane.grid.count > 0)
         showFill();
 }
@@ -144,7 +145,29 @@ void LaneView::applyTheme()
         showLines();
         showFill();
     }
-    resetCachedContent();
+    forgetPainted();
+}
+
+void LaneView::forgetPainted()
+{
+    m_painted = QPixmap();
+    viewport()->update();
+}
+
+void LaneView::paintEvent(QPaintEvent* event)
+{
+    const qreal ratio = devicePixelRatioF();
+    if (m_painted.isNull()) {
+        m_painted = QPixmap(viewport()->size() * ratio);
+        m_painted.setDevicePixelRatio(ratio);
+        QPainter painter(&m_painted);
+        painter.setRenderHint(QPainter::Antialiasing);
+        render(&painter, QRectF(viewport()->rect()), viewport()->rect());
+    }
+    const QRect& part = event->rect();
+    QPainter(viewport())
+        .drawPixmap(QRectF(part), m_painted,
+                    QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio));
 }
 
 void LaneView::resizeEvent(QResizeEvent* event)

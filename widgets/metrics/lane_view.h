@@ -4,6 +4,7 @@
 #include "models/metrics/overview_lane.h"
 #include "models/metrics/time_axis.h"
 
+#include <QPixmap>
 #include <QtCharts/QChartView>
 
 #include <vector>
@@ -38,6 +39,7 @@ public:
     void showLane(const OverviewLane& lane, const LaneGround& ground);
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
@@ -52,12 +54,14 @@ private:
     void drawUnmeasured(QPainter* painter);
     QLineSeries* lineAt(std::size_t index);
     QRectF plotRect() const;
+    void forgetPainted();
 
     OverviewLane m_lane;
     LaneGround m_ground;
     QValueAxis* m_time;
     QValueAxis* m_value;
     LaneFillItem* m_fill; ///< owned by the chart
+    QPixmap m_painted;    ///< null when it must be painted anew
     std::vector<QLineSeries*>
         m_lines; ///< a pool, owned by the chart; a line with gaps takes one for each run
 };

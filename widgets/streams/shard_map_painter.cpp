@@ -67,6 +67,7 @@ void ShardMapPainter::paint()
         paintShards();
         paintSelection();
     }
+    paintLines();
     paintCrosshair();
     if (told) {
         paintLabels();
@@ -76,8 +77,8 @@ void ShardMapPainter::paint()
     paintTimeAxis();
     for (const auto& cell : m_scene.layout.openCells())
         paintNowShard(m_painter, m_theme, m_scene, cell);
-    paintSplit();
-    paintProbe();
+    paintSplitTag();
+    paintProbeTag();
 }
 
 void ShardMapPainter::paintGround()
@@ -272,15 +273,29 @@ void ShardMapPainter::paintCrosshair()
              text, {}, color(ColorRole::TextSecondary));
 }
 
-void ShardMapPainter::paintSplit()
+/// The vertical lines of probe and split, below all texts.
+void ShardMapPainter::paintLines()
 {
+    if (m_scene.probe)
+        m_painter.fillRect(
+            QRectF(std::round(m_scene.x(m_scene.probe->hash)), 22, 1, m_scene.nowTop() - 22),
+            color(ColorRole::TextPrimary));
     if (!m_scene.splitKey)
         return;
     const double x = std::round(m_scene.x(*m_scene.splitKey)) + 0.5;
     QPen pen(color(ColorRole::Accent), 1.5);
     pen.setDashPattern({3.3, 2.7});
     m_painter.setPen(pen);
-    m_painter.drawLine(QPointF(x, m_scene.plot.top()), QPointF(x, m_scene.nowBottom() + 4));
+    m_painter.drawLine(QPointF(x, m_scene.plot.top()), QPointF(x, m_scene.nowTop()));
+}
+
+void ShardMapPainter::paintSplitTag()
+{
+    if (!m_scene.splitKey)
+        return;
+    const double x = std::round(m_scene.x(*m_scene.splitKey)) + 0.5;
+    m_painter.fillRect(QRectF(x - 0.75, m_scene.nowTop(), 1.5, ShardMapScene::kNowHeight + 4),
+                       color(ColorRole::Accent));
     m_painter.fillRect(QRectF(x - 6, m_scene.nowBottom() + 3, 12, 8), color(ColorRole::Accent));
     const QString text = Text::tr("split at %1").arg(hashPrefix(*m_scene.splitKey));
     const double width = textWidth(text) + 10;
@@ -289,12 +304,13 @@ void ShardMapPainter::paintSplit()
     paintTag(QPointF(left, m_scene.plot.bottom() - 50), text, {}, color(ColorRole::Accent));
 }
 
-void ShardMapPainter::paintProbe()
+void ShardMapPainter::paintProbeTag()
 {
     if (!m_scene.probe)
         return;
     const double x = std::round(m_scene.x(m_scene.probe->hash));
-    m_painter.fillRect(QRectF(x, 22, 1, m_scene.nowBottom() - 22), color(ColorRole::TextPrimary));
+    m_painter.fillRect(QRectF(x, m_scene.nowTop(), 1, ShardMapScene::kNowHeight),
+                       color(ColorRole::TextPrimary));
     const QFontMetricsF metrics(m_theme.font(FontRole::DataSmall));
     const QString key = metrics.elidedText(m_scene.probe->key, Qt::ElideMiddle, 180);
     const double width = textWidth(key) + textWidth(m_scene.probe->place()) + 16;

@@ -33,8 +33,9 @@ private:
     void paintTimeAxis();
     void paintSelection();
     void paintCrosshair();
-    void paintSplit();
-    void paintProbe();
+    void paintLines();
+    void paintSplitTag();
+    void paintProbeTag();
 
     /// A small box with text; `muted` follows in muted text.
     QRectF paintTag(QPointF topLeft, const QString& text, const QString& muted, const QColor& edge);
