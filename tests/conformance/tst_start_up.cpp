@@ -114,8 +114,8 @@ private Q_SLOTS:
             return count;
         };
         QTRY_VERIFY_WITH_TIMEOUT(stored() > 100, 20000);
-        QByteArray said;
-        QTRY_VERIFY_WITH_TIMEOUT((said += server.standardError()).contains(" records/s  "), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(server.standardError().contains(" records/s  "), 20000);
+        const QByteArray said = server.standardError();
         QVERIFY(said.contains("AWS_ENDPOINT_URL=" + server.endpoint().toString().toLatin1()));
     }
 
