@@ -59,11 +59,10 @@ void Appearance::chooseLanguage(const QString& language)
 
 void Appearance::loadTranslations()
 {
-    if (m_language == "en"_L1)
-        return;
     initResources();
-    if (m_qtTexts.load(u"qtbase_"_s + m_language,
-                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    const bool foreign = m_language != "en"_L1;
+    if (foreign && m_qtTexts.load(u"qtbase_"_s + m_language,
+                                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qtTexts);
     if (m_texts.load(u":/weir/translations/weir_%1.qm"_s.arg(m_language)))
         QCoreApplication::installTranslator(&m_texts);

@@ -45,7 +45,7 @@ std::optional<Timestamp> Store::upkeep()
             if (const Status kept = keepHouse(*state, now, events); !kept.ok())
                 status = kept;
         }
-        if (const Status written = writeWaiting(events); !written.ok())
+        if (const Status written = writeLimitHits(events); !written.ok())
             status = written;
         next = nextDue(now);
         if (!status.ok()) {
@@ -160,16 +160,16 @@ Status Store::expire(StreamState& state, Timestamp now)
     return {};
 }
 
-Status Store::writeWaiting(Events& events)
+Status Store::writeLimitHits(Events& events)
 {
-    Events waiting;
+    Events hits;
     {
         MutexLock lock(m_mutex);
-        waiting.swap(m_waiting);
+        hits.swap(m_limitHits);
     }
-    for (HistoryEvent& event : waiting) {
-        WEIR_TRY(m_catalog->addEvent(event));
-        events.push_back(std::move(event));
+    for (HistoryEvent& hit : hits) {
+        WEIR_TRY(m_catalog->addEvent(hit));
+        events.push_back(std::move(hit));
     }
     return {};
 }

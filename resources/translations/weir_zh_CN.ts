@@ -1,4 +1,2629 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN">
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>EventMark</name>
+    <message>
+        <source>created</source>
+        <translation>已创建</translation>
+    </message>
+    <message>
+        <source>split %1 into %2</source>
+        <translation>%1 拆分为 %2</translation>
+    </message>
+    <message>
+        <source>merge %1 into %2</source>
+        <translation>%1 合并为 %2</translation>
+    </message>
+    <message>
+        <source>retention</source>
+        <translation>保留期</translation>
+    </message>
+    <message>
+        <source>tags changed</source>
+        <translation>标签已更改</translation>
+    </message>
+    <message>
+        <source>trimmed</source>
+        <translation>已清除</translation>
+    </message>
+    <message>
+        <source>limit hit</source>
+        <translation>触及限制</translation>
+    </message>
+    <message>
+        <source>limit hit on %1</source>
+        <translation>%1 触及限制</translation>
+    </message>
+    <message>
+        <source>recovery cut</source>
+        <translation>恢复时截断</translation>
+    </message>
+    <message>
+        <source>damage</source>
+        <translation>损坏</translation>
+    </message>
+</context>
+<context>
+    <name>LaunchOptions</name>
+    <message>
+        <source>Keep the store in &lt;dir&gt;.</source>
+        <translation>把存储放在 &lt;dir&gt; 中。</translation>
+    </message>
+    <message>
+        <source>Serve AWS clients on &lt;port&gt;, or the next free one; 0 for any.</source>
+        <translation>在 &lt;port&gt; 端口上服务 AWS 客户端，被占用时用下一个空闲端口；0 表示任意端口。</translation>
+    </message>
+    <message>
+        <source>Keep the store in memory; nothing is written to disk.</source>
+        <translation>把存储放在内存中，不写磁盘。</translation>
+    </message>
+    <message>
+        <source>Do not start the demo stream.</source>
+        <translation>不启动演示流。</translation>
+    </message>
+    <message>
+        <source>dark, light or system.</source>
+        <translation>dark、light 或 system。</translation>
+    </message>
+    <message>
+        <source>en or zh_CN.</source>
+        <translation>en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Show this and leave.</source>
+        <translation>显示本帮助并退出。</translation>
+    </message>
+    <message>
+        <source>Show the version and leave.</source>
+        <translation>显示版本并退出。</translation>
+    </message>
+    <message>
+        <source>See weir --help.</source>
+        <translation>请参阅 weir --help。</translation>
+    </message>
+    <message>
+        <source>--%1 takes %2, not &quot;%3&quot;.</source>
+        <translation>--%1 可取 %2，而不是“%3”。</translation>
+    </message>
+    <message>
+        <source>A desktop console for Kinesis-style streams, with a store inside.</source>
+        <translation>Kinesis 风格数据流的桌面控制台，内置存储。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option.</source>
+        <translation>没有“%1”这个选项。</translation>
+    </message>
+    <message>
+        <source>--port takes a number from 0 to 65535, not &quot;%1&quot;.</source>
+        <translation>--port 可取 0 到 65535 的数字，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewLane</name>
+    <message>
+        <source>write limit</source>
+        <translation>写入上限</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Incoming bytes</source>
+        <translation>流入字节</translation>
+    </message>
+    <message>
+        <source>no arrivals</source>
+        <translation>没有数据到达</translation>
+    </message>
+    <message numerus="yes">
+        <source>limit %n shard(s) × 1 MiB/s</source>
+        <translation>
+            <numerusform>上限 %n 个分片 × 1 MiB/s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Incoming records</source>
+        <translation>流入记录</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Outgoing bytes</source>
+        <translation>流出字节</translation>
+    </message>
+    <message>
+        <source>Iterator age</source>
+        <translation>迭代器滞后</translation>
+    </message>
+    <message>
+        <source>alert 30 s</source>
+        <translation>30 s 警戒线</translation>
+    </message>
+    <message>
+        <source>no reader</source>
+        <translation>没有读取者</translation>
+    </message>
+    <message>
+        <source>%1 worst</source>
+        <translation>最差 %1</translation>
+    </message>
+    <message>
+        <source>Throttles</source>
+        <translation>限流</translation>
+    </message>
+    <message>
+        <source>per min</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Put latency</source>
+        <translation>写入延迟</translation>
+    </message>
+    <message>
+        <source>%1 p50</source>
+        <translation>%1 p50</translation>
+    </message>
+    <message>
+        <source>%1 in %2 s</source>
+        <translation>%2 s 内 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReshardMark</name>
+    <message>
+        <source>merge %1, %2 into %3</source>
+        <translation>%1、%2 合并为 %3</translation>
+    </message>
+    <message>
+        <source>split %1 into %2, %3</source>
+        <translation>%1 拆分为 %2、%3</translation>
+    </message>
+</context>
+<context>
+    <name>ShardLineage</name>
+    <message>
+        <source>initial</source>
+        <translation>初始</translation>
+    </message>
+    <message>
+        <source>%1 % of the space, opened %2 by a merge</source>
+        <translation>占空间的 %1 %，%2 由合并产生</translation>
+    </message>
+    <message>
+        <source>%1 % of the space, opened %2 by a split</source>
+        <translation>占空间的 %1 %，%2 由拆分产生</translation>
+    </message>
+    <message>
+        <source>%1 % of the space, opened %2 with the stream</source>
+        <translation>占空间的 %1 %，%2 随流创建</translation>
+    </message>
+</context>
+<context>
+    <name>ShardMapView</name>
+    <message>
+        <source>heat was not measured here</source>
+        <translation>此处没有测量热度</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Hash key space, 0 to 2¹²⁸−1</source>
+        <translation>哈希键空间，0 到 2¹²⁸−1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>split at %1</source>
+        <translation>在 %1 处拆分</translation>
+    </message>
+</context>
+<context>
+    <name>ValueUnit</name>
+    <message>
+        <source>GB/s</source>
+        <translation>GB/s</translation>
+    </message>
+    <message>
+        <source>MB/s</source>
+        <translation>MB/s</translation>
+    </message>
+    <message>
+        <source>KB/s</source>
+        <translation>KB/s</translation>
+    </message>
+    <message>
+        <source>B/s</source>
+        <translation>B/s</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>rec/s</source>
+        <translation>条/s</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Local engine</source>
+        <translation>本地引擎</translation>
+    </message>
+</context>
+<context>
+    <name>weir::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>weir::Chip</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::CliBox</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ConnectionPage</name>
+    <message>
+        <source>Another Weir has this store open</source>
+        <translation>另一个 Weir 正在使用此存储</translation>
+    </message>
+    <message>
+        <source>This store was written by a newer Weir</source>
+        <translation>此存储由更新版本的 Weir 写入</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>The store is damaged</source>
+        <translation>存储已损坏</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened</source>
+        <translation>无法打开%1</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开%1</translation>
+    </message>
+    <message>
+        <source>Reading the catalog and the ends of the logs.</source>
+        <translation>正在读取目录和各日志的末尾。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Create stream</source>
+        <translation>创建流</translation>
+    </message>
+    <message>
+        <source>Copy endpoint</source>
+        <translation>复制端点</translation>
+    </message>
+    <message>
+        <source>There are no streams yet</source>
+        <translation>还没有流</translation>
+    </message>
+    <message>
+        <source>Create one here, or with an AWS client at
+%1</source>
+        <translation>在这里创建，或用 AWS 客户端连接
+%1</translation>
+    </message>
+    <message>
+        <source>No stream is open</source>
+        <translation>没有打开的流</translation>
+    </message>
+    <message>
+        <source>Choose one in the navigator, or create one here or with an AWS client at
+%1</source>
+        <translation>在导航栏中选择一个流，或在这里创建，也可以用 AWS 客户端连接
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::CreateStreamDialog</name>
+    <message>
+        <source>Create data stream</source>
+        <translation>创建数据流</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Stream name</source>
+        <translation>流名称</translation>
+    </message>
+    <message>
+        <source>On-demand</source>
+        <translation>按需</translation>
+    </message>
+    <message>
+        <source>Starts at 4 shards; the service grows it with the load</source>
+        <translation>从 4 个分片开始，服务随负载扩容</translation>
+    </message>
+    <message>
+        <source>Provisioned</source>
+        <translation>预置</translation>
+    </message>
+    <message>
+        <source>A fixed number of shards, resharded by hand</source>
+        <translation>固定数量的分片，手动重新分片</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>rec/s</source>
+        <translation>条/s</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Size from expected load</source>
+        <translation>按预期负载估算</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保留期</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Open it after creating</source>
+        <translation>创建后打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create stream</source>
+        <translation>创建流</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>采用 %1</translation>
+    </message>
+    <message>
+        <source>24 to 8760 hours. Older records go.</source>
+        <translation>24 到 8760 小时。更早的记录会被清除。</translation>
+    </message>
+    <message>
+        <source>%1 days. Set by a second call, as soon as the stream is ACTIVE.</source>
+        <translation>%1 天。流变为 ACTIVE 后由第二次调用设置。</translation>
+    </message>
+    <message>
+        <source>1 to 128 letters, digits, dots, hyphens or underscores.</source>
+        <translation>1 到 128 个字母、数字、点、连字符或下划线。</translation>
+    </message>
+    <message>
+        <source>A name has no “%1”: letters, digits, dots, hyphens and underscores only.</source>
+        <translation>名称中不能有“%1”：只能用字母、数字、点、连字符和下划线。</translation>
+    </message>
+    <message>
+        <source>A name has at most 128 characters; this one has %1.</source>
+        <translation>名称最多 128 个字符，这个有 %1 个。</translation>
+    </message>
+    <message>
+        <source>There is a stream with this name on this connection.</source>
+        <translation>此连接上已有同名的流。</translation>
+    </message>
+    <message>
+        <source>Not in use on this connection.</source>
+        <translation>此连接上尚未使用。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::CrosshairOverlay</name>
+    <message>
+        <source>Charts: arrows move the crosshair, Enter shows the records of its time</source>
+        <translation>图表：方向键移动准线，回车键显示该时刻的记录</translation>
+    </message>
+</context>
+<context>
+    <name>weir::DataPreview</name>
+    <message numerus="yes">
+        <source>%n user record(s)</source>
+        <translation>
+            <numerusform>%n 条用户记录</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::DeleteStreamDialog</name>
+    <message>
+        <source>Delete data stream</source>
+        <translation>删除数据流</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&quot;font-weight:400&quot;&gt;&lt;b&gt;%1&lt;/b&gt; and every record in it will be gone. This cannot be undone.&lt;/span&gt;</source>
+        <translation>&lt;span style=&quot;font-weight:400&quot;&gt;&lt;b&gt;%1&lt;/b&gt; 及其中的所有记录都将消失，无法撤销。&lt;/span&gt;</translation>
+    </message>
+    <message>
+        <source>I know that this stream is still being read</source>
+        <translation>我知道此流仍在被读取</translation>
+    </message>
+    <message>
+        <source>Type the stream&apos;s name to delete it</source>
+        <translation>输入流的名称以删除它</translation>
+    </message>
+    <message>
+        <source>Records kept</source>
+        <translation>保留的记录</translation>
+    </message>
+    <message>
+        <source>Last write</source>
+        <translation>最后写入</translation>
+    </message>
+    <message>
+        <source>Who reads it</source>
+        <translation>谁在读取</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Delete stream</source>
+        <translation>删除流</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 条记录</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <translation>最早 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1 ago, %2 now</source>
+        <translation>%1 前，当前 %2</translation>
+    </message>
+    <message>
+        <source>%1, just now</source>
+        <translation>%1，刚刚</translation>
+    </message>
+    <message>
+        <source>%1, %2 s ago</source>
+        <translation>%1，%2 s 前</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody in the last minute</source>
+        <translation>最近一分钟没有人</translation>
+    </message>
+    <message>
+        <source>Still being read. The next call of its readers will fail with ResourceNotFoundException.</source>
+        <translation>仍在被读取。读取者的下一次调用将以 ResourceNotFoundException 失败。</translation>
+    </message>
+    <message>
+        <source>That is its name.</source>
+        <translation>名称一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) to go</source>
+        <translation>
+            <numerusform>还差 %n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is not its name.</source>
+        <translation>名称不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::DetailHeader</name>
+    <message>
+        <source>Copy the sequence number</source>
+        <translation>复制序列号</translation>
+    </message>
+    <message>
+        <source>seq</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>hash</source>
+        <translation>哈希</translation>
+    </message>
+</context>
+<context>
+    <name>weir::DetailPane</name>
+    <message>
+        <source>Views of the record</source>
+        <translation>记录的视图</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>Previous record (K)</source>
+        <translation>上一条记录 (K)</translation>
+    </message>
+    <message>
+        <source>Next record (J)</source>
+        <translation>下一条记录 (J)</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Copy as AWS CLI</source>
+        <translation>复制为 AWS CLI 命令</translation>
+    </message>
+    <message>
+        <source>Put this record again</source>
+        <translation>再次写入此记录</translation>
+    </message>
+    <message>
+        <source>Get records from here</source>
+        <translation>从这里读取记录</translation>
+    </message>
+    <message>
+        <source>Data as text</source>
+        <translation>文本形式的数据</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown</source>
+        <translation>显示 %2 中的前 %1</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+</context>
+<context>
+    <name>weir::EventLane</name>
+    <message>
+        <source>Events: %1</source>
+        <translation>事件：%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>weir::FirstRunStrip</name>
+    <message>
+        <source>Don&apos;t show again</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>Close until the next start</source>
+        <translation>关闭，下次启动时再显示</translation>
+    </message>
+    <message>
+        <source>Point your own code at it</source>
+        <translation>让你自己的代码连上来</translation>
+    </message>
+    <message>
+        <source>Any AWS SDK works, with any credentials and any region.</source>
+        <translation>任何 AWS SDK 都可以，凭证和区域随意。</translation>
+    </message>
+    <message>
+        <source>Try it from a shell</source>
+        <translation>在命令行里试试</translation>
+    </message>
+    <message>
+        <source>The command line of AWS shows the same shards and records.</source>
+        <translation>AWS 命令行看到的是同样的分片和记录。</translation>
+    </message>
+    <message>
+        <source>The demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>This is a real stream, running inside Weir. Records are already arriving.</source>
+        <translation>这是一个真实的流，就运行在 Weir 里。记录已经在到达。</translation>
+    </message>
+    <message>
+        <source>This is a real stream store, running inside Weir.</source>
+        <translation>这是一个真实的流存储，就运行在 Weir 里。</translation>
+    </message>
+    <message>
+        <source>%1 gets made-up orders of a shop from a producer inside Weir.</source>
+        <translation>Weir 内置的生产者向 %1 写入一家商店的虚构订单。</translation>
+    </message>
+    <message>
+        <source>The producer is stopped. What it sent stays for 24 hours.</source>
+        <translation>生产者已停止。它写入的数据保留 24 小时。</translation>
+    </message>
+    <message>
+        <source>Stop the demo</source>
+        <translation>停止演示</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>开始演示</translation>
+    </message>
+</context>
+<context>
+    <name>weir::HexView</name>
+    <message>
+        <source>Data in hexadecimal</source>
+        <translation>十六进制数据</translation>
+    </message>
+    <message>
+        <source>Copy as hexadecimal</source>
+        <translation>复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+</context>
+<context>
+    <name>weir::JsonDocument</name>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>string</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>真或假</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n 个字段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n 个值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::JsonView</name>
+    <message>
+        <source>Data as JSON</source>
+        <translation>JSON 形式的数据</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Unfold everything</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>bytes %1 to %2, %3</source>
+        <translation>字节 %1 到 %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>weir::LandedRecordsModel</name>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Partition key</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Sequence number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+</context>
+<context>
+    <name>weir::LandedRecordsView</name>
+    <message>
+        <source>What was sent</source>
+        <translation>已发送的内容</translation>
+    </message>
+</context>
+<context>
+    <name>weir::LandingBars</name>
+    <message>
+        <source>Where the records land</source>
+        <translation>记录落在哪里</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more shard(s)</source>
+        <translation>
+            <numerusform>以及另外 %n 个分片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 accepted, %3 refused</source>
+        <translation>%1：接受 %2，拒绝 %3</translation>
+    </message>
+</context>
+<context>
+    <name>weir::LaneHeader</name>
+    <message numerus="yes">
+        <source>%n shard(s)</source>
+        <translation>
+            <numerusform>%n 个分片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no arrivals</source>
+        <translation>没有数据到达</translation>
+    </message>
+    <message>
+        <source>7 and other</source>
+        <translation>7 个和其他</translation>
+    </message>
+</context>
+<context>
+    <name>weir::LaneView</name>
+    <message>
+        <source>not measured before %1</source>
+        <translation>%1 之前没有测量</translation>
+    </message>
+</context>
+<context>
+    <name>weir::MainWindow</name>
+    <message>
+        <source>%1 - Weir</source>
+        <translation>%1 - Weir</translation>
+    </message>
+    <message>
+        <source>Live charts</source>
+        <translation>实时图表</translation>
+    </message>
+    <message>
+        <source>Live map</source>
+        <translation>实时分片图</translation>
+    </message>
+    <message>
+        <source>Produce</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stored records</source>
+        <translation>已存记录</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New stream…</source>
+        <translation>新建流(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;data folder</source>
+        <translation>打开数据文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;endpoint</source>
+        <translation>复制端点(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Copy as e&amp;nvironment variable</source>
+        <translation>复制为环境变量(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Copy stream &amp;ARN</source>
+        <translation>复制流的 ARN(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>导航栏(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter streams</source>
+        <translation>筛选流(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Getting started</source>
+        <translation>入门提示(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Stream</source>
+        <translation>流(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>概览(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Shard &amp;map</source>
+        <translation>分片图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Records</source>
+        <translation>记录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Produce</source>
+        <translation>写入(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Run the &amp;demo</source>
+        <translation>运行演示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete stream…</source>
+        <translation>删除流(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the newest</source>
+        <translation>跟随最新记录(&amp;F)</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>&amp;Oldest stored records</source>
+        <translation>最早的已存记录(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About Weir</source>
+        <translation>关于 Weir(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show the navigator</source>
+        <translation>显示导航栏</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Dark theme; change to light</source>
+        <translation>深色主题；切换为浅色</translation>
+    </message>
+    <message>
+        <source>Light theme; change to dark</source>
+        <translation>浅色主题；切换为深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Weir will speak that language when it is started the next time.</source>
+        <translation>下次启动时 Weir 将使用该语言。</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Weir %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;A desktop console for Kinesis-style streams, with a store inside that AWS clients on this machine can use.&lt;/p&gt;&lt;p&gt;Qt %2. Free software under the GNU General Public License, version 3 or later. Weir sends nothing anywhere: it has no telemetry.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Weir %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Kinesis 风格数据流的桌面控制台，内置的存储可供本机的 AWS 客户端使用。&lt;/p&gt;&lt;p&gt;Qt %2。自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。Weir 不向任何地方发送数据，没有遥测。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Weir</source>
+        <translation>关于 Weir</translation>
+    </message>
+</context>
+<context>
+    <name>weir::MetadataView</name>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+</context>
+<context>
+    <name>weir::NavigatorDelegate</name>
+    <message>
+        <source>demo</source>
+        <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>weir::NavigatorDock</name>
+    <message>
+        <source>Navigator</source>
+        <translation>导航栏</translation>
+    </message>
+    <message>
+        <source>Filter streams (Ctrl+Shift+F)</source>
+        <translation>筛选流 (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Create a stream (Ctrl+N)</source>
+        <translation>创建流 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Part of a stream&apos;s name</source>
+        <translation>流名称的一部分</translation>
+    </message>
+    <message>
+        <source>Filter streams</source>
+        <translation>筛选流</translation>
+    </message>
+    <message>
+        <source>Connections and streams</source>
+        <translation>连接和流</translation>
+    </message>
+    <message>
+        <source>No stream has that in its name.</source>
+        <translation>没有名称包含它的流。</translation>
+    </message>
+    <message>
+        <source>Copy endpoint</source>
+        <translation>复制端点</translation>
+    </message>
+    <message>
+        <source>Create stream…</source>
+        <translation>创建流…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy ARN</source>
+        <translation>复制 ARN</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Produce</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>weir::NavigatorModel</name>
+    <message>
+        <source>Data streams</source>
+        <translation>数据流</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>打开中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>creating</source>
+        <translation>创建中</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>删除中</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::NewShardsBar</name>
+    <message>
+        <source>Hash key space</source>
+        <translation>哈希键空间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal part(s)</source>
+        <translation>
+            <numerusform>%n 等份</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::OverviewPage</name>
+    <message>
+        <source>%1, %2 s buckets</source>
+        <translation>%1，每格 %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+</context>
+<context>
+    <name>weir::OverviewSide</name>
+    <message>
+        <source>Write limit</source>
+        <translation>写入上限</translation>
+    </message>
+    <message>
+        <source>Heaviest shards</source>
+        <translation>最重的分片</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>读取者</translation>
+    </message>
+    <message>
+        <source>rate, age</source>
+        <translation>速率、滞后</translation>
+    </message>
+    <message>
+        <source>now, busiest first</source>
+        <translation>当前，最忙的在前</translation>
+    </message>
+    <message>
+        <source>No open shard.</source>
+        <translation>没有打开的分片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n less busy shard(s)</source>
+        <translation>
+            <numerusform>以及 %n 个较闲的分片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of bytes, %1</source>
+        <translation>按字节，%1</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived in this span.</source>
+        <translation>这段时间内没有数据到达。</translation>
+    </message>
+    <message>
+        <source>Nobody has read in the last 15 minutes. Any GetRecords call shows here.</source>
+        <translation>最近 15 分钟内没有人读取。任何 GetRecords 调用都会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::PlannedShardView</name>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+</context>
+<context>
+    <name>weir::PositionRail</name>
+    <message>
+        <source>Place within everything stored</source>
+        <translation>在全部存储中的位置</translation>
+    </message>
+    <message>
+        <source>Everything stored, oldest at the top. Drag to browse; drag to the bottom to follow the tip.</source>
+        <translation>全部存储，最早的在顶部。拖动可浏览，拖到底部则跟随最新。</translation>
+    </message>
+    <message>
+        <source>At the tip</source>
+        <translation>在最新处</translation>
+    </message>
+    <message>
+        <source>Record %1</source>
+        <translation>第 %1 条记录</translation>
+    </message>
+    <message>
+        <source>Record %1 of %2</source>
+        <translation>第 %1 条记录，共 %2 条</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ProbeAnswer</name>
+    <message>
+        <source>MD5 %1
+hash key %2
+%3 of the space
+shard %4</source>
+        <translation>MD5 %1
+哈希键 %2
+位于空间的 %3
+分片 %4</translation>
+    </message>
+    <message>
+        <source>none is open</source>
+        <translation>没有打开的</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>no open shard</source>
+        <translation>没有打开的分片</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ProbeField</name>
+    <message>
+        <source>Copy the hash key</source>
+        <translation>复制哈希键</translation>
+    </message>
+    <message>
+        <source>Partition key</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>Probe a partition key</source>
+        <translation>探查分区键</translation>
+    </message>
+    <message>
+        <source>Type a partition key to see which shard its records go to</source>
+        <translation>输入一个分区键，看它的记录会进入哪个分片</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ProducePage</name>
+    <message>
+        <source>Where the records land</source>
+        <translation>记录落在哪里</translation>
+    </message>
+    <message>
+        <source>what was sent from here</source>
+        <translation>从这里发送的内容</translation>
+    </message>
+    <message>
+        <source>The same from a shell</source>
+        <translation>命令行里的同样操作</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Show in Records</source>
+        <translation>在记录中显示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>The connection is not open.</source>
+        <translation>连接未打开。</translation>
+    </message>
+    <message>
+        <source>Waiting for the stream&apos;s description.</source>
+        <translation>正在等待流的描述。</translation>
+    </message>
+    <message>
+        <source>The stream is still CREATING; it takes records once it is ACTIVE.</source>
+        <translation>流仍在 CREATING 状态，变为 ACTIVE 后即可接收记录。</translation>
+    </message>
+    <message>
+        <source>The stream is DELETING and takes no more records.</source>
+        <translation>流处于 DELETING 状态，不再接收记录。</translation>
+    </message>
+    <message>
+        <source>%1, MD5 %2…</source>
+        <translation>%1，MD5 %2…</translation>
+    </message>
+    <message>
+        <source>%1, hash key %2</source>
+        <translation>%1，哈希键 %2</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>newest first; %1 accepted, %2 refused</source>
+        <translation>最新的在前；接受 %1，拒绝 %2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ReaderRow</name>
+    <message>
+        <source>Reader %1: %2, %3 behind</source>
+        <translation>读取者 %1：%2，滞后 %3</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RecordDetails</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Sequence number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Position in stream</source>
+        <translation>流中的位置</translation>
+    </message>
+    <message>
+        <source>Sequence number, decoded</source>
+        <translation>序列号解码</translation>
+    </message>
+    <message>
+        <source>Layout version</source>
+        <translation>布局版本</translation>
+    </message>
+    <message>
+        <source>Shard created</source>
+        <translation>分片创建时间</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Record time</source>
+        <translation>记录时间</translation>
+    </message>
+    <message>
+        <source>Shard index</source>
+        <translation>分片索引</translation>
+    </message>
+    <message>
+        <source>Approximate arrival</source>
+        <translation>大致到达时间</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970</source>
+        <translation>自 1970 年的秒数</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Partition key</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Hash key</source>
+        <translation>哈希键</translation>
+    </message>
+    <message>
+        <source>Place in hash key space</source>
+        <translation>在哈希键空间中的位置</translation>
+    </message>
+    <message>
+        <source>Explicit hash key</source>
+        <translation>显式哈希键</translation>
+    </message>
+    <message>
+        <source>none, the key&apos;s MD5 chose the shard</source>
+        <translation>无，由键的 MD5 选定分片</translation>
+    </message>
+    <message>
+        <source>Its place</source>
+        <translation>其位置</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Partition key, UTF-8</source>
+        <translation>分区键，UTF-8</translation>
+    </message>
+    <message>
+        <source>Counted against limits</source>
+        <translation>计入限额</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RecordForm</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>One record</source>
+        <translation>一条记录</translation>
+    </message>
+    <message>
+        <source>picks the shard</source>
+        <translation>决定分片</translation>
+    </message>
+    <message>
+        <source>Partition key</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>optional, a decimal number</source>
+        <translation>可选，十进制数</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>换一个键</translation>
+    </message>
+    <message>
+        <source>Explicit hash key</source>
+        <translation>显式哈希键</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>How the data is written</source>
+        <translation>数据的写法</translation>
+    </message>
+    <message>
+        <source>MD5 of the key</source>
+        <translation>键的 MD5</translation>
+    </message>
+    <message>
+        <source>Hash key</source>
+        <translation>哈希键</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>去往</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>How many times</source>
+        <translation>多少次</translation>
+    </message>
+    <message>
+        <source>Several at once go in one PutRecords call</source>
+        <translation>一次多条时用一个 PutRecords 调用</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends</source>
+        <translation>Ctrl+回车 发送</translation>
+    </message>
+    <message>
+        <source>These bytes are no UTF-8 text, so they stay in hex.</source>
+        <translation>这些字节不是 UTF-8 文本，因此保持十六进制。</translation>
+    </message>
+    <message>
+        <source>Mend the hex first.</source>
+        <translation>请先修正十六进制。</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1，于 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 B</source>
+        <translation>%1 / %2 B</translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation>有效的 JSON</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>可以发送</translation>
+    </message>
+    <message>
+        <source>A record needs a partition key.</source>
+        <translation>记录需要分区键。</translation>
+    </message>
+    <message>
+        <source>A partition key has at most %1 characters.</source>
+        <translation>分区键最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A hash key is a decimal number below 2^128.</source>
+        <translation>哈希键是小于 2^128 的十进制数。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>There is no JSON yet. To send nothing, choose Text.</source>
+        <translation>还没有 JSON。要发送空内容请选择“文本”。</translation>
+    </message>
+    <message>
+        <source>Hex is pairs of 0 to 9 and a to f.</source>
+        <translation>十六进制由成对的 0 到 9 和 a 到 f 组成。</translation>
+    </message>
+    <message>
+        <source>A record has at most %1 bytes, its partition key included.</source>
+        <translation>一条记录最多 %1 字节，含分区键。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RecordTable</name>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RecordWindowModel</name>
+    <message>
+        <source>Arrived</source>
+        <translation>到达时间</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Partition key</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>Sequence number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RecordsToolbar</name>
+    <message>
+        <source>Following</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Show the newest records as they arrive (End)</source>
+        <translation>实时显示最新到达的记录 (End)</translation>
+    </message>
+    <message>
+        <source>Hold the list still; reading goes on (Space)</source>
+        <translation>列表保持不动，读取继续 (空格)</translation>
+    </message>
+    <message>
+        <source>Follow again (End)</source>
+        <translation>重新跟随 (End)</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>The newest records stored, then new ones</source>
+        <translation>已存的最新记录，然后是新记录</translation>
+    </message>
+    <message>
+        <source>Trim horizon</source>
+        <translation>最早可读处</translation>
+    </message>
+    <message>
+        <source>The oldest record that retention has left, then all after it</source>
+        <translation>保留期内最早的记录，然后是其后的全部记录</translation>
+    </message>
+    <message>
+        <source>A time…</source>
+        <translation>某个时间…</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>已存</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 条新记录</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows held</source>
+        <translation>保存了 %2 行中的 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 older rows left the list, not the store</source>
+        <translation>%1 行较早的记录离开了列表，但仍在存储中</translation>
+    </message>
+    <message>
+        <source>From </source>
+        <translation>从 </translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>trim horizon</source>
+        <translation>最早可读处</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RecordsView</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>显示详情</translation>
+    </message>
+    <message>
+        <source>Show only shard %1</source>
+        <translation>只显示分片 %1</translation>
+    </message>
+    <message>
+        <source>Show all shards</source>
+        <translation>显示全部分片</translation>
+    </message>
+    <message>
+        <source>Copy row	Ctrl+C</source>
+        <translation>复制行	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Copy data as base64</source>
+        <translation>以 base64 复制数据</translation>
+    </message>
+    <message>
+        <source>Copy partition key</source>
+        <translation>复制分区键</translation>
+    </message>
+    <message>
+        <source>Copy as aws put-record	Ctrl+Shift+C</source>
+        <translation>复制为 aws put-record	Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy as aws get-records from here</source>
+        <translation>复制为从这里开始的 aws get-records</translation>
+    </message>
+    <message>
+        <source>Reading stored records…</source>
+        <translation>正在读取已存记录…</translation>
+    </message>
+    <message>
+        <source>Waiting for the stream&apos;s description…</source>
+        <translation>正在等待流的描述…</translation>
+    </message>
+    <message>
+        <source>The stream was deleted. These rows are what was read of it.</source>
+        <translation>流已被删除。这些行是此前读到的内容。</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>继续读取</translation>
+    </message>
+    <message>
+        <source>Rows before %1 left the buffer, not the store</source>
+        <translation>%1 之前的行离开了缓冲区，但仍在存储中</translation>
+    </message>
+    <message>
+        <source>Browse store</source>
+        <translation>浏览存储</translation>
+    </message>
+    <message>
+        <source>Retention removed %1 records before they were read</source>
+        <translation>保留期已过，%1 条记录在读取前被清除</translation>
+    </message>
+    <message>
+        <source>The stream is gone</source>
+        <translation>流已不存在</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 已被删除。</translation>
+    </message>
+    <message>
+        <source>The records could not be read</source>
+        <translation>无法读取记录</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Being created</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>%1 takes records as soon as it is active.</source>
+        <translation>%1 变为活动状态后即可接收记录。</translation>
+    </message>
+    <message>
+        <source>No records yet</source>
+        <translation>还没有记录</translation>
+    </message>
+    <message>
+        <source>No records any more</source>
+        <translation>已经没有记录</translation>
+    </message>
+    <message>
+        <source>%1 is active and has never been written to.</source>
+        <translation>%1 处于活动状态，但从未写入过数据。</translation>
+    </message>
+    <message>
+        <source>Retention has removed all records of %1.</source>
+        <translation>%1 的所有记录都已过保留期并被清除。</translation>
+    </message>
+    <message>
+        <source>Send one record</source>
+        <translation>发送一条记录</translation>
+    </message>
+    <message>
+        <source>Copy a put command</source>
+        <translation>复制写入命令</translation>
+    </message>
+    <message>
+        <source>No record matches</source>
+        <translation>没有匹配的记录</translation>
+    </message>
+    <message>
+        <source>None of the rows held is of the chosen shards.</source>
+        <translation>现有的行都不属于所选分片。</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>这里还没有内容</translation>
+    </message>
+    <message>
+        <source>%1 has records stored, but none where reading started.</source>
+        <translation>%1 存有记录，但读取起点之后没有。</translation>
+    </message>
+    <message>
+        <source>Read from the oldest</source>
+        <translation>从最早的读起</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ReshardPanel</name>
+    <message>
+        <source>not applied</source>
+        <translation>未应用</translation>
+    </message>
+    <message>
+        <source>Lower child</source>
+        <translation>下子分片</translation>
+    </message>
+    <message>
+        <source>Upper child</source>
+        <translation>上子分片</translation>
+    </message>
+    <message>
+        <source>Merged shard</source>
+        <translation>合并后的分片</translation>
+    </message>
+    <message>
+        <source>Starting hash key of the upper child</source>
+        <translation>上子分片的起始哈希键</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中点</translation>
+    </message>
+    <message>
+        <source>Even load</source>
+        <translation>均衡负载</translation>
+    </message>
+    <message>
+        <source>Where both children would have taken the same bytes in the last 15 minutes</source>
+        <translation>在过去 15 分钟里两个子分片会承担相同字节数的位置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Merge preview</source>
+        <translation>合并预览</translation>
+    </message>
+    <message>
+        <source>Split preview</source>
+        <translation>拆分预览</translation>
+    </message>
+    <message>
+        <source>Merge shards</source>
+        <translation>合并分片</translation>
+    </message>
+    <message>
+        <source>Split shard</source>
+        <translation>拆分分片</translation>
+    </message>
+    <message>
+        <source>A decimal number above the start of %1 and within it: %2</source>
+        <translation>大于 %1 起点且在其范围内的十进制数：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 of the space. Drag the handle on the map, or choose:</source>
+        <translation>%1，占空间的 %2。在图上拖动手柄，或选择：</translation>
+    </message>
+    <message>
+        <source>Readers must finish %1 before its children to keep order per key.</source>
+        <translation>为保持每个键的顺序，读取者必须先读完 %1，再读其子分片。</translation>
+    </message>
+    <message>
+        <source>Neighbours, %1 and %2 of the space</source>
+        <translation>相邻分片，占空间的 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Readers must finish both before their child to keep order per key.</source>
+        <translation>为保持每个键的顺序，读取者必须先读完两者，再读其子分片。</translation>
+    </message>
+    <message>
+        <source>Load after, from the last %1</source>
+        <translation>之后的负载，按最近 %1 估算</translation>
+    </message>
+    <message>
+        <source>Load after</source>
+        <translation>之后的负载</translation>
+    </message>
+    <message>
+        <source>No minute of this stream has been measured yet.</source>
+        <translation>此流还没有测量满一分钟。</translation>
+    </message>
+    <message>
+        <source>A child would still be over 1 MB/s or 1 000 rec/s.</source>
+        <translation>某个子分片仍会超过 1 MB/s 或 1 000 条/s。</translation>
+    </message>
+    <message>
+        <source>The merged shard would be over 1 MB/s or 1 000 rec/s.</source>
+        <translation>合并后的分片会超过 1 MB/s 或 1 000 条/s。</translation>
+    </message>
+    <message>
+        <source>Both children stay under 1 MB/s and 1 000 rec/s.</source>
+        <translation>两个子分片都低于 1 MB/s 和 1 000 条/s。</translation>
+    </message>
+    <message>
+        <source>The merged shard stays under 1 MB/s and 1 000 rec/s.</source>
+        <translation>合并后的分片低于 1 MB/s 和 1 000 条/s。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RetentionDialog</name>
+    <message>
+        <source>Change retention</source>
+        <translation>更改保留期</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Keep records for</source>
+        <translation>保留记录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 days; %2 h until now</source>
+        <translation>%1 天；此前为 %2 h</translation>
+    </message>
+    <message>
+        <source>Records older than %1 h go at once. They cannot be read again.</source>
+        <translation>早于 %1 h 的记录会立即清除，无法再读取。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ScopeBar</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>How much of the past is shown</source>
+        <translation>显示过去多长时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shard(s)</source>
+        <translation>
+            <numerusform>%n 个分片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show everything again (Esc)</source>
+        <translation>重新显示全部 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ShardLabel</name>
+    <message>
+        <source>Shard %1</source>
+        <translation>分片 %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ShardMapLegend</name>
+    <message>
+        <source>records/s per 1/256 of the space</source>
+        <translation>每 1/256 空间的 条/s</translation>
+    </message>
+    <message>
+        <source>bytes/s per 1/256 of the space</source>
+        <translation>每 1/256 空间的 字节/s</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>0 – %1</source>
+        <translation>0 – %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ShardMapPage</name>
+    <message>
+        <source>Bytes/s</source>
+        <translation>字节/s</translation>
+    </message>
+    <message>
+        <source>Records/s</source>
+        <translation>条/s</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Colour of the map</source>
+        <translation>图的颜色</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 closed</source>
+        <translation>%1 个打开，%2 个关闭</translation>
+    </message>
+    <message>
+        <source>The stream must be ACTIVE first.</source>
+        <translation>流必须先处于 ACTIVE 状态。</translation>
+    </message>
+    <message>
+        <source>Split the picked shard (S)</source>
+        <translation>拆分所选分片 (S)</translation>
+    </message>
+    <message>
+        <source>Pick one open shard first.</source>
+        <translation>请先选择一个打开的分片。</translation>
+    </message>
+    <message>
+        <source>Merge the picked shard with its right neighbour (M)</source>
+        <translation>把所选分片与其右邻合并 (M)</translation>
+    </message>
+    <message>
+        <source>Pick an open shard that has a neighbour at its right, or two open neighbours.</source>
+        <translation>请选择一个有右邻的打开的分片，或两个相邻的打开的分片。</translation>
+    </message>
+    <message>
+        <source>Show records from its start</source>
+        <translation>从其开头显示记录</translation>
+    </message>
+    <message>
+        <source>Show all shards</source>
+        <translation>显示全部分片</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>复制标识</translation>
+    </message>
+    <message>
+        <source>Copy hash range</source>
+        <translation>复制哈希范围</translation>
+    </message>
+    <message>
+        <source>Merge with right neighbour…</source>
+        <translation>与右邻合并…</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ShardMapView</name>
+    <message>
+        <source>Shard map</source>
+        <translation>分片图</translation>
+    </message>
+    <message>
+        <source>Arrows pick a shard, its parent or its child; S splits, M merges. The table below lists the same shards.</source>
+        <translation>方向键选择分片、其父或其子；S 拆分，M 合并。下方的表格列出相同的分片。</translation>
+    </message>
+    <message>
+        <source>%1 near %2 at %3</source>
+        <translation>%1，靠近 %2，于 %3</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ShardTableModel</name>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>谱系</translation>
+    </message>
+    <message>
+        <source>Hash range</source>
+        <translation>哈希范围</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空间占比</translation>
+    </message>
+    <message>
+        <source>MB/s</source>
+        <translation>MB/s</translation>
+    </message>
+    <message>
+        <source>rec/s</source>
+        <translation>条/s</translation>
+    </message>
+    <message>
+        <source>Of write limit</source>
+        <translation>占写入上限</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>打开时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ShardTableView</name>
+    <message>
+        <source>Shards</source>
+        <translation>分片</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ShareRow</name>
+    <message>
+        <source>Shard %1: %2</source>
+        <translation>分片 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::StartTimeDialog</name>
+    <message>
+        <source>Read from a time</source>
+        <translation>从某个时间读取</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Read from here</source>
+        <translation>从这里读取</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show records that arrived at this local time or later, then follow.</source>
+        <translation>显示在此本地时间或之后到达的记录，然后跟随。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::StatusBar</name>
+    <message>
+        <source>Copy the endpoint</source>
+        <translation>复制端点</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Rows in the list, of those it keeps at most</source>
+        <translation>列表中的行数，以及最多保留的行数</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>frame p99</source>
+        <translation>帧 p99</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Memory of this process, and the time within which 99 of 100 frames were ready.</source>
+        <translation>本进程的内存，以及 100 帧中有 99 帧能在其内完成的时间。</translation>
+    </message>
+    <message>
+        <source>Window in %1</source>
+        <translation>窗口 %1 后显示</translation>
+    </message>
+    <message>
+        <source>First record in %1</source>
+        <translation>首条记录 %1 后到达</translation>
+    </message>
+</context>
+<context>
+    <name>weir::StoreGauge</name>
+    <message>
+        <source>Store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Share of the disk space that the store takes</source>
+        <translation>存储占用的磁盘空间比例</translation>
+    </message>
+    <message>
+        <source>%1, %2 free</source>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>The store takes %1 on disk, in
+%2
+%3 are free there.</source>
+        <translation>存储占用磁盘 %1，位于
+%2
+那里还有 %3 可用。</translation>
+    </message>
+    <message>
+        <source>%1 in memory</source>
+        <translation>内存中 %1</translation>
+    </message>
+    <message>
+        <source>The store is in memory: its records go when Weir is closed.</source>
+        <translation>存储在内存中：关闭 Weir 后记录随之消失。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::StreamHeader</name>
+    <message>
+        <source>DAMAGED</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>On-demand</source>
+        <translation>按需</translation>
+    </message>
+    <message>
+        <source>Provisioned</source>
+        <translation>预置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open shard(s)</source>
+        <translation>
+            <numerusform>%n 个打开的分片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open shard(s), %1 closed</source>
+        <translation>
+            <numerusform>%n 个打开的分片，%1 个关闭</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>generated on this machine</source>
+        <translation>在本机生成</translation>
+    </message>
+    <message>
+        <source>%1 retention</source>
+        <translation>保留 %1</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>流入</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>流出</translation>
+    </message>
+    <message>
+        <source>worst iterator age</source>
+        <translation>最大迭代器滞后</translation>
+    </message>
+    <message>
+        <source>throttles</source>
+        <translation>限流</translation>
+    </message>
+    <message>
+        <source>Produce</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Copy the stream&apos;s ARN</source>
+        <translation>复制流的 ARN</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Stop the demo&apos;s producer</source>
+        <translation>停止演示的生产者</translation>
+    </message>
+    <message>
+        <source>More about this stream</source>
+        <translation>关于此流的更多操作</translation>
+    </message>
+    <message>
+        <source>Copy ARN</source>
+        <translation>复制 ARN</translation>
+    </message>
+    <message>
+        <source>Copy endpoint</source>
+        <translation>复制端点</translation>
+    </message>
+    <message>
+        <source>Change retention…</source>
+        <translation>更改保留期…</translation>
+    </message>
+    <message>
+        <source>Delete stream…</source>
+        <translation>删除流…</translation>
+    </message>
+    <message>
+        <source>in · %1</source>
+        <translation>流入 · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>out · %n reader(s)</source>
+        <translation>
+            <numerusform>流出 · %n 个读取者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/分</translation>
+    </message>
+    <message>
+        <source>Start the demo&apos;s producer</source>
+        <translation>启动演示的生产者</translation>
+    </message>
+    <message>
+        <source>Demo, stopped</source>
+        <translation>演示，已停止</translation>
+    </message>
+</context>
+<context>
+    <name>weir::StreamPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Shard map</source>
+        <translation>分片图</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Produce</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Open shards</source>
+        <translation>打开的分片</translation>
+    </message>
+    <message>
+        <source>This stream was deleted</source>
+        <translation>此流已被删除</translation>
+    </message>
+    <message>
+        <source>Its records are gone. A stream with the same name would be another one.</source>
+        <translation>其记录已不存在。同名的流会是另一个流。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::StreamYield</name>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Records in</source>
+        <translation>流入记录</translation>
+    </message>
+    <message>
+        <source>Reads, shared by all</source>
+        <translation>读取，所有读取者共享</translation>
+    </message>
+    <message>
+        <source>GetRecords calls</source>
+        <translation>GetRecords 调用</translation>
+    </message>
+    <message>
+        <source>What you get</source>
+        <translation>你将得到</translation>
+    </message>
+    <message>
+        <source>Hash key space</source>
+        <translation>哈希键空间</translation>
+    </message>
+    <message>
+        <source>The same from a shell</source>
+        <translation>命令行里的同样操作</translation>
+    </message>
+    <message>
+        <source>Stays in CREATING for a moment here, as it would for longer on AWS.</source>
+        <translation>在这里会短暂处于 CREATING 状态，在 AWS 上时间更长。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Limits at the start, with %n shard(s)</source>
+        <translation>
+            <numerusform>起始限额，%n 个分片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Limits with %n shard(s)</source>
+        <translation>
+            <numerusform>%n 个分片的限额</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>预期 %1</translation>
+    </message>
+    <message>
+        <source>expected %1 /s</source>
+        <translation>预期 %1 /s</translation>
+    </message>
+</context>
+<context>
+    <name>weir::TagEdit</name>
+    <message>
+        <source>add key=value</source>
+        <translation>添加 键=值</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>A tag needs a key before the equals sign.</source>
+        <translation>标签的等号前需要有键。</translation>
+    </message>
+    <message>
+        <source>A tag&apos;s key has at most 128 characters.</source>
+        <translation>标签的键最多 128 个字符。</translation>
+    </message>
+    <message>
+        <source>A tag&apos;s value has at most 256 characters.</source>
+        <translation>标签的值最多 256 个字符。</translation>
+    </message>
+    <message>
+        <source>Tags have letters, digits, blanks and _ . : / = + - @ only.</source>
+        <translation>标签只能包含字母、数字、空格和 _ . : / = + - @。</translation>
+    </message>
+    <message>
+        <source>A stream has at most %1 tags.</source>
+        <translation>一个流最多 %1 个标签。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::TailGaugeView</name>
+    <message>
+        <source>all shown</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>buffered</source>
+        <translation>已缓冲</translation>
+    </message>
+    <message>
+        <source>behind %1</source>
+        <translation>滞后 %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::TimelineStrip</name>
+    <message>
+        <source>Records per second by shard</source>
+        <translation>各分片每秒记录数</translation>
+    </message>
+    <message>
+        <source>Peak %1 records per second</source>
+        <translation>峰值每秒 %1 条记录</translation>
+    </message>
+    <message>
+        <source>records/s by shard, peak %1</source>
+        <translation>各分片 条/s，峰值 %1</translation>
+    </message>
+    <message>
+        <source>records/s by shard</source>
+        <translation>各分片 条/s</translation>
+    </message>
+</context>
 </TS>

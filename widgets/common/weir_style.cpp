@@ -172,16 +172,17 @@ QRect WeirStyle::subElementRect(SubElement element, const QStyleOption* option,
         return option->rect;
     case SE_HeaderArrow:
         return {option->rect.right() - 18, option->rect.y(), 14, option->rect.height()};
-    case SE_TabBarTabRightButton: {
-        const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-        return rect.translated(-4, 0);
-    }
+    case SE_TabBarTabRightButton:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
+            return style::tabRightRect(*tab);
+        break;
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents:
         return option->rect;
     default:
-        return QProxyStyle::subElementRect(element, option, widget);
+        break;
     }
+    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 QRect WeirStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,

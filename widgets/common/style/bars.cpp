@@ -98,6 +98,15 @@ QSize tabSize(const Theme& theme, const QStyleOptionTab& option, const QWidget* 
     return {width, height};
 }
 
+QRect tabRightRect(const QStyleOptionTab& option)
+{
+    const QSize size = option.rightButtonSize;
+    const QRect& tab = option.rect;
+    return {QPoint(tab.right() - kTabPadding - size.width() + 1,
+                   tab.y() + (tab.height() - size.height()) / 2),
+            size};
+}
+
 void drawTabShape(QPainter* painter, const QStyleOptionTab& option, const Theme& theme)
 {
     if (!(option.state & QStyle::State_Selected))

@@ -58,6 +58,8 @@ QRect scrollBarRect(const QStyleOptionSlider& option, QStyle::SubControl subCont
 void drawScrollBar(QPainter* painter, const QStyleOptionSlider& option, const Theme& theme);
 void drawProgressBar(QPainter* painter, const QStyleOptionProgressBar& option, const Theme& theme);
 QSize tabSize(const Theme& theme, const QStyleOptionTab& option, const QWidget* tabBar);
+/// Where the widget at the right of a tab's text goes.
+QRect tabRightRect(const QStyleOptionTab& option);
 void drawTabShape(QPainter* painter, const QStyleOptionTab& option, const Theme& theme);
 void drawTabLabel(QPainter* painter, const QStyleOptionTab& option, const Theme& theme,
                   const QWidget* tabBar);

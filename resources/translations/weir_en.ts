@@ -1,0 +1,156 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>OverviewLane</name>
+    <message numerus="yes">
+        <source>limit %n shard(s) × 1 MiB/s</source>
+        <translation>
+            <numerusform>limit %n shard × 1 MiB/s</numerusform>
+            <numerusform>limit %n shards × 1 MiB/s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::DataPreview</name>
+    <message numerus="yes">
+        <source>%n user record(s)</source>
+        <translation>
+            <numerusform>%n user record</numerusform>
+            <numerusform>%n user records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::DeleteStreamDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) to go</source>
+        <translation>
+            <numerusform>%n letter to go</numerusform>
+            <numerusform>%n letters to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::JsonDocument</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::LandingBars</name>
+    <message numerus="yes">
+        <source>and %n more shard(s)</source>
+        <translation>
+            <numerusform>and %n more shard</numerusform>
+            <numerusform>and %n more shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::LaneHeader</name>
+    <message numerus="yes">
+        <source>%n shard(s)</source>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::NewShardsBar</name>
+    <message numerus="yes">
+        <source>%n equal part(s)</source>
+        <translation>
+            <numerusform>%n equal part</numerusform>
+            <numerusform>%n equal parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::OverviewSide</name>
+    <message numerus="yes">
+        <source>and %n less busy shard(s)</source>
+        <translation>
+            <numerusform>and %n less busy shard</numerusform>
+            <numerusform>and %n less busy shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ScopeBar</name>
+    <message numerus="yes">
+        <source>%n shard(s)</source>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::StreamHeader</name>
+    <message numerus="yes">
+        <source>%n open shard(s)</source>
+        <translation>
+            <numerusform>%n open shard</numerusform>
+            <numerusform>%n open shards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open shard(s), %1 closed</source>
+        <translation>
+            <numerusform>%n open shard, %1 closed</numerusform>
+            <numerusform>%n open shards, %1 closed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>out · %n reader(s)</source>
+        <translation>
+            <numerusform>out · %n reader</numerusform>
+            <numerusform>out · %n readers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::StreamYield</name>
+    <message numerus="yes">
+        <source>Limits at the start, with %n shard(s)</source>
+        <translation>
+            <numerusform>Limits at the start, with %n shard</numerusform>
+            <numerusform>Limits at the start, with %n shards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Limits with %n shard(s)</source>
+        <translation>
+            <numerusform>Limits with %n shard</numerusform>
+            <numerusform>Limits with %n shards</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
