@@ -20,7 +20,7 @@ constexpr std::size_t kMostEntries = 500;
 /// The rate breathes: two slow waves that do not meet.
 double breath(double seconds)
 {
-    return 1 + 0.07 * std::sin(seconds / 11) + 0.04 * std::sin(seconds / 3.7);
+    return 1 + 0.05 * std::sin(seconds / 11) + 0.025 * std::sin(seconds / 3.7);
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace weir::producer {
 struct DemoOptions
 {
     StreamName stream{"demo-checkout"};
-    /// Around this many; the true rate breathes by a tenth.
+    /// Around this many; the true rate breathes a little.
     double recordsPerSecond = 412;
     /// Whom the calls are booked to.
     SessionId session = SessionId::Console;

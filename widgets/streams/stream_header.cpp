@@ -69,6 +69,12 @@ QString aboutText(const StreamSnapshot& stream)
     return parts.join(QStringLiteral(" · "));
 }
 
+/// The service counts in whole milliseconds.
+QString ageText(double ms)
+{
+    return ms < 1 ? StreamHeader::tr("0 ms") : formatDuration(ms);
+}
+
 Tone ageTone(double ms)
 {
     if (std::isnan(ms) || ms < kLateMs)
@@ -190,7 +196,7 @@ void StreamHeader::setMetrics(const StreamMetrics& metrics)
     m_in->setCaption(tr("in · %1").arg(formatRecordRate(metrics.nowRecordsIn)));
     m_out->setValue(formatByteRate(metrics.nowBytesOut));
     m_out->setCaption(tr("out · %n reader(s)", nullptr, readers));
-    m_age->setValue(formatDuration(metrics.worstAgeMs));
+    m_age->setValue(ageText(metrics.worstAgeMs));
     m_age->setTone(ageTone(metrics.worstAgeMs));
     m_throttles->setValue(
         metrics.throttlesPerMinute > 0

@@ -171,11 +171,19 @@ void StreamPage::showSnapshot()
         return;
     m_header->setSnapshot(*stream);
     m_header->setDemo(m_connection.hasDemo(), m_connection.demoRunning());
-    m_openShards->setText(QString::number(stream->openShardCount()));
-    m_openShards->show();
+    showOpenShards(stream->openShardCount());
     m_trouble->setVisible(!stream->trouble.empty());
     if (!stream->trouble.empty())
         m_trouble->setMessage(Tone::Error, QString::fromStdString(stream->trouble));
+}
+
+void StreamPage::showOpenShards(std::uint32_t count)
+{
+    m_openShards->setText(QString::number(count));
+    m_openShards->adjustSize();
+    m_openShards->show();
+    // A tab makes room for its button only when the tab itself changes.
+    m_tabs->setTabText(int(Tab::ShardMap), m_tabs->tabText(int(Tab::ShardMap)));
 }
 
 StreamPage::Tab StreamPage::currentTab() const

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -63,6 +64,7 @@ private:
     void connectFeed();
 
     void showSnapshot();
+    void showOpenShards(std::uint32_t count);
     void showGone();
     void buildPage(std::size_t index);
     void jump(Timestamp time);
