@@ -91,10 +91,23 @@ void Store::noteLimitHit(StreamId stream, ShardId shard, std::string detail)
         if (!isFirst && now - last->second < kLimitHitInterval)
             return;
         last->second = now;
-        m_limitHits.push_back(
+        m_waiting.push_back(
             {0, now, stream, state->name(), HistoryKind::LimitHit, {shard}, std::move(detail)});
     }
     m_maintenance->poke();
+}
+
+/// On a reader's thread, which must not wait for the catalog.
+void Store::noteReadDamage(StreamId stream, const StreamName& name, const Error& error)
+{
+    log(LogLevel::Error, name.text() + ": " + error.detail);
+    {
+        MutexLock lock(m_mutex);
+        m_waiting.push_back(
+            {0, m_clock.now(), stream, name, HistoryKind::DamageFound, {}, error.detail});
+    }
+    if (m_maintenance)
+        m_maintenance->poke();
 }
 
 StoreReport Store::report() const

@@ -62,7 +62,7 @@ private:
     Status removeLeftDirectories(const std::set<std::string>& known);
     Status noteRecovery(const CatalogStream& stream, const std::vector<RecoveryNote>& notes);
     Status noteDamage(const CatalogStream& stream, const Error& error);
-    LogOptions logOptions(const CatalogStream& stream) const;
+    LogOptions logOptions(const CatalogStream& stream);
     FileSystem& filesFor(const CatalogStream& stream);
     std::string shownDirectory() const;
 
@@ -87,9 +87,10 @@ private:
     Status trim(StreamState& state, std::size_t segments, const char* why, Events& events)
         WEIR_REQUIRES(m_changes);
     Status expire(StreamState& state, Timestamp now) WEIR_REQUIRES(m_changes);
-    Status writeLimitHits(Events& events) WEIR_REQUIRES(m_changes);
+    Status writeWaiting(Events& events) WEIR_REQUIRES(m_changes);
     std::optional<Timestamp> nextDue(Timestamp now) const WEIR_REQUIRES(m_changes);
     std::optional<Timestamp> nextDue(StreamState& state) const WEIR_REQUIRES(m_changes);
+    void noteReadDamage(StreamId stream, const StreamName& name, const Error& error);
     HistoryEvent eventOf(const CatalogStream& stream, HistoryKind kind, Timestamp time) const;
     void log(LogLevel level, const std::string& text) const;
 
@@ -109,7 +110,7 @@ private:
     std::map<StreamName, std::shared_ptr<StreamState>> m_byName WEIR_GUARDED_BY(m_mutex);
     std::map<StreamId, std::shared_ptr<StreamState>> m_byId WEIR_GUARDED_BY(m_mutex);
     std::map<std::pair<StreamId, ShardId>, Timestamp> m_lastLimitHit WEIR_GUARDED_BY(m_mutex);
-    Events m_limitHits WEIR_GUARDED_BY(m_mutex); ///< to be written by the upkeep
+    Events m_waiting WEIR_GUARDED_BY(m_mutex); ///< for the upkeep to write to the catalog
 
     std::unique_ptr<Maintenance> m_maintenance; ///< last: its thread uses everything above
 };

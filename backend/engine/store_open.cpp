@@ -122,7 +122,7 @@ FileSystem& Store::filesFor(const CatalogStream& stream)
     return m_options.inMemory || stream.durability == Durability::Memory ? m_memoryFiles : m_files;
 }
 
-LogOptions Store::logOptions(const CatalogStream& stream) const
+LogOptions Store::logOptions(const CatalogStream& stream)
 {
     LogOptions options;
     options.salt = m_catalog->salt();
@@ -131,6 +131,9 @@ LogOptions Store::logOptions(const CatalogStream& stream) const
     options.durability = stream.durability;
     options.segmentBytes = m_options.segmentBytes;
     options.firstOrdinal = stream.firstOrdinal;
+    options.onDamage = [this, id = stream.id, name = stream.name](const Error& error) {
+        noteReadDamage(id, name, error);
+    };
     // Only whole segments can go, so a budget is kept by segments that are a small part of it.
     if (stream.diskBudgetBytes > 0)
         options.segmentBytes =

@@ -45,7 +45,7 @@ std::optional<Timestamp> Store::upkeep()
             if (const Status kept = keepHouse(*state, now, events); !kept.ok())
                 status = kept;
         }
-        if (const Status written = writeLimitHits(events); !written.ok())
+        if (const Status written = writeWaiting(events); !written.ok())
             status = written;
         next = nextDue(now);
         if (!status.ok()) {
@@ -160,16 +160,16 @@ Status Store::expire(StreamState& state, Timestamp now)
     return {};
 }
 
-Status Store::writeLimitHits(Events& events)
+Status Store::writeWaiting(Events& events)
 {
-    Events hits;
+    Events waiting;
     {
         MutexLock lock(m_mutex);
-        hits.swap(m_limitHits);
+        waiting.swap(m_waiting);
     }
-    for (HistoryEvent& hit : hits) {
-        WEIR_TRY(m_catalog->addEvent(hit));
-        events.push_back(std::move(hit));
+    for (HistoryEvent& event : waiting) {
+        WEIR_TRY(m_catalog->addEvent(event));
+        events.push_back(std::move(event));
     }
     return {};
 }

@@ -64,12 +64,12 @@ int ServerProcess::waitForExit()
 
 QByteArray ServerProcess::standardError()
 {
-    return m_process.readAllStandardError();
+    return m_error += m_process.readAllStandardError();
 }
 
 QByteArray ServerProcess::standardOutput()
 {
-    return m_output + m_process.readAllStandardOutput();
+    return m_output += m_process.readAllStandardOutput();
 }
 
 ServerUnderTest::ServerUnderTest(const QStringList& options)

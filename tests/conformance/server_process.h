@@ -29,6 +29,7 @@ public:
     int terminate();
     /// Waits for the end; its exit code, -1 when it crashed or did not end.
     int waitForExit();
+    /// All it has said so far.
     QByteArray standardError();
     QByteArray standardOutput();
 
@@ -38,6 +39,7 @@ private:
     QProcess m_process;
     QJsonObject m_ready;
     QByteArray m_output;
+    QByteArray m_error;
 };
 
 /// The server under test: that of WEIR_TEST_ENDPOINT, or a weir-server in memory.

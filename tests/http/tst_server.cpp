@@ -355,12 +355,9 @@ private Q_SLOTS:
     {
         Echo echo;
         const auto server = serve(echo, impatient());
-        QTcpSocket socket;
-        socket.setReadBufferSize(1024);
-        socket.connectToHost(QStringLiteral("127.0.0.1"), server->port());
-        QVERIFY(socket.waitForConnected());
-        socket.write(HttpClient::request("POST", "x", {}, "/large"));
-        QVERIFY(socket.waitForBytesWritten());
+        HttpClient client(server->port());
+        client.limitReadingTo(1024);
+        QVERIFY(client.send(HttpClient::request("POST", "x", {}, "/large")));
         QTRY_COMPARE(echo.handled.load(), 1);
         QTRY_COMPARE(server->connectionCount(), std::size_t{0});
     }

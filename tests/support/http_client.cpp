@@ -1,6 +1,7 @@
 #include "tests/support/http_client.h"
 
 #include <QDeadlineTimer>
+#include <QTcpSocket>
 
 namespace weir::testing {
 
@@ -48,18 +49,35 @@ bool HttpAnswer::hasHeader(const QByteArray& name) const
     return has(headers, name);
 }
 
-HttpClient::HttpClient(quint16 port, const QString& host)
+HttpClient::HttpClient(quint16 port, const QString& host) : m_socket(std::make_unique<QTcpSocket>())
 {
-    m_socket.connectToHost(host, port);
-    m_socket.waitForConnected(kPatienceMs);
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->connectToHost(host, port);
+    m_socket->waitForConnected(kPatienceMs);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+}
+
+HttpClient::~HttpClient() = default;
+
+bool HttpClient::isConnected() const
+{
+    return m_socket->state() == QTcpSocket::ConnectedState;
+}
+
+void HttpClient::hangUp()
+{
+    m_socket->abort();
+}
+
+void HttpClient::limitReadingTo(qint64 octets)
+{
+    m_socket->setReadBufferSize(octets);
 }
 
 bool HttpClient::send(const QByteArray& octets)
 {
-    m_socket.write(octets);
-    while (m_socket.bytesToWrite() > 0) {
-        if (!m_socket.waitForBytesWritten(kPatienceMs))
+    m_socket->write(octets);
+    while (m_socket->bytesToWrite() > 0) {
+        if (!m_socket->waitForBytesWritten(kPatienceMs))
             return false;
     }
     return isConnected();
@@ -67,10 +85,10 @@ bool HttpClient::send(const QByteArray& octets)
 
 bool HttpClient::fill()
 {
-    if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(kPatienceMs) &&
-        m_socket.bytesAvailable() == 0)
+    if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(kPatienceMs) &&
+        m_socket->bytesAvailable() == 0)
         return false;
-    m_unread += m_socket.readAll();
+    m_unread += m_socket->readAll();
     return true;
 }
 
@@ -97,11 +115,11 @@ std::optional<HttpAnswer> HttpClient::receive(bool toHead)
 bool HttpClient::waitForHangUp()
 {
     const QDeadlineTimer deadline(kPatienceMs);
-    while (m_socket.state() != QTcpSocket::UnconnectedState && !deadline.hasExpired()) {
-        m_socket.waitForReadyRead(100);
-        m_socket.readAll();
+    while (m_socket->state() != QTcpSocket::UnconnectedState && !deadline.hasExpired()) {
+        m_socket->waitForReadyRead(100);
+        m_socket->readAll();
     }
-    return m_socket.state() == QTcpSocket::UnconnectedState;
+    return m_socket->state() == QTcpSocket::UnconnectedState;
 }
 
 QByteArray HttpClient::request(const QByteArray& method, const QByteArray& body,

@@ -3,9 +3,11 @@
 #include <QByteArray>
 #include <QList>
 #include <QPair>
-#include <QTcpSocket>
 
+#include <memory>
 #include <optional>
+
+class QTcpSocket;
 
 namespace weir::testing {
 
@@ -29,17 +31,18 @@ class HttpClient
 {
 public:
     explicit HttpClient(quint16 port, const QString& host = QStringLiteral("127.0.0.1"));
+    ~HttpClient();
 
-    bool isConnected() const { return m_socket.state() == QTcpSocket::ConnectedState; }
+    bool isConnected() const;
     /// False when the octets could not be handed over, because the peer has hung up.
     bool send(const QByteArray& octets);
     /// The next answer, or nothing when the peer hung up first. Answers to HEAD have no body.
     std::optional<HttpAnswer> receive(bool toHead = false);
     /// Waits for the peer to hang up; answers whether it did. What comes before is thrown away.
     bool waitForHangUp();
-    /// Ends our side only.
-    void endSending() { m_socket.disconnectFromHost(); }
-    void hangUp() { m_socket.abort(); }
+    void hangUp();
+    /// Takes no more than this off the wire before receive() asks for it.
+    void limitReadingTo(qint64 octets);
 
     /// A whole request with Host and Content-Length, unless `headers` has them.
     static QByteArray request(const QByteArray& method, const QByteArray& body,
@@ -51,7 +54,7 @@ public:
 private:
     bool fill();
 
-    QTcpSocket m_socket;
+    const std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_unread;
 };
 

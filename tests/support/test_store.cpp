@@ -18,7 +18,7 @@ QStringList dataOf(const RecordBatch& batch)
     return list;
 }
 
-/// Where the catalogs of hundreds of crashes need not wait for a disk.
+/// Where the hundreds of crashes need not wait for a disk.
 QString quickDirectory()
 {
     const QString inMemory = QStringLiteral("/dev/shm");
@@ -41,7 +41,8 @@ Timestamp startOfTests()
 }
 
 TestStore::TestStore(Kind kind)
-    : m_ownFiles(kind == Kind::Memory ? makeMemoryFileSystem() : makeSystemFileSystem()),
+    : m_directory(quickDirectory()),
+      m_ownFiles(kind == Kind::Memory ? makeMemoryFileSystem() : makeSystemFileSystem()),
       m_files(m_ownFiles.get())
 {
     options.directory = m_directory.filePath(QStringLiteral("store")).toStdString();

@@ -74,10 +74,13 @@ double DataText::draw(QPainter& painter, double x, double baseline, const QStrin
 double DataText::draw(QPainter& painter, double x, double baseline, const TextRuns& runs,
                       double right, bool selected) const
 {
-    for (const TextRun& run : runs) {
-        if (x + m_advance > right)
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const double room = i + 1 < runs.size() ? right - m_advance : right; // for the ellipsis
+        const bool fits = x + widthOf(runs[i].text) <= room;
+        x = draw(painter, x, baseline, runs[i].text, colorOf(runs[i].role, selected),
+                 fits ? right : room + m_advance / 2);
+        if (!fits)
             break;
-        x = draw(painter, x, baseline, run.text, colorOf(run.role, selected), right);
     }
     return x;
 }

@@ -15,6 +15,8 @@ struct LogOptions
     Durability durability = Durability::Durable;
     std::uint64_t segmentBytes = 64ULL << 20;
     std::uint64_t firstOrdinal = 0; ///< of the oldest record that must be there, or of the next one
+    /// Told of each segment that reading finds damaged, once; on the reader's thread.
+    std::function<void(const Error&)> onDamage;
 
     SegmentIdentity segment(std::uint64_t base) const { return {salt, stream, base}; }
 };

@@ -9,6 +9,8 @@ namespace weir::engine {
 
 namespace {
 
+constexpr std::uint64_t kAllRecords = ~std::uint64_t{0};
+
 /// What reading a whole segment found.
 struct Survey
 {
@@ -26,6 +28,60 @@ Error corruption(std::uint64_t base, std::uint64_t offset, const std::string& wh
             segmentFileName(base) + " at " + std::to_string(offset) + ": " + why};
 }
 
+/// A hole may be the torn tail, whose pages reach the disk in any order. It is damage when a whole
+/// frame behind it was written after the hole's octets had been synced.
+Status lookBehind(SegmentScanner& scanner, Survey& survey)
+{
+    while (true) {
+        WEIR_ASSIGN(const bool any, scanner.findNext());
+        if (!any)
+            return {};
+        while (true) {
+            WEIR_ASSIGN(const auto found, scanner.next());
+            if (!found)
+                break;
+            const std::uint64_t behind =
+                std::min<std::uint64_t>(found->frame.syncedBehind, found->offset);
+            survey.durableUpTo = std::max(survey.durableUpTo, found->offset - behind);
+        }
+        if (scanner.atEnd())
+            return {};
+    }
+}
+
+Result<Survey> surveySegment(FileSystem& files, const LogOptions& options, std::uint64_t base,
+                             std::uint64_t mostRecords)
+{
+    Survey survey;
+    const SegmentIdentity identity = options.segment(base);
+    WEIR_ASSIGN(auto opened, files.openForReading(options.directory / segmentFileName(base)));
+    const std::shared_ptr<const ReadableFile> file = std::move(opened);
+    WEIR_ASSIGN(survey.fileBytes, file->size());
+    std::array<char, kSegmentHeaderBytes> header{};
+    WEIR_ASSIGN(const std::size_t got, file->readAt(FileOffset(0), header.data(), header.size()));
+    survey.header = checkSegmentHeader({header.data(), got}, identity);
+
+    SegmentScanner scanner(file, identity, kSegmentHeaderBytes, survey.fileBytes);
+    SegmentIndex& index = survey.index;
+    std::vector<Frame>
+        batch; // of which only shard, time and sizes are used once the scanner has moved on
+    while (index.extent().records + batch.size() < mostRecords) {
+        WEIR_ASSIGN(const auto found, scanner.next());
+        if (!found)
+            break;
+        batch.push_back(found->frame);
+        if (found->frame.batchContinues)
+            continue;
+        for (const Frame& frame : batch)
+            index.add(frame);
+        batch.clear();
+    }
+    survey.badAt = scanner.offset();
+    if (!scanner.atEnd() && mostRecords == kAllRecords)
+        WEIR_TRY(lookBehind(scanner, survey));
+    return survey;
+}
+
 class Recovery
 {
 public:
@@ -38,10 +94,7 @@ private:
     Status removeTrimmed(std::vector<std::uint64_t>& bases);
     Status removeSegment(std::uint64_t base);
     Status takeSealed(std::uint64_t base, std::uint64_t nextBase);
-    Status rebuildIndex(std::uint64_t base, std::uint64_t records, const std::string& why);
     Status takeActive(std::uint64_t base);
-    Result<Survey> survey(std::uint64_t base, std::uint64_t mostRecords);
-    Status lookBehind(SegmentScanner& scanner, Survey& survey);
     Status cut(std::uint64_t base, const Survey& survey);
 
     FileSystem& m_files;
@@ -102,8 +155,9 @@ Status Recovery::takeSealed(std::uint64_t base, std::uint64_t nextBase)
     if (!segment.ok() && segment.error().code != ErrorCode::Corruption)
         return segment.error();
     if (!segment.ok() || (*segment)->extent().records != records) {
-        WEIR_TRY(rebuildIndex(base, records,
-                              segment.ok() ? "the index is out of date" : segment.error().message));
+        const std::string why = segment.ok() ? "the index is out of date" : segment.error().message;
+        WEIR_TRY(rebuildIndex(m_files, m_options, base, records));
+        m_log.notes.push_back({{}, indexFileName(base), 0, 0, why + "; it was written again"});
         segment = SealedSegment::open(m_files, m_options.directory, m_options.segment(base));
     }
     WEIR_TRY(segment);
@@ -116,21 +170,11 @@ Status Recovery::takeSealed(std::uint64_t base, std::uint64_t nextBase)
     return {};
 }
 
-Status Recovery::rebuildIndex(std::uint64_t base, std::uint64_t records, const std::string& why)
-{
-    WEIR_ASSIGN(const Survey found, survey(base, records));
-    WEIR_TRY(found.header);
-    if (found.index.extent().records != records)
-        return corruption(base, found.badAt, "the checksum does not match");
-    m_log.notes.push_back({{}, indexFileName(base), 0, 0, why + "; it was written again"});
-    return writeIndex(m_files, m_options.directory, m_options.segment(base), found.index);
-}
-
 Status Recovery::takeActive(std::uint64_t base)
 {
     const SegmentIdentity identity = m_options.segment(base);
     const auto witness = SealedSegment::open(m_files, m_options.directory, identity);
-    WEIR_ASSIGN(Survey found, survey(base, ~std::uint64_t{0}));
+    WEIR_ASSIGN(Survey found, surveySegment(m_files, m_options, base, kAllRecords));
     if (!found.header.ok()) {
         if (found.header.error().code == ErrorCode::NewerFormat)
             return found.header.error();
@@ -172,64 +216,21 @@ Status Recovery::cut(std::uint64_t base, const Survey& survey)
     return {};
 }
 
-Result<Survey> Recovery::survey(std::uint64_t base, std::uint64_t mostRecords)
-{
-    Survey survey;
-    const SegmentIdentity identity = m_options.segment(base);
-    WEIR_ASSIGN(auto opened, m_files.openForReading(m_options.directory / segmentFileName(base)));
-    const std::shared_ptr<const ReadableFile> file = std::move(opened);
-    WEIR_ASSIGN(survey.fileBytes, file->size());
-    std::array<char, kSegmentHeaderBytes> header{};
-    WEIR_ASSIGN(const std::size_t got, file->readAt(FileOffset(0), header.data(), header.size()));
-    survey.header = checkSegmentHeader({header.data(), got}, identity);
-
-    SegmentScanner scanner(file, identity, kSegmentHeaderBytes, survey.fileBytes);
-    SegmentIndex& index = survey.index;
-    std::vector<Frame>
-        batch; // of which only shard, time and sizes are used once the scanner has moved on
-    while (index.extent().records + batch.size() < mostRecords) {
-        WEIR_ASSIGN(const auto found, scanner.next());
-        if (!found)
-            break;
-        batch.push_back(found->frame);
-        if (found->frame.batchContinues)
-            continue;
-        for (const Frame& frame : batch)
-            index.add(frame);
-        batch.clear();
-    }
-    survey.badAt = scanner.offset();
-    if (!scanner.atEnd() && mostRecords == ~std::uint64_t{0})
-        WEIR_TRY(lookBehind(scanner, survey));
-    return survey;
-}
-
-/// A hole may be the torn tail, whose pages reach the disk in any order. It is damage when a whole
-/// frame behind it was written after the hole's octets had been synced.
-Status Recovery::lookBehind(SegmentScanner& scanner, Survey& survey)
-{
-    while (true) {
-        WEIR_ASSIGN(const bool any, scanner.findNext());
-        if (!any)
-            return {};
-        while (true) {
-            WEIR_ASSIGN(const auto found, scanner.next());
-            if (!found)
-                break;
-            const std::uint64_t behind =
-                std::min<std::uint64_t>(found->frame.syncedBehind, found->offset);
-            survey.durableUpTo = std::max(survey.durableUpTo, found->offset - behind);
-        }
-        if (scanner.atEnd())
-            return {};
-    }
-}
-
 } // namespace
 
 Result<RecoveredLog> recoverLog(FileSystem& files, const LogOptions& options)
 {
     return Recovery(files, options).run();
+}
+
+Status rebuildIndex(FileSystem& files, const LogOptions& options, std::uint64_t base,
+                    std::uint64_t records)
+{
+    WEIR_ASSIGN(const Survey found, surveySegment(files, options, base, records));
+    WEIR_TRY(found.header);
+    if (found.index.extent().records != records)
+        return corruption(base, found.badAt, "the checksum does not match");
+    return writeIndex(files, options.directory, options.segment(base), found.index);
 }
 
 } // namespace weir::engine

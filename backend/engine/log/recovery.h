@@ -23,4 +23,9 @@ struct RecoveredLog
 /// NewerFormat, IoError, NoSpace. No record is removed then.
 Result<RecoveredLog> recoverLog(FileSystem& files, const LogOptions& options);
 
+/// Reads the segment with that base, which holds `records`, and writes its index again.
+/// Errors: Corruption (the segment itself is damaged), NewerFormat, IoError, NoSpace.
+Status rebuildIndex(FileSystem& files, const LogOptions& options, std::uint64_t base,
+                    std::uint64_t records);
+
 } // namespace weir::engine

@@ -7,6 +7,8 @@
 #include "backend/engine/log/segment_list.h"
 #include "backend/engine/log/segment_read.h"
 
+#include <set>
+
 namespace weir::engine {
 
 /// All records of one stream, in order of arrival. Thread: any; who reads never waits for who
@@ -73,6 +75,7 @@ public:
 private:
     template <typename Visit>
     Status eachSegment(StreamPosition from, Visit visit) const;
+    bool mendIndex(const ReadableSegment& segment, const Error& found) const;
 
     FileSystem& m_files;
     const LogOptions m_options;
@@ -88,6 +91,7 @@ private:
     };
     mutable Mutex m_mutex;
     mutable Horizon m_horizon WEIR_GUARDED_BY(m_mutex);
+    mutable std::set<std::uint64_t> m_examined WEIR_GUARDED_BY(m_mutex); ///< bases; see mendIndex()
 };
 
 } // namespace weir::engine

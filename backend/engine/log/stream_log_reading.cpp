@@ -1,5 +1,7 @@
 #include "backend/engine/log/stream_log.h"
 
+#include "backend/engine/log/recovery.h"
+
 #include <algorithm>
 
 namespace weir::engine {
@@ -72,7 +74,9 @@ Status StreamLog::eachSegment(StreamPosition from, Visit visit) const
     const LogView view = m_segments.view();
     for (auto segment = view.segmentAt(from); segment; segment = view.segmentAt(from)) {
         const std::uint64_t end = segment->endOrdinal();
-        const Result<bool> more = visit(*segment, recordIn(*segment, from));
+        Result<bool> more = visit(*segment, recordIn(*segment, from));
+        if (!more.ok() && mendIndex(*segment, more.error()))
+            more = visit(*segment, recordIn(*segment, from));
         if (!more.ok() && m_segments.view().oldest.ordinal <= segment->base())
             return more.error();
         if (more.ok() && !*more)
@@ -82,6 +86,23 @@ Status StreamLog::eachSegment(StreamPosition from, Visit visit) const
         from = {end};
     }
     return {};
+}
+
+/// Writes the index of a sealed segment again when a damaged page of it was what stopped a reader.
+/// Looks at each segment once; true when reading it again makes sense. One at a time: it takes as
+/// long as reading the segment.
+bool StreamLog::mendIndex(const ReadableSegment& segment, const Error& found) const
+{
+    if (found.code != ErrorCode::Corruption || !dynamic_cast<const SealedSegment*>(&segment))
+        return false;
+    MutexLock lock(m_mutex);
+    if (!m_examined.insert(segment.base()).second)
+        return false;
+    const Status mended =
+        rebuildIndex(m_files, m_options, segment.base(), segment.extent().records);
+    if (!mended.ok() && m_options.onDamage)
+        m_options.onDamage(mended.error());
+    return mended.ok();
 }
 
 Result<ShardReadResult> StreamLog::readShard(const ShardRead& read, bool closed) const
@@ -123,8 +144,11 @@ Result<StreamPosition> StreamLog::positionSince(Timestamp time) const
         });
     if (first == segments.end())
         return found;
-    WEIR_ASSIGN(const std::uint32_t record, firstSince(**first, time));
-    return StreamPosition{(*first)->base() + record};
+    Result<std::uint32_t> record = firstSince(**first, time);
+    if (!record.ok() && mendIndex(**first, record.error()))
+        record = firstSince(**first, time);
+    WEIR_TRY(record);
+    return StreamPosition{(*first)->base() + *record};
 }
 
 Result<StreamPosition> StreamLog::firstOfShard(ShardId shard, StreamPosition from) const

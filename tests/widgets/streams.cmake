@@ -1,0 +1,7 @@
+weir_add_test(create_stream_dialog weir::widgets weir::bridge)
+weir_add_test(delete_stream_dialog weir::widgets weir::bridge)
+weir_add_test(produce_page weir::widgets weir::bridge)
+weir_add_test(retention_dialog weir::widgets weir::bridge)
+weir_add_test(scope_bar weir::widgets weir::bridge)
+weir_add_test(stream_header weir::widgets weir::bridge)
+weir_add_test(stream_page weir::widgets weir::bridge)

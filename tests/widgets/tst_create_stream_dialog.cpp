@@ -1,0 +1,193 @@
+#include "widgets/streams/create_stream_dialog.h"
+
+#include "tests/support/open_connection.h"
+#include "tests/support/stream_samples.h"
+#include "widgets/common/button_look.h"
+#include "widgets/common/cli_box.h"
+#include "widgets/common/labels.h"
+#include "widgets/common/pills.h"
+#include "widgets/common/theme.h"
+#include "widgets/streams/capacity_card.h"
+#include "widgets/streams/tag_edit.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+#include <QtWidgets>
+
+using namespace weir;
+using namespace weir::test;
+
+namespace {
+
+/// The dialog over a service that keeps what it was asked to create.
+struct Shown
+{
+    OpenConnection local;
+    std::optional<protocol::CreateStreamRequest> asked;
+    std::optional<Error> answer;
+    std::unique_ptr<CreateStreamDialog> dialog;
+
+    Shown()
+    {
+        local.service.onCreateStream =
+            [this](auto&, const auto& request) -> Result<protocol::CreateStreamResponse> {
+            asked = request;
+            if (answer)
+                return *answer;
+            return protocol::CreateStreamResponse{};
+        };
+        if (!local.open())
+            return;
+        dialog = std::make_unique<CreateStreamDialog>(local.connection);
+        dialog->show();
+    }
+
+    template <typename T>
+    T* field(const char* name) const
+    {
+        for (T* widget : dialog->findChildren<T*>())
+            if (widget->accessibleName() == QLatin1String(name))
+                return widget;
+        return nullptr;
+    }
+    QPushButton* button(const char* text) const
+    {
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == QLatin1String(text))
+                return button;
+        return nullptr;
+    }
+    bool says(const QString& text) const
+    {
+        for (auto* label : dialog->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        return false;
+    }
+};
+
+} // namespace
+
+class CreateStreamDialogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, builtInTheme(Scheme::Dark)); }
+
+    void saysWhatIsWrongWithTheName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("hint");
+        QTest::addColumn<bool>("canCreate");
+        QTest::newRow("nothing yet") << QString() << QStringLiteral("1 to 128 letters") << false;
+        QTest::newRow("a good name")
+            << QStringLiteral("checkout-refunds") << QStringLiteral("Not in use") << true;
+        QTest::newRow("a blank") << QStringLiteral("check out") << QStringLiteral("no “ ”")
+                                 << false;
+        QTest::newRow("too long") << QString(130, u'a') << QStringLiteral("this one has 130")
+                                  << false;
+    }
+    void saysWhatIsWrongWithTheName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, hint);
+        QFETCH(bool, canCreate);
+        Shown shown;
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), name);
+        QVERIFY2(shown.says(hint), qPrintable(hint));
+        QCOMPARE(shown.button("Create stream")->isEnabled(), canCreate);
+    }
+    void createsByKeyboardAlone()
+    {
+        Shown shown;
+        QSignalSpy created(shown.dialog.get(), &CreateStreamDialog::created);
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("KStream"));
+        shown.field<QSpinBox>("Shards")->setValue(2);
+        QTest::keyClick(shown.dialog.get(), Qt::Key_Return);
+        QTRY_COMPARE(created.count(), 1);
+        QCOMPARE(*shown.asked->streamName, std::string("KStream"));
+        QCOMPARE(*shown.asked->shardCount, 2);
+        QCOMPARE(shown.dialog->result(), int(QDialog::Accepted));
+        QCOMPARE(created.front().at(1).toBool(), true);
+    }
+    void showsTheServicesErrorUnderTheName()
+    {
+        Shown shown;
+        shown.answer = Error(ErrorCode::ResourceInUse,
+                             "Stream KStream under account 000000000000 already exists.");
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("KStream"));
+        QTest::mouseClick(shown.button("Create stream"), Qt::LeftButton);
+        QTRY_VERIFY(
+            shown.says(QStringLiteral("ResourceInUseException: Stream KStream under account")));
+        QVERIFY(shown.dialog->isVisible());
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("2"));
+        QVERIFY(!shown.says(QStringLiteral("ResourceInUseException")));
+    }
+    void sizesFromTheLoad()
+    {
+        Shown shown;
+        shown.field<QSpinBox>("rec/s")->setValue(7200);
+        shown.field<QSpinBox>("bytes")->setValue(100);
+        QPushButton* use = shown.button("Use 8");
+        QVERIFY(use);
+        QTest::mouseClick(use, Qt::LeftButton);
+        QCOMPARE(shown.field<QSpinBox>("Shards")->value(), 8);
+        QVERIFY(!use->isEnabled());
+    }
+    void onDemandHasNoShards()
+    {
+        Shown shown;
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("K"));
+        auto* card = shown.dialog->findChild<CapacityCard*>();
+        QTest::mouseClick(card, Qt::LeftButton);
+        QVERIFY(card->isChecked());
+        QVERIFY(!shown.field<QSpinBox>("Shards")->isEnabled());
+        QTest::mouseClick(shown.button("Create stream"), Qt::LeftButton);
+        QTRY_VERIFY(shown.asked.has_value());
+        QCOMPARE(*shown.asked->streamModeDetails->streamMode, std::string("ON_DEMAND"));
+        QVERIFY(!shown.asked->shardCount);
+    }
+    void takesTags()
+    {
+        Shown shown;
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("K"));
+        auto* tag = shown.field<QLineEdit>("Add a tag");
+        QTest::keyClicks(tag, QStringLiteral("team=payments,"));
+        QCOMPARE(shown.dialog->findChildren<Chip*>().size(), 1);
+        QTest::keyClicks(tag, QStringLiteral("=x"));
+        QVERIFY(shown.says(QStringLiteral("needs a key")));
+        tag->clear();
+        QTest::keyClicks(tag, QStringLiteral("env=dev"));
+        QTest::mouseClick(shown.button("Create stream"), Qt::LeftButton);
+        QTRY_VERIFY(shown.asked.has_value());
+        QCOMPARE(shown.asked->tags->size(), std::size_t{2});
+        QCOMPARE(shown.asked->tags->at("env"), std::string("dev"));
+    }
+    void looks_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::newRow("dark") << int(Scheme::Dark);
+        QTest::newRow("light") << int(Scheme::Light);
+    }
+    void looks()
+    {
+        QFETCH(int, scheme);
+        applyTheme(*qApp, builtInTheme(Scheme(scheme)));
+        Shown shown;
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("checkout-refunds"));
+        shown.field<QSpinBox>("rec/s")->setValue(3200);
+        shown.field<QSpinBox>("bytes")->setValue(850);
+        QTest::keyClicks(shown.field<QLineEdit>("Add a tag"),
+                         QStringLiteral("team=payments,env=dev,"));
+        QCOMPARE(shown.dialog->width(), 860);
+        auto* command = shown.dialog->findChild<CliBox*>();
+        QTRY_VERIFY(command->height() >= command->heightForWidth(command->width()));
+        const QPixmap picture = grabbed(*shown.dialog, QStringLiteral("create-") +
+                                                           QLatin1String(QTest::currentDataTag()));
+        QVERIFY(picture.height() > 400 && picture.height() <= 800);
+    }
+};
+
+QTEST_MAIN(CreateStreamDialogTest)
+#include "tst_create_stream_dialog.moc"

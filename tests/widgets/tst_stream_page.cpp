@@ -1,0 +1,155 @@
+#include "widgets/streams/stream_page.h"
+
+#include "tests/support/open_connection.h"
+#include "tests/support/stream_samples.h"
+#include "widgets/common/empty_state.h"
+#include "widgets/common/pills.h"
+#include "widgets/common/theme.h"
+#include "widgets/metrics/overview_page.h"
+#include "widgets/streams/delete_stream_dialog.h"
+#include "widgets/streams/produce_page.h"
+#include "widgets/streams/stream_header.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+#include <QtWidgets>
+
+using namespace weir;
+using namespace weir::test;
+using Tab = StreamPage::Tab;
+
+namespace {
+
+struct Shown
+{
+    OpenConnection local;
+    ManualFeed* feed = nullptr;
+    std::unique_ptr<StreamPage> page;
+
+    Shown()
+    {
+        if (!local.open())
+            return;
+        auto own = std::make_unique<ManualFeed>();
+        feed = own.get();
+        const auto stream =
+            streamOf(QStringLiteral("0[0-3] 1[4-6] 2[7-9] 3[a-d] 4[e-f] 1>5[4-4],6[5-6]"));
+        feed->publish(std::shared_ptr<const StreamSnapshot>(stream));
+        feed->publish(std::shared_ptr<const StreamMetrics>(sampleMetrics(*stream, 900)));
+        page = std::make_unique<StreamPage>(local.connection, std::move(own));
+        page->resize(1196, 844);
+        page->show();
+    }
+    bool activate() const { return QTest::qWaitForWindowActive(page.get()); }
+};
+
+} // namespace
+
+class StreamPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, builtInTheme(Scheme::Dark)); }
+
+    void buildsPagesWhenTheyAreShown()
+    {
+        const Shown shown;
+        QCOMPARE(shown.page->currentTab(), Tab::Records);
+        QVERIFY(!shown.page->findChild<ProducePage*>());
+        shown.page->showTab(Tab::Produce);
+        auto* produce = shown.page->findChild<ProducePage*>();
+        QVERIFY(produce && produce->isVisible());
+        shown.page->showTab(Tab::Overview);
+        shown.page->showTab(Tab::Produce);
+        QCOMPARE(shown.page->findChildren<ProducePage*>().size(), 1);
+    }
+    void changesTabsByKeyAndMouse()
+    {
+        const Shown shown;
+        QVERIFY(shown.activate());
+        QTest::keyClick(shown.page.get(), Qt::Key_4, Qt::ControlModifier);
+        QCOMPARE(shown.page->currentTab(), Tab::Produce);
+        auto* tabs = shown.page->findChild<QTabBar*>();
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(0).center());
+        QCOMPARE(shown.page->currentTab(), Tab::Overview);
+        QVERIFY(shown.page->findChild<OverviewPage*>()->isVisible());
+    }
+    void escapeClearsTheNewestScope()
+    {
+        const Shown shown;
+        QVERIFY(shown.activate());
+        ScopeModel& scope = shown.page->scope();
+        scope.setShards({ShardId{0}});
+        scope.setRange(
+            ScopeModel::TimeRange{kPictureStart, kPictureStart + std::chrono::seconds(9)});
+        QTest::keyClick(shown.page.get(), Qt::Key_Escape);
+        QVERIFY(!scope.range() && !scope.shards().empty());
+        QTest::keyClick(shown.page.get(), Qt::Key_Escape);
+        QVERIFY(scope.shards().empty());
+    }
+    void bracketsChangeTheSpan()
+    {
+        const Shown shown;
+        QVERIFY(shown.activate());
+        QTest::keyClick(shown.page.get(), Qt::Key_BracketRight);
+        QCOMPARE(shown.page->scope().span().count(), 900);
+        QTest::keyClick(shown.page.get(), Qt::Key_BracketLeft);
+        QCOMPARE(shown.page->scope().span().count(), 300);
+    }
+    void aJumpLeadsToRecords()
+    {
+        const Shown shown;
+        shown.page->showTab(Tab::Overview);
+        Q_EMIT shown.page->scope().jumpRequested(kPictureStart);
+        QCOMPARE(shown.page->currentTab(), Tab::Records);
+    }
+    void asksBeforeDeleting()
+    {
+        const Shown shown;
+        Q_EMIT shown.page->findChild<StreamHeader*>()->deleteRequested();
+        auto* dialog = shown.page->findChild<DeleteStreamDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->reject();
+    }
+    void saysWhenTheStreamIsGone()
+    {
+        const Shown shown;
+        QSignalSpy gone(shown.page.get(), &StreamPage::streamGone);
+        shown.feed->publishGone();
+        QCOMPARE(gone.count(), 1);
+        bool said = false;
+        for (auto* state : shown.page->findChildren<EmptyState*>())
+            said = said || state->isVisible();
+        QVERIFY(said);
+        shown.page->showTab(Tab::Produce);
+        QVERIFY(!shown.page->findChild<ProducePage*>());
+    }
+    void looks_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::addColumn<int>("tab");
+        QTest::newRow("overview-dark") << int(Scheme::Dark) << int(Tab::Overview);
+        QTest::newRow("map-dark") << int(Scheme::Dark) << int(Tab::ShardMap);
+        QTest::newRow("records-light") << int(Scheme::Light) << int(Tab::Records);
+        QTest::newRow("produce-light") << int(Scheme::Light) << int(Tab::Produce);
+    }
+    void looks()
+    {
+        QFETCH(int, scheme);
+        QFETCH(int, tab);
+        applyTheme(*qApp, builtInTheme(Scheme(scheme)));
+        const Shown shown;
+        shown.page->scope().setShards({ShardId{2}, ShardId{6}});
+        shown.page->scope().setRange(
+            ScopeModel::TimeRange{kPictureStart, kPictureStart + std::chrono::seconds(68)});
+        shown.page->showTab(Tab(tab));
+        QCOMPARE(
+            grabbed(*shown.page, QStringLiteral("page-") + QLatin1String(QTest::currentDataTag()))
+                .width(),
+            1196);
+    }
+};
+
+QTEST_MAIN(StreamPageTest)
+#include "tst_stream_page.moc"
