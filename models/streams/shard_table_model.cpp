@@ -30,6 +30,13 @@ bool rightAligned(int column)
            column == ShardTableModel::Closed;
 }
 
+/// Three decimals where two would round a trickle away.
+QString megabytes(double bytesPerSecond)
+{
+    return formatDecimal(bytesPerSecond / kMegabyte,
+                         bytesPerSecond > 0 && bytesPerSecond < 0.1 * kMegabyte ? 3 : 2);
+}
+
 QString absent()
 {
     return QStringLiteral("–");
@@ -167,7 +174,7 @@ QString ShardTableModel::text(const ShardSnapshot& shard, int column) const
     case Space:
         return QString::number(shard.range.share() * 100, 'f', 1) + QStringLiteral(" %");
     case Bytes:
-        return load ? QString::number(load->bytesPerSecond / kMegabyte, 'f', 2) : absent();
+        return load ? megabytes(load->bytesPerSecond) : absent();
     case Records:
         return load ? figureText(load->recordsPerSecond) : absent();
     case WriteLimit:

@@ -36,15 +36,12 @@ void paintBar(QPainter& painter, const Theme& theme, const QRectF& bar, double s
         QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(share, 1.0), bar.height())), 3, 3);
 }
 
-void paintRate(QPainter& painter, const Theme& theme, const QRectF& line, const ShardLoad& load,
-               bool withUnit)
+void paintRate(QPainter& painter, const Theme& theme, const QRectF& line, const ShardLoad& load)
 {
-    const QString rate = formatDecimal(load.bytesPerSecond / 1e6, 2);
     const double share = load.ofLimit();
     painter.setFont(theme.font(FontRole::DataSmall));
     painter.setPen(theme.color(share > 0.8 ? loadRole(share) : ColorRole::TextSecondary));
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight,
-                     withUnit ? rate + QStringLiteral(" MB/s") : rate);
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, formatByteRate(load.bytesPerSecond));
 }
 
 } // namespace
@@ -89,7 +86,7 @@ void paintNowShard(QPainter& painter, const Theme& theme, const ShardMapScene& s
     painter.setPen(theme.color(ColorRole::TextPrimary));
     painter.drawText(line, Qt::AlignVCenter, shardMapName(cell));
     if (load && box.width() >= kRateFrom)
-        paintRate(painter, theme, line, *load, box.width() >= kUnitFrom);
+        paintRate(painter, theme, line, *load);
 }
 
 } // namespace weir

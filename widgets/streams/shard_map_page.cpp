@@ -50,6 +50,8 @@ ShardMapPage::ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel&
     showStream();
     showLoads();
     showSelection();
+    // What the keyboard drives when the page is shown.
+    m_map->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* ShardMapPage::createToolbar()

@@ -100,9 +100,13 @@ void ShardMapPainter::paintGround()
     m_painter.fillRect(unmeasured, QBrush(hatch, Qt::BDiagPattern));
     if (unmeasured.height() < 60)
         return;
+    const auto& cells = m_scene.layout.cells();
+    const bool unborn = !cells.empty() && cells.front().rect.top() >= unmeasured.height();
     m_painter.setFont(m_theme.font(FontRole::Small));
     m_painter.setPen(color(ColorRole::TextMuted));
-    m_painter.drawText(unmeasured, Qt::AlignCenter, Text::tr("heat was not measured here"));
+    m_painter.drawText(unmeasured, Qt::AlignCenter,
+                       unborn ? Text::tr("before the stream was created")
+                              : Text::tr("heat was not measured here"));
 }
 
 void ShardMapPainter::paintHeat()
