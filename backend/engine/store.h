@@ -88,7 +88,7 @@ private:
         WEIR_REQUIRES(m_changes);
     Status expire(StreamState& state, Timestamp now) WEIR_REQUIRES(m_changes);
     Status writeWaiting(Events& events) WEIR_REQUIRES(m_changes);
-    std::optional<Timestamp> nextDue(Timestamp now) const WEIR_REQUIRES(m_changes);
+    std::optional<Timestamp> nextDue() const WEIR_REQUIRES(m_changes);
     std::optional<Timestamp> nextDue(StreamState& state) const WEIR_REQUIRES(m_changes);
     void noteReadDamage(StreamId stream, const StreamName& name, const Error& error);
     HistoryEvent eventOf(const CatalogStream& stream, HistoryKind kind, Timestamp time) const;

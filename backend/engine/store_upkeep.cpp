@@ -47,7 +47,7 @@ std::optional<Timestamp> Store::upkeep()
         }
         if (const Status written = writeWaiting(events); !written.ok())
             status = written;
-        next = nextDue(now);
+        next = nextDue();
         if (!status.ok()) {
             log(LogLevel::Warning, "upkeep: " + status.error().detail);
             next = std::max(next.value_or(now), now + kRetryAfter);
@@ -174,7 +174,7 @@ Status Store::writeWaiting(Events& events)
     return {};
 }
 
-std::optional<Timestamp> Store::nextDue(Timestamp /*now*/) const
+std::optional<Timestamp> Store::nextDue() const
 {
     std::optional<Timestamp> next;
     for (const auto& state : states())
