@@ -200,6 +200,7 @@ private Q_SLOTS:
         QCOMPARE(*sent.newStartingHashKey, middle.toDecimal());
         QCOMPARE(*sent.streamName, std::string("checkout-events"));
         QVERIFY(!shown.map->scene().splitKey);
+        QVERIFY(shown.scope.shards().empty());
     }
 
     void aKeyOutsideTheShardCannotBeSent()

@@ -121,7 +121,7 @@ void ReshardPanel::createSplitFields(QVBoxLayout* column)
     m_key->setFont(themeOf(this).font(FontRole::Data));
     m_key->setAccessibleName(caption->text());
     caption->setBuddy(m_key);
-    m_keyHint = makeWrapped(FontRole::Micro, ColorRole::TextMuted, m_splitFields);
+    m_keyHint = makeWrapped(FontRole::DataSmall, ColorRole::TextMuted, m_splitFields);
     auto* middle = makeSmallButton(tr("Middle"), {}, ButtonKind::Secondary, m_splitFields);
     auto* even = makeSmallButton(tr("Even load"), {}, ButtonKind::Secondary, m_splitFields);
     even->setToolTip(
@@ -384,8 +384,11 @@ void ReshardPanel::answered(const Status& answer)
     m_sending = false;
     if (isHidden())
         return;
-    if (answer.ok())
-        return dismiss();
+    if (answer.ok()) {
+        dismiss();
+        Q_EMIT applied();
+        return;
+    }
     m_error->setMessage(Tone::Error, serviceErrorText(answer.error()));
     m_error->show();
     m_send->setEnabled(true);

@@ -49,6 +49,8 @@ public:
 Q_SIGNALS:
     void splitKeyChanged();
     void dismissed();
+    /// The service took the split or merge; the panel is dismissed.
+    void applied();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -15,8 +15,7 @@ namespace {
 // unit.
 constexpr double kTextFrom = 36;
 constexpr double kLongNameFrom = 60;
-constexpr double kRateFrom = 84;
-constexpr double kUnitFrom = 124;
+constexpr double kRateFrom = 118;
 
 QRectF placeOf(const ShardMapScene& scene, const ShardMapLayout::Cell& cell)
 {

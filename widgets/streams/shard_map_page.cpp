@@ -111,6 +111,8 @@ void ShardMapPage::createActions()
     connect(m_map, &ShardMapView::splitKeyMoved, m_panel, &ReshardPanel::setSplitKey);
     connect(m_panel, &ReshardPanel::splitKeyChanged, this,
             [this] { m_map->setSplitKey(m_panel->splitKey()); });
+    // What was picked is closed now.
+    connect(m_panel, &ReshardPanel::applied, this, [this] { m_scope.setShards({}); });
     connect(m_panel, &ReshardPanel::dismissed, this,
             [this] { m_map->setFocus(Qt::OtherFocusReason); });
     connect(m_map, &QWidget::customContextMenuRequested, this,

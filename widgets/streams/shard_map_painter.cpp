@@ -73,6 +73,7 @@ void ShardMapPainter::paint()
         paintLabels();
         paintReshards();
     }
+    paintUnmeasured();
     paintHashAxis();
     paintTimeAxis();
     for (const auto& cell : m_scene.layout.openCells())
@@ -88,25 +89,33 @@ void ShardMapPainter::paintGround()
         for (const auto& cell : m_scene.layout.cells())
             m_painter.fillRect(m_scene.toWidget(cell.rect), m_theme.shard(cell.colourSlot));
     }
-    if (!m_scene.heat.unmeasuredRows())
-        return;
     QColor hatch = color(ColorRole::LineSubtle);
     hatch.setAlphaF(0.55f);
-    const double end =
-        m_scene.layout.y(m_scene.heat.from + std::chrono::minutes(m_scene.heat.unmeasuredRows()));
-    const QRectF unmeasured(m_scene.plot.left(), m_scene.plot.top(), m_scene.plot.width(),
-                            std::min(end, double(m_scene.plot.height())));
-    m_painter.fillRect(unmeasured, color(ColorRole::BgSunken));
-    m_painter.fillRect(unmeasured, QBrush(hatch, Qt::BDiagPattern));
-    if (unmeasured.height() < 60)
+    m_painter.fillRect(unmeasured(), color(ColorRole::BgSunken));
+    m_painter.fillRect(unmeasured(), QBrush(hatch, Qt::BDiagPattern));
+}
+
+QRectF ShardMapPainter::unmeasured() const
+{
+    const int rows = m_scene.heat.unmeasuredRows();
+    const double end = m_scene.layout.y(m_scene.heat.from + std::chrono::minutes(rows));
+    return {double(m_scene.plot.left()), double(m_scene.plot.top()), double(m_scene.plot.width()),
+            rows > 0 ? std::min(end, double(m_scene.plot.height())) : 0.0};
+}
+
+/// Says why there is no heat, over everything else.
+void ShardMapPainter::paintUnmeasured()
+{
+    const QRectF area = unmeasured();
+    if (area.height() < 60)
         return;
     const auto& cells = m_scene.layout.cells();
-    const bool unborn = !cells.empty() && cells.front().rect.top() >= unmeasured.height();
-    m_painter.setFont(m_theme.font(FontRole::Small));
-    m_painter.setPen(color(ColorRole::TextMuted));
-    m_painter.drawText(unmeasured, Qt::AlignCenter,
-                       unborn ? Text::tr("before the stream was created")
-                              : Text::tr("heat was not measured here"));
+    const bool unborn = !cells.empty() && cells.front().rect.top() >= area.height() - 60;
+    const QString text =
+        unborn ? Text::tr("before the stream was created") : Text::tr("heat was not measured here");
+    const QPointF middle(area.center().x() - textWidth(text) / 2,
+                         area.center().y() - kTagHeight / 2);
+    paintTag(middle, {}, text, {});
 }
 
 void ShardMapPainter::paintHeat()
@@ -298,8 +307,7 @@ void ShardMapPainter::paintSplitTag()
     if (!m_scene.splitKey)
         return;
     const double x = std::round(m_scene.x(*m_scene.splitKey)) + 0.5;
-    m_painter.fillRect(QRectF(x - 0.75, m_scene.nowTop(), 1.5, ShardMapScene::kNowHeight + 4),
-                       color(ColorRole::Accent));
+    m_painter.fillRect(QRectF(x - 0.75, m_scene.nowBottom(), 1.5, 4), color(ColorRole::Accent));
     m_painter.fillRect(QRectF(x - 6, m_scene.nowBottom() + 3, 12, 8), color(ColorRole::Accent));
     const QString text = Text::tr("split at %1").arg(hashPrefix(*m_scene.splitKey));
     const double width = textWidth(text) + 10;

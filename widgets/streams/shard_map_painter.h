@@ -34,11 +34,14 @@ private:
     void paintSelection();
     void paintCrosshair();
     void paintLines();
+    void paintUnmeasured();
     void paintSplitTag();
     void paintProbeTag();
 
     /// A small box with text; `muted` follows in muted text.
     QRectF paintTag(QPointF topLeft, const QString& text, const QString& muted, const QColor& edge);
+    /// Where no heat was measured, from the plot's top down; empty when it all was.
+    QRectF unmeasured() const;
     double textWidth(const QString& text) const;
     QColor color(ColorRole role) const { return m_theme.color(role); }
 
