@@ -11,8 +11,7 @@ namespace weir {
 
 namespace {
 
-// Pixels from which a shard's place has room for its text, its long name, its rate, the rate's
-// unit.
+// Pixels from which a shard's place has room for its text, its long name, its rate.
 constexpr double kTextFrom = 36;
 constexpr double kLongNameFrom = 60;
 constexpr double kRateFrom = 118;
