@@ -37,7 +37,7 @@ class RequestParser::Parser final : public beast::http::basic_parser<true>
 {
 public:
     Parser(const Limits& limits, Request blank)
-        : m_request(std::move(blank)),
+        : request(std::move(blank)),
           m_headLimit(limits.headBytes)
     {
         eager(false); // one state a put(), so that waitsForChunk() is asked before each
@@ -48,14 +48,14 @@ public:
     std::size_t feed(BytesView data)
     {
         std::size_t taken = skipEmptyLines(data);
-        while (m_state < State::Complete && taken < data.size()) {
+        while (progress < State::Complete && taken < data.size()) {
             if (waitsForChunk(data.substr(taken)))
                 break;
             error_code error;
             const std::size_t n =
                 put(boost::asio::const_buffer(data.data() + taken, data.size() - taken), error);
             taken += n;
-            if (m_state == State::Refused)
+            if (progress == State::Refused)
                 break;
             if (error && error != BeastError::need_more)
                 refuse(refusalOf(error));
@@ -63,50 +63,50 @@ public:
                 break;
         }
         // Whatever must come whole (a head, a chunk's header, trailers) fits in the head's limit.
-        if (m_state < State::Complete && data.size() - taken >= m_headLimit)
+        if (progress < State::Complete && data.size() - taken >= m_headLimit)
             refuse(Refusal::HeadTooLarge);
         return taken;
     }
 
     void refuse(Refusal why)
     {
-        m_state = State::Refused;
-        m_refusal = why;
+        progress = State::Refused;
+        reason = why;
     }
 
-    State m_state = State::Nothing;
-    Refusal m_refusal = Refusal::Malformed;
-    Request m_request;
-    bool m_expectsContinue = false;
-    bool m_isHead = false;
+    State progress = State::Nothing;
+    Refusal reason = Refusal::Malformed;
+    Request request;
+    bool expectsContinue = false;
+    bool isHead = false;
 
 private:
     /// Beast asserts that a last chunk comes with at least the five octets of "0\r\n\r\n". An
     /// unfinished chunked body always has that many to come, so fewer can wait.
     bool waitsForChunk(BytesView left) const
     {
-        return m_state == State::Body && chunked() && left.size() < 5 &&
+        return progress == State::Body && chunked() && left.size() < 5 &&
                (left.front() == '0' || left.front() == '\r');
     }
 
     /// Empty lines before a request are passed over, as RFC 9112 asks.
     std::size_t skipEmptyLines(BytesView data)
     {
-        if (m_state != State::Nothing)
+        if (progress != State::Nothing)
             return 0;
         const std::size_t first = data.find_first_not_of("\r\n");
         if (first == BytesView::npos)
             return data.size();
-        m_state = State::Head;
+        progress = State::Head;
         return first;
     }
 
     void on_request_impl(beast::http::verb, beast::string_view method, beast::string_view target,
                          int version, error_code& error) override
     {
-        m_request.method = text(method);
-        m_request.target = text(target);
-        m_isHead = m_request.method == "HEAD";
+        request.method = text(method);
+        request.target = text(target);
+        isHead = request.method == "HEAD";
         if (version != 10 && version != 11)
             error = BeastError::bad_version;
     }
@@ -116,15 +116,15 @@ private:
     void on_field_impl(beast::http::field, beast::string_view name, beast::string_view value,
                        error_code&) override
     {
-        if (m_state == State::Head) // else a trailer, which nothing here has a use for
-            m_request.headers.add(text(name), text(value));
+        if (progress == State::Head) // else a trailer, which nothing here has a use for
+            request.headers.add(text(name), text(value));
     }
 
     void on_header_impl(error_code& error) override
     {
-        m_state = State::Body;
-        m_expectsContinue = sameName(m_request.headers.value("Expect"), "100-continue");
-        const std::string* const coding = m_request.headers.find("Transfer-Encoding");
+        progress = State::Body;
+        expectsContinue = sameName(request.headers.value("Expect"), "100-continue");
+        const std::string* const coding = request.headers.find("Transfer-Encoding");
         if (coding && !sameName(*coding, "chunked")) {
             refuse(Refusal::NotSupported);
             error = BeastError::bad_transfer_encoding;
@@ -135,7 +135,7 @@ private:
 
     std::size_t on_body_impl(beast::string_view body, error_code&) override
     {
-        m_request.body.append(body.data(), body.size());
+        request.body.append(body.data(), body.size());
         return body.size();
     }
 
@@ -143,11 +143,11 @@ private:
 
     std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view body, error_code&) override
     {
-        m_request.body.append(body.data(), body.size());
+        request.body.append(body.data(), body.size());
         return body.size();
     }
 
-    void on_finish_impl(error_code&) override { m_state = State::Complete; }
+    void on_finish_impl(error_code&) override { progress = State::Complete; }
 
     const std::size_t m_headLimit;
 };
@@ -166,17 +166,17 @@ std::size_t RequestParser::feed(BytesView data)
 
 RequestParser::State RequestParser::state() const
 {
-    return m_parser->m_state;
+    return m_parser->progress;
 }
 
 Refusal RequestParser::refusal() const
 {
-    return m_parser->m_refusal;
+    return m_parser->reason;
 }
 
 bool RequestParser::expectsContinue() const
 {
-    return m_parser->m_expectsContinue;
+    return m_parser->expectsContinue;
 }
 
 bool RequestParser::keepAlive() const
@@ -186,17 +186,17 @@ bool RequestParser::keepAlive() const
 
 const Request& RequestParser::soFar() const
 {
-    return m_parser->m_request;
+    return m_parser->request;
 }
 
 bool RequestParser::isHead() const
 {
-    return m_parser->m_isHead;
+    return m_parser->isHead;
 }
 
 Request RequestParser::take()
 {
-    return std::move(m_parser->m_request);
+    return std::move(m_parser->request);
 }
 
 } // namespace weir::http

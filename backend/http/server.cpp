@@ -54,7 +54,7 @@ public:
           m_listener(listener)
     {
         m_listener.start(
-            [this](std::shared_ptr<Transport> transport) { accepted(std::move(transport)); },
+            [this](const std::shared_ptr<Transport>& transport) { accepted(transport); },
             tickOf(options.timeouts), [this] { expireOverdue(); });
     }
 
@@ -82,7 +82,7 @@ public:
     }
 
 private:
-    void accepted(std::shared_ptr<Transport> transport)
+    void accepted(const std::shared_ptr<Transport>& transport)
     {
         const auto connection = std::make_shared<Connection>(transport, m_shared);
         {
@@ -149,8 +149,8 @@ private:
     TcpListener& m_listener;
 };
 
-Server::Server(const ServerOptions& options, std::unique_ptr<TcpListener> listener)
-    : m_options(options),
+Server::Server(ServerOptions options, std::unique_ptr<TcpListener> listener)
+    : m_options(std::move(options)),
       m_listener(std::move(listener))
 {}
 

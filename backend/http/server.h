@@ -55,7 +55,7 @@ public:
 
 private:
     class Service;
-    Server(const ServerOptions& options, std::unique_ptr<TcpListener> listener);
+    Server(ServerOptions options, std::unique_ptr<TcpListener> listener);
 
     const ServerOptions m_options;
     const std::unique_ptr<TcpListener> m_listener;

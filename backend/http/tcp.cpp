@@ -150,6 +150,7 @@ public:
         m_accepted = std::move(accepted);
         m_onTick = std::move(tick);
         m_interval = interval;
+        m_running = true;
         asio::post(m_strand, [this] {
             acceptNext();
             tickNext();
@@ -164,7 +165,7 @@ public:
 
     void stopAccepting() override
     {
-        if (m_threads.empty())
+        if (!m_running)
             return;
         std::promise<void> closed;
         asio::post(m_strand, [this, &closed] {
@@ -179,7 +180,7 @@ public:
 
     void join() override
     {
-        if (m_threads.empty())
+        if (!m_running)
             return;
         stopAccepting();
         asio::post(m_strand, [this] {
@@ -189,6 +190,7 @@ public:
         });
         m_work.reset();
         m_threads.clear();
+        m_running = false;
     }
 
 private:
@@ -241,6 +243,7 @@ private:
     std::function<void()> m_onTick;
     std::chrono::milliseconds m_interval{};
     std::uint16_t m_port = 0;
+    bool m_running = false; ///< between start() and join()
     // used on m_strand only, once the threads run
     Strand m_strand;
     asio::basic_socket_acceptor<tcp, Strand> m_acceptor;
