@@ -80,7 +80,7 @@ protocol::CreateStreamRequest StreamDraft::request() const
 AwsCommand StreamDraft::command() const
 {
     AwsCommand command("create-stream");
-    command.option("stream-name", name);
+    command.option("stream-name", name.isEmpty() ? QStringLiteral("NAME") : name);
     if (onDemand)
         command.raw(QStringLiteral("--stream-mode-details StreamMode=ON_DEMAND"));
     else

@@ -26,7 +26,7 @@ using protocol::CreateStreamResponse;
 
 namespace {
 
-constexpr int kWidth = 860;
+constexpr int kWidth = 858; // and the line around it
 constexpr int kFormWidth = 476;
 constexpr int kShardsWidth = 120;
 constexpr int kGap = 14;
@@ -53,7 +53,7 @@ QSpinBox* loadField(const QString& unit, int most)
 } // namespace
 
 CreateStreamDialog::CreateStreamDialog(Connection& connection, QWidget* parent)
-    : QDialog(parent),
+    : FramedDialog(parent),
       m_connection(connection),
       m_yield(new StreamYield)
 {
@@ -64,7 +64,7 @@ CreateStreamDialog::CreateStreamDialog(Connection& connection, QWidget* parent)
     sides->addWidget(createForm());
     sides->addWidget(m_yield, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetFixedSize);
     column->addWidget(
@@ -242,7 +242,9 @@ void CreateStreamDialog::showDraft()
 {
     m_size->setEnabled(!m_draft.onDemand);
     const bool loadKnown = m_draft.recordsPerSecond > 0;
-    m_useShards->setText(tr("Use %1").arg(formatCount(std::uint64_t(m_draft.shardsForLoad()))));
+    m_useShards->setText(loadKnown
+                             ? tr("Use %1").arg(formatCount(std::uint64_t(m_draft.shardsForLoad())))
+                             : tr("Use"));
     m_useShards->setEnabled(loadKnown && m_draft.shardsForLoad() != m_draft.shards);
     m_retentionHint->setText(
         m_draft.retentionHours == StreamDraft::kLeastRetention

@@ -3,8 +3,7 @@
 #include "backend/core/error.h"
 #include "backend/core/identifiers.h"
 #include "models/streams/stream_draft.h"
-
-#include <QDialog>
+#include "widgets/streams/dialog_parts.h"
 
 class QAction;
 class QCheckBox;
@@ -18,11 +17,10 @@ class CapacityCard;
 class Connection;
 class StreamYield;
 class TagEdit;
-class TextLabel;
 
 /// Asks for a new stream's name, capacity, retention and tags, shows what that gives, and creates
 /// it. Thread: GUI.
-class CreateStreamDialog : public QDialog
+class CreateStreamDialog : public FramedDialog
 {
     Q_OBJECT
 

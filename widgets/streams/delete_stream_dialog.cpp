@@ -26,7 +26,7 @@ using protocol::DeleteStreamResponse;
 
 namespace {
 
-constexpr int kWidth = 600;
+constexpr int kWidth = 598; // and the line around it
 constexpr int kLabelWidth = 158;
 /// Who has read this lately counts as reading still.
 constexpr auto kStillReading = 60s;
@@ -66,14 +66,14 @@ DeleteStreamDialog::DeleteStreamDialog(Connection& connection, const StreamName&
 
 DeleteStreamDialog::DeleteStreamDialog(Connection& connection, std::unique_ptr<StreamFeed> feed,
                                        QWidget* parent)
-    : QDialog(parent),
+    : FramedDialog(parent),
       m_connection(connection),
       m_feed(std::move(feed)),
       m_name(QString::fromStdString(m_feed->streamName().text()))
 {
     setWindowTitle(tr("Delete data stream"));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetFixedSize);
     column->addWidget(makeDialogTitle(QStringLiteral("trash"), ColorRole::Error, windowTitle()));

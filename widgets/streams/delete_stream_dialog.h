@@ -2,8 +2,7 @@
 
 #include "backend/core/error.h"
 #include "backend/core/identifiers.h"
-
-#include <QDialog>
+#include "widgets/streams/dialog_parts.h"
 
 #include <memory>
 
@@ -15,13 +14,11 @@ class QPushButton;
 namespace weir {
 
 class Connection;
-class Notice;
 class StreamFeed;
-class TextLabel;
 
 /// Says what is lost when a stream is deleted, and deletes it once its name has been typed. Thread:
 /// GUI.
-class DeleteStreamDialog : public QDialog
+class DeleteStreamDialog : public FramedDialog
 {
     Q_OBJECT
 

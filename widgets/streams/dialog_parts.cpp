@@ -13,6 +13,11 @@ constexpr int kFooterHeight = 52;
 constexpr int kSmallIcon = 14;
 } // namespace
 
+void FramedDialog::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), themeOf(this).color(ColorRole::LineStrong));
+}
+
 QWidget* makeDialogTitle(const QString& icon, ColorRole color, const QString& title)
 {
     auto* panel = new Panel(ColorRole::BgWindow, Qt::BottomEdge);

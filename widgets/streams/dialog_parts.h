@@ -3,6 +3,7 @@
 #include "widgets/common/panels.h"
 #include "widgets/common/tone.h"
 
+#include <QDialog>
 #include <QString>
 #include <QWidget>
 
@@ -11,6 +12,19 @@ class QHBoxLayout;
 namespace weir {
 
 class TextLabel;
+
+/// A dialog with a line around it, for where the window manager draws none; keep a margin of one
+/// pixel.
+class FramedDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    using QDialog::QDialog;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
 
 /// The 36 px line at the top of a dialog: an icon and what the dialog does.
 QWidget* makeDialogTitle(const QString& icon, ColorRole color, const QString& title);

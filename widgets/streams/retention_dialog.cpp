@@ -18,7 +18,7 @@ namespace weir {
 
 namespace {
 
-constexpr int kWidth = 460;
+constexpr int kWidth = 458; // and the line around it
 
 std::chrono::hours retentionOf(const StreamFeed& feed)
 {
@@ -29,7 +29,7 @@ std::chrono::hours retentionOf(const StreamFeed& feed)
 } // namespace
 
 RetentionDialog::RetentionDialog(Connection& connection, StreamFeed& feed, QWidget* parent)
-    : QDialog(parent),
+    : FramedDialog(parent),
       m_connection(connection),
       m_feed(feed),
       m_before(retentionOf(feed)),
@@ -41,7 +41,7 @@ RetentionDialog::RetentionDialog(Connection& connection, StreamFeed& feed, QWidg
 {
     setWindowTitle(tr("Change retention"));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetFixedSize);
     column->addWidget(

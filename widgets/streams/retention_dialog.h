@@ -1,8 +1,7 @@
 #pragma once
 
 #include "backend/protocol/kinesis_service.h"
-
-#include <QDialog>
+#include "widgets/streams/dialog_parts.h"
 
 #include <chrono>
 
@@ -13,13 +12,11 @@ namespace weir {
 
 class CliBox;
 class Connection;
-class Notice;
 class StreamFeed;
-class TextLabel;
 
 /// Changes how long a stream keeps its records, and says first what a shorter time removes. Thread:
 /// GUI.
-class RetentionDialog : public QDialog
+class RetentionDialog : public FramedDialog
 {
     Q_OBJECT
 
