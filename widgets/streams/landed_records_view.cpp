@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kPadding = 8;
 constexpr int kSwatch = 10;
+constexpr int kLeastRows = 4;
 
 /// Cells in mono; the shard with its colour; refusals in the colour of errors.
 class LandedRecordDelegate : public QStyledItemDelegate
@@ -82,6 +83,7 @@ LandedRecordsView::LandedRecordsView(LandedRecordsModel& model, QWidget* parent)
     verticalHeader()->setDefaultSectionSize(theme.size("row.table"));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setFixedHeight(theme.size("row.header"));
+    setMinimumHeight(theme.size("row.header") + kLeastRows * theme.size("row.table"));
     const QFontMetrics metrics(theme.font(FontRole::Data));
     const auto width = [&](int letters) {
         return metrics.horizontalAdvance(QString(letters, u'0')) + 2 * kPadding + 2;

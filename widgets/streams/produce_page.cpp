@@ -183,7 +183,7 @@ void ProducePage::showTarget()
     const auto stream = m_feed.snapshot();
     const RecordDraft& draft = m_form->draft();
     m_form->setStream(stream.get(), blockedReason());
-    m_command->setCommand(draft.command(m_feed.streamName()).lines());
+    m_command->setCommand(draft.command(m_feed.streamName()).oneLine());
     std::optional<LandingBars::Marker> marker;
     if (const auto key = draft.hashKey())
         marker = {
