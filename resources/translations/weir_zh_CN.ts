@@ -232,6 +232,10 @@
         <source>split at %1</source>
         <translation>在 %1 处拆分</translation>
     </message>
+    <message>
+        <source>before the stream was created</source>
+        <translation>流创建之前</translation>
+    </message>
 </context>
 <context>
     <name>ValueUnit</name>
@@ -369,6 +373,22 @@
 %1</source>
         <translation>在导航栏中选择一个流，或在这里创建，也可以用 AWS 客户端连接
 %1</translation>
+    </message>
+    <message>
+        <source>Close the other one, or start this one with --data and another folder.</source>
+        <translation>请关闭另一个，或用 --data 指定另一个文件夹启动。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Start the newer Weir, or this one with --data and another folder.</source>
+        <translation>没有做任何更改。请启动更新版本的 Weir，或用 --data 指定另一个文件夹启动。</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>请腾出一些空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put back a copy, or start with --data and another folder.</source>
+        <translation>没有做任何更改。请恢复备份，或用 --data 指定另一个文件夹启动。</translation>
     </message>
 </context>
 <context>
@@ -729,16 +749,20 @@
         <translation>Weir 内置的生产者向 %1 写入一家商店的虚构订单。</translation>
     </message>
     <message>
-        <source>The producer is stopped. What it sent stays for 24 hours.</source>
-        <translation>生产者已停止。它写入的数据保留 24 小时。</translation>
-    </message>
-    <message>
         <source>Stop the demo</source>
         <translation>停止演示</translation>
     </message>
     <message>
         <source>Start the demo</source>
         <translation>开始演示</translation>
+    </message>
+    <message>
+        <source>A stream with made-up orders of a shop, from a producer inside Weir.</source>
+        <translation>一个包含商店虚构订单的流，由 Weir 内置的生产者写入。</translation>
+    </message>
+    <message>
+        <source>The producer is stopped. What it sent to %1 stays until retention removes it.</source>
+        <translation>生产者已停止。它写入 %1 的数据会保留到保留期结束。</translation>
     </message>
 </context>
 <context>
@@ -1381,7 +1405,7 @@ shard %4</source>
     </message>
     <message>
         <source>Sent</source>
-        <translation>发送时间</translation>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>Show in Records</source>
@@ -2465,6 +2489,10 @@ shard %4</source>
     <message>
         <source>Demo, stopped</source>
         <translation>演示，已停止</translation>
+    </message>
+    <message>
+        <source>0 ms</source>
+        <translation>0 ms</translation>
     </message>
 </context>
 <context>

@@ -103,13 +103,13 @@ void MainWindowTest::showsWhyTheStoreCannotBeOpened()
     QFETCH(int, code);
     QFETCH(QString, title);
     Rig rig([code]() -> Result<ConnectionSource> {
-        return Error(ErrorCode(code), "A sentence that says what to do.",
+        return Error(ErrorCode(code), "A sentence that says what is wrong.",
                      "/somewhere/store: errno 13");
     });
     QVERIFY(rig.texts().contains(u"Opening Local engine"_s));
     rig.connection.openNow();
     QTRY_VERIFY(rig.texts().contains(title));
-    QVERIFY(rig.texts().contains(u"A sentence that says what to do."_s));
+    QVERIFY(!rig.texts().filter(u"A sentence that says what is wrong."_s).isEmpty());
     QVERIFY(rig.texts().contains(u"/somewhere/store: errno 13"_s));
     QVERIFY(!rig.window.findChild<FirstRunStrip*>()->isVisible());
     rig.picture(u"failed-"_s + QString::fromLatin1(QTest::currentDataTag()));

@@ -13,6 +13,14 @@ namespace {
 
 constexpr int kTextWidth = 460;
 
+/// Texts of several lines get the height they need; a centred item of a layout would only get its
+/// hint's.
+void setWrapped(QLabel* label, const QString& text)
+{
+    label->setText(text);
+    label->setFixedHeight(label->heightForWidth(kTextWidth));
+}
+
 TextLabel* addLine(QVBoxLayout* layout, FontRole font, ColorRole color, QWidget* parent)
 {
     auto* label = new TextLabel({}, font, color, parent);
@@ -56,19 +64,19 @@ void EmptyState::setIcon(const QString& icon, ColorRole color)
 
 void EmptyState::setTitle(const QString& title)
 {
-    m_title->setText(title);
+    setWrapped(m_title, title);
     setAccessibleName(title);
 }
 
 void EmptyState::setText(const QString& text)
 {
-    m_text->setText(text);
+    setWrapped(m_text, text);
     setAccessibleDescription(text);
 }
 
 void EmptyState::setDetail(const QString& detail)
 {
-    m_detail->setText(detail);
+    setWrapped(m_detail, detail);
     m_detail->setVisible(!detail.isEmpty());
 }
 

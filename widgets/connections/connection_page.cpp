@@ -13,25 +13,37 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// How a failure is shown: the sentence of the backend stands between title and advice.
 struct FailureLook
 {
     QString icon;
     QString title;
+    QString advice;
 };
 
 FailureLook lookOf(ErrorCode code, const QString& connection)
 {
     switch (code) {
     case ErrorCode::StoreLocked:
-        return {u"lock"_s, ConnectionPage::tr("Another Weir has this store open")};
+        return {u"lock"_s, ConnectionPage::tr("Another Weir has this store open"),
+                ConnectionPage::tr(
+                    "Close the other one, or start this one with --data and another folder.")};
     case ErrorCode::NewerFormat:
-        return {u"history"_s, ConnectionPage::tr("This store was written by a newer Weir")};
+        return {
+            u"history"_s, ConnectionPage::tr("This store was written by a newer Weir"),
+            ConnectionPage::tr(
+                "Nothing was changed. Start the newer Weir, or this one with --data and another "
+                "folder.")};
     case ErrorCode::NoSpace:
-        return {u"drive"_s, ConnectionPage::tr("The disk is full")};
+        return {u"drive"_s, ConnectionPage::tr("The disk is full"),
+                ConnectionPage::tr("Free some space, then try again.")};
     case ErrorCode::Corruption:
-        return {u"octagon-alert"_s, ConnectionPage::tr("The store is damaged")};
+        return {
+            u"octagon-alert"_s, ConnectionPage::tr("The store is damaged"),
+            ConnectionPage::tr(
+                "Nothing was changed. Put back a copy, or start with --data and another folder.")};
     default:
-        return {u"unplug"_s, ConnectionPage::tr("%1 could not be opened").arg(connection)};
+        return {u"unplug"_s, ConnectionPage::tr("%1 could not be opened").arg(connection), {}};
     }
 }
 
@@ -82,7 +94,7 @@ void ConnectionPage::showFailure()
     const FailureLook look = lookOf(failure.code, m_connection.name());
     m_view->setIcon(look.icon, ColorRole::Error);
     m_view->setTitle(look.title);
-    m_view->setText(message);
+    m_view->setText(look.advice.isEmpty() ? message : message + u'\n' + look.advice);
     m_view->setDetail(detail);
     auto* retry = m_view->addButton(tr("Try again"), u"refresh"_s, ButtonKind::Primary);
     connect(retry, &QPushButton::clicked, &m_connection, &Connection::retry, Qt::QueuedConnection);

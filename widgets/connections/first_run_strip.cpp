@@ -132,12 +132,20 @@ void FirstRunStrip::showDemo()
         running ? tr("This is a real stream, running inside Weir. Records are already arriving.")
                 : tr("This is a real stream store, running inside Weir."));
     m_demoCard->setVisible(m_connection.hasDemo());
-    m_demoText->setText(
-        running
-            ? tr("%1 gets made-up orders of a shop from a producer inside Weir.").arg(demoStream())
-            : tr("The producer is stopped. What it sent stays for 24 hours."));
+    m_demoText->setText(demoText());
     m_demoButton->setText(running ? tr("Stop the demo") : tr("Start the demo"));
     setIconName(m_demoButton, running ? u"stop"_s : u"play"_s);
+}
+
+QString FirstRunStrip::demoText() const
+{
+    const QString stream = demoStream();
+    if (stream.isEmpty())
+        return tr("A stream with made-up orders of a shop, from a producer inside Weir.");
+    return m_connection.demoRunning()
+               ? tr("%1 gets made-up orders of a shop from a producer inside Weir.").arg(stream)
+               : tr("The producer is stopped. What it sent to %1 stays until retention removes it.")
+                     .arg(stream);
 }
 
 QString FirstRunStrip::demoStream() const

@@ -36,6 +36,7 @@ private:
     QWidget* createDemoCard();
     void showConnection();
     void showDemo();
+    QString demoText() const;
     QString demoStream() const;
 
     Connection& m_connection;

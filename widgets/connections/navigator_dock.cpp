@@ -15,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -40,6 +41,14 @@ public:
         setMouseTracking(true);
         setContextMenuPolicy(Qt::CustomContextMenu);
         viewport()->setBackgroundRole(QPalette::Window);
+    }
+
+protected:
+    /// The right button asks for a menu; what is marked stays the stream of the page in front.
+    void mousePressEvent(QMouseEvent* event) override
+    {
+        if (event->button() != Qt::RightButton)
+            QTreeView::mousePressEvent(event);
     }
 };
 
@@ -136,6 +145,7 @@ void NavigatorDock::connectModel()
 
 void NavigatorDock::selectStream(const StreamName& stream)
 {
+    m_selected = stream;
     const QModelIndex index = m_proxy->mapFromSource(m_model->streamIndex(0, stream));
     if (!index.isValid()) {
         m_tree->selectionModel()->clear();
@@ -183,10 +193,19 @@ void NavigatorDock::choose(const QModelIndex& index)
     } else if (index.data(NavigatorModel::KindRole).toInt() ==
                int(NavigatorModel::Kind::Connection)) {
         if (m_connection.state() == Connection::State::Ready)
-            m_tree->setExpanded(index, !m_tree->isExpanded(index));
+            toggle(index);
         else
             Q_EMIT connectionChosen();
     }
+}
+
+/// Shows or hides the streams of a connection; the mark goes back to the stream of the page in
+/// front.
+void NavigatorDock::toggle(const QModelIndex& connection)
+{
+    m_tree->setExpanded(connection, !m_tree->isExpanded(connection));
+    if (m_tree->isExpanded(connection))
+        selectStream(m_selected);
 }
 
 void NavigatorDock::showMenu(const QPoint& position)

@@ -48,6 +48,7 @@ private:
     void connectModel();
 
     void choose(const QModelIndex& index);
+    void toggle(const QModelIndex& connection);
     void showMenu(const QPoint& position);
     void fillConnectionMenu(QMenu& menu);
     void fillStreamMenu(QMenu& menu, const StreamName& stream);
@@ -57,6 +58,7 @@ private:
     Connection& m_connection;
     NavigatorModel* m_model;
     NavigatorProxyModel* m_proxy;
+    StreamName m_selected;
     IconButton* m_filterButton = nullptr;
     QLineEdit* m_filter = nullptr;
     QTreeView* m_tree = nullptr;
