@@ -18,7 +18,7 @@ constexpr int kTextWidth = 460;
 void setWrapped(QLabel* label, const QString& text)
 {
     label->setText(text);
-    label->setFixedHeight(label->heightForWidth(kTextWidth));
+    label->setFixedHeight(std::max(0, label->heightForWidth(kTextWidth)));
 }
 
 TextLabel* addLine(QVBoxLayout* layout, FontRole font, ColorRole color, QWidget* parent)

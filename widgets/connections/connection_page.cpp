@@ -13,37 +13,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How a failure is shown: the sentence of the backend stands between title and advice.
 struct FailureLook
 {
     QString icon;
     QString title;
-    QString advice;
 };
 
+/// The backend's sentence, which says what to do, stands below the title.
 FailureLook lookOf(ErrorCode code, const QString& connection)
 {
     switch (code) {
     case ErrorCode::StoreLocked:
-        return {u"lock"_s, ConnectionPage::tr("Another Weir has this store open"),
-                ConnectionPage::tr(
-                    "Close the other one, or start this one with --data and another folder.")};
+        return {u"lock"_s, ConnectionPage::tr("Another Weir has this store open")};
     case ErrorCode::NewerFormat:
-        return {
-            u"history"_s, ConnectionPage::tr("This store was written by a newer Weir"),
-            ConnectionPage::tr(
-                "Nothing was changed. Start the newer Weir, or this one with --data and another "
-                "folder.")};
+        return {u"history"_s, ConnectionPage::tr("This store was written by a newer Weir")};
     case ErrorCode::NoSpace:
-        return {u"drive"_s, ConnectionPage::tr("The disk is full"),
-                ConnectionPage::tr("Free some space, then try again.")};
+        return {u"drive"_s, ConnectionPage::tr("The disk is full")};
     case ErrorCode::Corruption:
-        return {
-            u"octagon-alert"_s, ConnectionPage::tr("The store is damaged"),
-            ConnectionPage::tr(
-                "Nothing was changed. Put back a copy, or start with --data and another folder.")};
+        return {u"octagon-alert"_s, ConnectionPage::tr("The store is damaged")};
     default:
-        return {u"unplug"_s, ConnectionPage::tr("%1 could not be opened").arg(connection), {}};
+        return {u"unplug"_s, ConnectionPage::tr("%1 could not be opened").arg(connection)};
     }
 }
 
@@ -94,7 +83,7 @@ void ConnectionPage::showFailure()
     const FailureLook look = lookOf(failure.code, m_connection.name());
     m_view->setIcon(look.icon, ColorRole::Error);
     m_view->setTitle(look.title);
-    m_view->setText(look.advice.isEmpty() ? message : message + u'\n' + look.advice);
+    m_view->setText(message);
     m_view->setDetail(detail);
     auto* retry = m_view->addButton(tr("Try again"), u"refresh"_s, ButtonKind::Primary);
     connect(retry, &QPushButton::clicked, &m_connection, &Connection::retry, Qt::QueuedConnection);

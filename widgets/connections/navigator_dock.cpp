@@ -116,15 +116,16 @@ QWidget* NavigatorDock::createBody()
     inset->addWidget(m_filter);
     layout->addLayout(inset);
 
+    m_nothing = new TextLabel(tr("No stream has that in its name."), FontRole::Small,
+                              ColorRole::TextMuted, body);
+    m_nothing->setContentsMargins(12, 6, 8, 2);
+    m_nothing->hide();
+    layout->addWidget(m_nothing);
+
     m_tree = new NavigatorView(body);
     m_tree->setAccessibleName(tr("Connections and streams"));
     m_tree->setItemDelegate(new NavigatorDelegate(m_tree));
     layout->addWidget(m_tree, 1);
-    m_nothing = new TextLabel(tr("No stream has that in its name."), FontRole::Small,
-                              ColorRole::TextMuted, body);
-    m_nothing->setContentsMargins(26, 0, 8, 12);
-    m_nothing->hide();
-    layout->addWidget(m_nothing);
     m_gauge = new StoreGauge(body);
     layout->addWidget(m_gauge);
     m_gauge->hide();
@@ -180,6 +181,7 @@ bool NavigatorDock::eventFilter(QObject* watched, QEvent* event)
 void NavigatorDock::applyFilter(const QString& text)
 {
     m_proxy->setFilterText(text);
+    selectStream(m_selected);
     const QModelIndex group = m_proxy->index(0, 0, m_proxy->index(0, 0));
     m_nothing->setVisible(!text.trimmed().isEmpty() && m_proxy->rowCount(group) == 0);
 }
