@@ -374,22 +374,6 @@
         <translation>在导航栏中选择一个流，或在这里创建，也可以用 AWS 客户端连接
 %1</translation>
     </message>
-    <message>
-        <source>Close the other one, or start this one with --data and another folder.</source>
-        <translation>请关闭另一个，或用 --data 指定另一个文件夹启动。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Start the newer Weir, or this one with --data and another folder.</source>
-        <translation>没有做任何更改。请启动更新版本的 Weir，或用 --data 指定另一个文件夹启动。</translation>
-    </message>
-    <message>
-        <source>Free some space, then try again.</source>
-        <translation>请腾出一些空间，然后重试。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Put back a copy, or start with --data and another folder.</source>
-        <translation>没有做任何更改。请恢复备份，或用 --data 指定另一个文件夹启动。</translation>
-    </message>
 </context>
 <context>
     <name>weir::CreateStreamDialog</name>
@@ -496,6 +480,10 @@
     <message>
         <source>Not in use on this connection.</source>
         <translation>此连接上尚未使用。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>采用</translation>
     </message>
 </context>
 <context>
