@@ -54,10 +54,15 @@ LocalStore::~LocalStore()
     m_endpoint->stop();
 }
 
+SessionId LocalStore::addCaller(const std::string& name)
+{
+    return m_ledger.registry().addInProcess(name, m_clock.now());
+}
+
 producer::DemoOptions LocalStore::demoOptions(const char* session)
 {
     producer::DemoOptions options;
-    options.session = m_ledger.registry().addInProcess(session, m_clock.now());
+    options.session = addCaller(session);
     options.log = m_log;
     return options;
 }

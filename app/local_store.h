@@ -42,6 +42,9 @@ public:
     engine::Inspector& inspector() { return m_engine->inspector(); }
     const protocol::CallLog& calls() const { return m_ledger; }
 
+    /// A caller inside this process under a name of its own, for CallContext::session.
+    SessionId addCaller(const std::string& name);
+
     /// "http://127.0.0.1:4567"
     std::string endpoint() const { return m_endpoint->url(); }
     const std::string& region() const { return m_service.options().region; }

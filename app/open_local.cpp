@@ -32,32 +32,31 @@ LocalStoreOptions storeOptions(const LaunchOptions& launch)
     return options;
 }
 
-ConnectionSource toSource(const std::shared_ptr<OpenStore>& open)
+} // namespace
+
+ConnectionSource toSource(LocalStore& store, const Clock& clock, std::shared_ptr<void> owner)
 {
-    LocalStore* store = open->store.get();
     ConnectionSource source;
-    source.service = &store->service();
-    source.inspector = &store->inspector();
-    source.calls = &store->calls();
-    source.clock = &open->clock;
-    source.endpoint = store->endpoint();
-    source.region = store->region();
-    source.account = store->account();
-    source.directory = store->directory();
-    source.runDemo = [store](bool run) { store->runDemo(run); };
-    source.demoRunning = [store] { return store->demoRunning(); };
-    source.owner = open;
+    source.service = &store.service();
+    source.inspector = &store.inspector();
+    source.calls = &store.calls();
+    source.clock = &clock;
+    source.endpoint = store.endpoint();
+    source.region = store.region();
+    source.account = store.account();
+    source.directory = store.directory();
+    source.runDemo = [&store](bool run) { store.runDemo(run); };
+    source.demoRunning = [&store] { return store.demoRunning(); };
+    source.owner = std::move(owner);
     return source;
 }
-
-} // namespace
 
 std::function<Result<ConnectionSource>()> localOpener(const LaunchOptions& launch)
 {
     return [launch]() -> Result<ConnectionSource> {
         auto open = std::make_shared<OpenStore>();
         WEIR_ASSIGN(open->store, LocalStore::open(storeOptions(launch), open->clock));
-        return toSource(open);
+        return toSource(*open->store, open->clock, open);
     };
 }
 

@@ -5,6 +5,11 @@
 
 namespace weir {
 
+class LocalStore;
+
+/// What a Connection needs of an open store; `owner` keeps both arguments alive.
+ConnectionSource toSource(LocalStore& store, const Clock& clock, std::shared_ptr<void> owner);
+
 /// Opens the embedded store that the command line asks for: what a Connection runs on its worker
 /// thread.
 std::function<Result<ConnectionSource>()> localOpener(const LaunchOptions& options);

@@ -1,0 +1,24 @@
+#include "tests/benchmarks/bench.h"
+
+#include <cstdio>
+#include <string>
+
+int main(int argc, char** argv)
+{
+    const std::string which = argc > 1 ? argv[1] : "all";
+    const bool all = which == "all";
+    bool known = all;
+    const auto run = [&](const char* name, void (*bench)()) {
+        if (all || which == name) {
+            known = true;
+            bench();
+        }
+    };
+    run("append", weir::bench::benchAppend);
+    run("put", weir::bench::benchPut);
+    if (!known) {
+        std::fprintf(stderr, "No benchmark is called %s. There are: append, put, all.\n", which.c_str());
+        return 2;
+    }
+    return 0;
+}

@@ -1,0 +1,58 @@
+#include "tests/shots/camera.h"
+
+#include "app/appearance.h"
+#include "app/application.h"
+#include "models/settings/settings.h"
+
+#include <QScreen>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+
+namespace weir {
+
+using namespace Qt::StringLiterals;
+
+void Camera::roll(Connection& connection, const QString& theme, const QString& language, bool firstRun,
+                  const std::function<void(MainWindow&)>& play)
+{
+    const QTemporaryDir scratch;
+    Settings settings(scratch.filePath(u"weir.ini"_s));
+    settings.set(setting::kShowFirstRun, firstRun);
+    LaunchOptions options;
+    options.theme = theme;
+    options.language = language;
+    Appearance appearance(m_application, settings, options);
+    m_suffix = language == u"en"_s ? theme : theme + u"-zh"_s;
+    MainWindow window(connection, settings, appearance, &m_application.frames());
+    window.setGeometry(m_application.primaryScreen()->geometry());
+    window.show();
+    if (!QTest::qWaitForWindowExposed(&window))
+        m_failed = true;
+    play(window);
+}
+
+void Camera::shoot(const QString& name)
+{
+    // Two refreshes of the charts and any skeleton have passed by then.
+    QTest::qWait(1200);
+    const QString file = m_directory + u'/' + name + u'-' + m_suffix + u".png"_s;
+    if (m_application.primaryScreen()->grabWindow(0).save(file)) {
+        std::printf("%s\n", qPrintable(file));
+    } else {
+        std::fprintf(stderr, "%s could not be written.\n", qPrintable(file));
+        m_failed = true;
+    }
+}
+
+bool Camera::waitFor(const char* what, const std::function<bool()>& arrived)
+{
+    if (QTest::qWaitFor(arrived, 20'000))
+        return true;
+    std::fprintf(stderr, "waited in vain for %s\n", what);
+    m_failed = true;
+    return false;
+}
+
+} // namespace weir

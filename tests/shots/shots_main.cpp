@@ -1,0 +1,172 @@
+// Drives the real console over a scripted store and takes a picture of every page, dark and light, in a real window.
+// usage: weir-shots DIR     (./dev shots DIR runs it under Xvfb, 1440x900)
+
+#include "app/application.h"
+#include "app/open_local.h"
+#include "tests/shots/camera.h"
+#include "tests/shots/scripted_store.h"
+#include "widgets/records/records_page.h"
+#include "widgets/records/records_view.h"
+#include "widgets/streams/produce_page.h"
+#include "widgets/streams/stream_page.h"
+
+#include <QAbstractItemView>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace weir;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How much faster than life the scripted past goes by.
+constexpr double kSpeed = 60;
+
+StreamPage& page(MainWindow& window)
+{
+    return *window.workspace().currentPage();
+}
+
+void openStream(Camera& camera, MainWindow& window, const char* name, Connection& connection)
+{
+    camera.waitFor("the store", [&] { return connection.state() == Connection::State::Ready; });
+    camera.waitFor("the streams", [&] { return !connection.streams()->streams.empty(); });
+    window.showStream(StreamName(name));
+}
+
+void shootTab(Camera& camera, MainWindow& window, StreamPage::Tab tab, const QString& name)
+{
+    page(window).showTab(tab);
+    camera.shoot(name);
+}
+
+template <typename T>
+T* shown(QWidget* parent)
+{
+    for (T* const child : parent->findChildren<T*>()) {
+        if (child->isVisible())
+            return child;
+    }
+    return nullptr;
+}
+
+void shootRecord(Camera& camera, MainWindow& window)
+{
+    auto* const list = shown<QTableView>(&page(window));
+    if (!camera.waitFor("rows", [&] { return list && list->model()->rowCount() > 20; }))
+        return;
+    QTest::keyClick(list, Qt::Key_Space);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(300, list->viewport()->height() / 2));
+    camera.shoot(u"04-record-detail"_s);
+    QTest::keyClick(list, Qt::Key_End);
+}
+
+void shootProduce(Camera& camera, MainWindow& window)
+{
+    page(window).showTab(StreamPage::Tab::Produce);
+    auto* const produce = shown<ProducePage>(&page(window));
+    auto* const key = shown<QLineEdit>(produce);
+    for (const char* const name : {"merchant_2727", "cust_9bc49c72", "store_4471"}) {
+        key->setText(QString::fromLatin1(name));
+        const int before = produce->landed().rowCount();
+        QTest::keyClick(key, Qt::Key_Return, Qt::ControlModifier);
+        camera.waitFor("the record to land", [&] { return produce->landed().rowCount() > before; });
+    }
+    camera.shoot(u"05-produce"_s);
+}
+
+void shootDialog(Camera& camera, MainWindow& window, const QString& name, const QString& typed)
+{
+    auto* const dialog = shown<QDialog>(&window);
+    if (!camera.waitFor("the dialog", [dialog] { return dialog && dialog->isVisible(); }))
+        return;
+    if (auto* const field = shown<QLineEdit>(dialog))
+        QTest::keyClicks(field, typed);
+    camera.shoot(name);
+    dialog->reject();
+}
+
+void playPages(Camera& camera, MainWindow& window, Connection& connection)
+{
+    openStream(camera, window, "checkout-events", connection);
+    shootTab(camera, window, StreamPage::Tab::Overview, u"01-overview"_s);
+    shootTab(camera, window, StreamPage::Tab::ShardMap, u"02-shard-map"_s);
+    shootTab(camera, window, StreamPage::Tab::Records, u"03-records"_s);
+    shootRecord(camera, window);
+    shootProduce(camera, window);
+    window.createStream();
+    shootDialog(camera, window, u"06-create-stream"_s, u"checkout-refunds"_s);
+    window.deleteStream(StreamName("checkout-events"));
+    shootDialog(camera, window, u"07-delete-stream"_s, u"checkout-ev"_s);
+    window.showStream(StreamName("payments-audit"));
+    shootTab(camera, window, StreamPage::Tab::Records, u"08-empty"_s);
+}
+
+std::unique_ptr<Connection> connectTo(std::function<Result<ConnectionSource>()> open)
+{
+    auto connection = std::make_unique<Connection>(u"Local engine"_s, std::move(open));
+    connection->openNow();
+    return connection;
+}
+
+void shootFailure(Camera& camera, const QString& theme)
+{
+    const auto connection = connectTo([]() -> Result<ConnectionSource> {
+        return Error(ErrorCode::StoreLocked,
+                     "Another Weir has the data directory /home/ada/.local/share/weir/store open. Close it, or start "
+                     "with another --data DIR.",
+                     "lock: Resource temporarily unavailable");
+    });
+    camera.roll(*connection, theme, u"en"_s, false, [&](MainWindow&) {
+        camera.waitFor("the failure", [&] { return connection->state() == Connection::State::Failed; });
+        camera.shoot(u"09-locked"_s);
+    });
+}
+
+void shootFirstRun(Camera& camera, const QString& theme)
+{
+    static SystemClock clock;
+    LocalStoreOptions options;
+    options.engine.inMemory = true;
+    options.endpoint.alternatives = 100;
+    options.demo = true;
+    auto store = LocalStore::open(std::move(options), clock);
+    if (!store.ok())
+        return;
+    const auto connection =
+        connectTo([&]() -> Result<ConnectionSource> { return toSource(**store, clock, nullptr); });
+    camera.roll(*connection, theme, u"en"_s, true, [&](MainWindow&) {
+        camera.waitFor("the demo", [&] { return !connection->streams()->streams.empty(); });
+        camera.shoot(u"00-first-run"_s);
+    });
+    connection->close();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Application application(argc, argv);
+    if (argc != 2) {
+        std::fprintf(stderr, "usage: weir-shots DIR\n");
+        return 2;
+    }
+    Camera camera(application, QString::fromLocal8Bit(argv[1]));
+    for (const QString& theme : {u"dark"_s, u"light"_s}) {
+        shootFirstRun(camera, theme);
+        shootFailure(camera, theme);
+    }
+    ScriptedStore store(kSpeed);
+    const auto connection = connectTo([&] { return Result<ConnectionSource>(store.source()); });
+    const auto play = [&](MainWindow& window) { playPages(camera, window, *connection); };
+    camera.roll(*connection, u"dark"_s, u"en"_s, false, play);
+    camera.roll(*connection, u"light"_s, u"en"_s, false, play);
+    camera.roll(*connection, u"light"_s, u"zh_CN"_s, false, play);
+    connection->close();
+    return camera.failed() ? 1 : 0;
+}
