@@ -35,6 +35,7 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
                        std::unique_ptr<engine::Engine> engine,
                        std::unique_ptr<endpoint::KinesisEndpoint> endpoint)
     : m_clock(clock),
+      m_opened(clock.now()),
       m_log(options.log),
       m_files(std::move(files)),
       m_engine(std::move(engine)),

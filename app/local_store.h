@@ -52,6 +52,9 @@ public:
     /// Empty when the store is in memory.
     std::string directory() const { return m_engine->inspector().store().directory; }
 
+    /// When this process opened the store: its inspector and call log know nothing of before.
+    Timestamp opened() const { return m_opened; }
+
     /// Starts or stops the demo's producer and consumer. When the demo stream is gone, starting
     /// makes it anew.
     void runDemo(bool run);
@@ -67,6 +70,7 @@ private:
 
     // constant after construction
     Clock& m_clock;
+    const Timestamp m_opened;
     const LogSink m_log;
     // in the order they stand on each other
     const std::unique_ptr<engine::FileSystem> m_files;

@@ -41,6 +41,7 @@ ConnectionSource toSource(LocalStore& store, const Clock& clock, std::shared_ptr
     source.inspector = &store.inspector();
     source.calls = &store.calls();
     source.clock = &clock;
+    source.measuredFrom = store.opened();
     source.endpoint = store.endpoint();
     source.region = store.region();
     source.account = store.account();

@@ -39,8 +39,7 @@ StreamListEntry toEntry(const engine::StreamReport& report,
 
 Sampler::Sampler(std::shared_ptr<ConnectionSource> source, Sink sink)
     : m_source(std::move(source)),
-      m_sink(std::move(sink)),
-      m_measuredFrom(std::chrono::floor<std::chrono::seconds>(m_source->clock->now()))
+      m_sink(std::move(sink))
 {
     m_listener = m_source->inspector->onHistory([this](const engine::HistoryEvent& event) {
         MutexLock lock(m_mutex);
@@ -186,8 +185,8 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
 {
     if (stream.id != report.info->id) {
         stream.id = report.info->id;
-        const auto created = std::chrono::floor<std::chrono::seconds>(report.info->created);
-        stream.metrics = MetricsWindow(std::max(m_measuredFrom, created));
+        const Timestamp since = std::max<Timestamp>(m_source->measuredFrom, report.info->created);
+        stream.metrics = MetricsWindow(std::chrono::floor<seconds>(since));
         stream.fresh = true;
     }
     Sink::FeedUpdate update;

@@ -72,8 +72,6 @@ private:
 
     const std::shared_ptr<ConnectionSource> m_source;
     const Sink m_sink;
-    const std::chrono::sys_seconds
-        m_measuredFrom; ///< the engine keeps no seconds of an earlier process
 
     mutable Mutex m_mutex;
     Condition m_wake;

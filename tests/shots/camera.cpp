@@ -30,6 +30,8 @@ void Camera::roll(Connection& connection, const QString& theme, const QString& l
     window.show();
     if (!QTest::qWaitForWindowExposed(&window))
         m_failed = true;
+    // Nobody manages windows under Xvfb, so nobody else makes this one active.
+    QApplication::setActiveWindow(&window);
     play(window);
 }
 
