@@ -3,6 +3,7 @@
 #include "backend/core/identifiers.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace weir {
 
@@ -24,7 +25,7 @@ struct RailGeometry
         const std::uint64_t last = stored() > 1 ? stored() - 1 : 1;
         const auto place = double(
             std::clamp(position.ordinal, oldest.ordinal, oldest.ordinal + last) - oldest.ordinal);
-        return int(place / double(last) * travel() + 0.5);
+        return int(std::lround(place / double(last) * travel()));
     }
     /// The record that a thumb with its top at `y` stands for.
     StreamPosition positionAt(int y) const
@@ -32,7 +33,7 @@ struct RailGeometry
         if (stored() == 0)
             return oldest;
         const double share = travel() > 0 ? std::clamp(double(y) / travel(), 0.0, 1.0) : 0.0;
-        return {oldest.ordinal + std::uint64_t(share * double(stored() - 1) + 0.5)};
+        return {oldest.ordinal + std::uint64_t(std::llround(share * double(stored() - 1)))};
     }
     bool isAtTip(int y) const { return y >= travel(); }
 

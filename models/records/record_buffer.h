@@ -2,6 +2,7 @@
 
 #include "backend/bridge/snapshots.h"
 
+#include <cassert>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -17,8 +18,16 @@ struct RecordRow
     const Record* record = nullptr;
 
     explicit operator bool() const { return record != nullptr; }
-    const Record& operator*() const { return *record; }
-    const Record* operator->() const { return record; }
+    const Record& operator*() const
+    {
+        assert(record);
+        return *record;
+    }
+    const Record* operator->() const
+    {
+        assert(record);
+        return record;
+    }
 };
 
 /// Batches of records in order of arrival, up to a cap; the oldest rows leave first. Rows are

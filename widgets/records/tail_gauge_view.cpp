@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace weir {
 
 namespace {
@@ -53,7 +55,7 @@ QString TailGaugeView::rateText() const
     if (m_rate < 0)
         return QStringLiteral("\u2013/s");
     return (m_rate < 10 && m_rate > 0 ? formatDecimal(m_rate, 1)
-                                      : formatCount(std::uint64_t(m_rate + 0.5))) +
+                                      : formatCount(std::uint64_t(std::llround(m_rate)))) +
            QStringLiteral("/s");
 }
 

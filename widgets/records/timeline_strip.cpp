@@ -51,8 +51,8 @@ void TimelineStrip::layOut()
         return; // the ground must not move under the hand
     const auto metrics = m_feed.metrics();
     m_layout = TimelineLayout::of(metrics.get(), m_scope.span(), width(), {});
-    setAccessibleDescription(
-        tr("Peak %1 records per second").arg(formatCount(std::uint64_t(m_layout.peak + 0.5))));
+    setAccessibleDescription(tr("Peak %1 records per second")
+                                 .arg(formatCount(std::uint64_t(std::llround(m_layout.peak)))));
     update();
 }
 
@@ -151,10 +151,10 @@ void TimelineStrip::paintBrush(QPainter& painter) const
 void TimelineStrip::paintCaption(QPainter& painter) const
 {
     const Theme& theme = themeOf(this);
-    const QString text =
-        m_feed.metrics()
-            ? tr("records/s by shard, peak %1").arg(formatCount(std::uint64_t(m_layout.peak + 0.5)))
-            : tr("records/s by shard");
+    const QString text = m_feed.metrics()
+                             ? tr("records/s by shard, peak %1")
+                                   .arg(formatCount(std::uint64_t(std::llround(m_layout.peak))))
+                             : tr("records/s by shard");
     painter.setFont(theme.font(FontRole::DataSmall));
     const QRect box(8, 2, painter.fontMetrics().horizontalAdvance(text) + 6, 14);
     QColor ground = theme.color(ColorRole::BgSunken);
