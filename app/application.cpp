@@ -16,12 +16,17 @@ FrameMeter::Time now()
 
 } // namespace
 
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(u"weir"_s);
+    QCoreApplication::setOrganizationName(u"Weir"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(WEIR_VERSION));
+}
+
 Application::Application(int& argc, char** argv) : QApplication(argc, argv)
 {
-    setApplicationName(u"weir"_s);
+    nameProgram();
     setApplicationDisplayName(u"Weir"_s);
-    setOrganizationName(u"Weir"_s);
-    setApplicationVersion(QStringLiteral(WEIR_VERSION));
     setDesktopFileName(u"weir"_s);
 }
 

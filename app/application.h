@@ -6,6 +6,9 @@
 
 namespace weir {
 
+/// Tells Qt the program's name and version; for an application without windows too.
+void nameProgram();
+
 /// The Qt application, which meters its frames and tells when the first window has painted. Thread:
 /// GUI.
 class Application : public QApplication

@@ -6,11 +6,22 @@
 #include "app/process_figures.h"
 #include "backend/bridge/connection.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 using namespace weir;
 
 namespace {
+
+/// Help and version are told where there is no display as well.
+bool asksForText(int argc, char** argv)
+{
+    const auto asks = [](std::string_view argument) {
+        return argument == "--help" || argument == "-h" || argument == "--version";
+    };
+    return std::any_of(argv + 1, argv + argc, asks);
+}
 
 int tell(const LaunchDecision& decision)
 {
@@ -23,6 +34,11 @@ int tell(const LaunchDecision& decision)
 int main(int argc, char** argv)
 {
     processAge();
+    if (asksForText(argc, argv)) {
+        const QCoreApplication application(argc, argv);
+        nameProgram();
+        return tell(readCommandLine(QCoreApplication::arguments()));
+    }
     Application application(argc, argv);
     const LaunchDecision decision = readCommandLine(QCoreApplication::arguments());
     if (!decision.run)
