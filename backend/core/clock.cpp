@@ -37,16 +37,18 @@ struct VirtualClock::Listeners
     std::map<int, std::function<void()>> functions WEIR_GUARDED_BY(mutex);
 };
 
-VirtualClock::VirtualClock(Timestamp start) :
-    m_start(start), m_since(std::chrono::steady_clock::now()),
-    m_listeners(std::make_shared<Listeners>())
+VirtualClock::VirtualClock(Timestamp start)
+    : m_start(start),
+      m_since(std::chrono::steady_clock::now()),
+      m_listeners(std::make_shared<Listeners>())
 {}
 
 nanoseconds VirtualClock::elapsed() const
 {
     if (m_speed == 0)
         return m_elapsed;
-    const std::chrono::duration<double, std::nano> real = std::chrono::steady_clock::now() - m_since;
+    const std::chrono::duration<double, std::nano> real =
+        std::chrono::steady_clock::now() - m_since;
     return m_elapsed + duration_cast<nanoseconds>(real * m_speed);
 }
 
@@ -108,7 +110,8 @@ void VirtualClock::setSpeed(double speed)
 
 void VirtualClock::tellListeners()
 {
-    // Held across the calls so that a dropped token's function has ended or never runs; listeners only signal.
+    // Held across the calls so that a dropped token's function has ended or never runs; listeners
+    // only signal.
     MutexLock lock(m_listeners->mutex);
     for (const auto& [id, function] : m_listeners->functions)
         function();

@@ -12,8 +12,8 @@ namespace weir {
 /// A wall-clock time, UTC, to the millisecond: the precision of the service's timestamps.
 using Timestamp = std::chrono::sys_time<std::chrono::milliseconds>;
 
-/// Where every part of Weir reads the time: arrival timestamps, iterator expiry, retention, state changes, limits.
-/// Nothing below app/ calls std::chrono::system_clock::now() itself. Thread: any.
+/// Where every part of Weir reads the time: arrival timestamps, iterator expiry, retention, state
+/// changes, limits. Nothing below app/ calls std::chrono::system_clock::now() itself. Thread: any.
 class Clock
 {
 public:
@@ -24,12 +24,14 @@ public:
     /// A clock that never goes back, for durations and rates. Its zero means nothing.
     virtual std::chrono::nanoseconds monotonic() const = 0;
 
-    /// How long a thread should sleep in real time until now() reaches `time`: zero when it has, and
-    /// std::chrono::nanoseconds::max() when it will not unless the clock is moved (a paused VirtualClock).
+    /// How long a thread should sleep in real time until now() reaches `time`: zero when it has,
+    /// and std::chrono::nanoseconds::max() when it will not unless the clock is moved (a paused
+    /// VirtualClock).
     virtual std::chrono::nanoseconds realTimeUntil(Timestamp time) const = 0;
 
-    /// `jumped` runs whenever realTimeUntil() answers may have changed otherwise than by time passing (pause, step,
-    /// new speed), on the thread that moved the clock. Dropping the token ends it. A SystemClock never calls it.
+    /// `jumped` runs whenever realTimeUntil() answers may have changed otherwise than by time
+    /// passing (pause, step, new speed), on the thread that moved the clock. Dropping the token
+    /// ends it. A SystemClock never calls it.
     using JumpToken = std::shared_ptr<void>;
     [[nodiscard]] virtual JumpToken onJump(std::function<void()> jumped) = 0;
 };
@@ -44,8 +46,8 @@ public:
     JumpToken onJump(std::function<void()> jumped) override;
 };
 
-/// A clock that is stepped by hand, or runs at `speed` times the machine's. Starts paused at `start`.
-/// Tests use it as their manual clock; the console uses it to rehearse hours in seconds.
+/// A clock that is stepped by hand, or runs at `speed` times the machine's. Starts paused at
+/// `start`. Tests use it as their manual clock; the console uses it to rehearse hours in seconds.
 class VirtualClock final : public Clock
 {
 public:

@@ -14,7 +14,8 @@ std::array<unsigned char, N> digestOf(BytesView data, const EVP_MD* type)
 {
     std::array<unsigned char, N> digest{};
     unsigned int size = N;
-    // Fails only when the algorithm is switched off in the system's OpenSSL; no stream can be routed then.
+    // Fails only when the algorithm is switched off in the system's OpenSSL; no stream can be
+    // routed then.
     if (EVP_Digest(data.data(), data.size(), digest.data(), &size, type, nullptr) != 1)
         std::abort();
     return digest;

@@ -13,10 +13,9 @@ namespace {
 /// Divides `key` by `divisor` in place and returns the remainder.
 std::uint32_t divide(HashKey& key, std::uint32_t divisor)
 {
-    std::array<std::uint32_t, 4> words{static_cast<std::uint32_t>(key.high >> 32),
-                                       static_cast<std::uint32_t>(key.high),
-                                       static_cast<std::uint32_t>(key.low >> 32),
-                                       static_cast<std::uint32_t>(key.low)};
+    std::array<std::uint32_t, 4> words{
+        static_cast<std::uint32_t>(key.high >> 32), static_cast<std::uint32_t>(key.high),
+        static_cast<std::uint32_t>(key.low >> 32), static_cast<std::uint32_t>(key.low)};
     std::uint64_t remainder = 0;
     for (std::uint32_t& word : words) {
         const std::uint64_t value = (remainder << 32) | word;
@@ -31,10 +30,9 @@ std::uint32_t divide(HashKey& key, std::uint32_t divisor)
 /// key * factor + addend; false on overflow, `key` then undefined.
 bool multiplyAdd(HashKey& key, std::uint32_t factor, std::uint32_t addend)
 {
-    std::array<std::uint32_t, 4> words{static_cast<std::uint32_t>(key.low),
-                                       static_cast<std::uint32_t>(key.low >> 32),
-                                       static_cast<std::uint32_t>(key.high),
-                                       static_cast<std::uint32_t>(key.high >> 32)};
+    std::array<std::uint32_t, 4> words{
+        static_cast<std::uint32_t>(key.low), static_cast<std::uint32_t>(key.low >> 32),
+        static_cast<std::uint32_t>(key.high), static_cast<std::uint32_t>(key.high >> 32)};
     std::uint64_t carry = addend;
     for (std::uint32_t& word : words) {
         const std::uint64_t value = std::uint64_t{word} * factor + carry;
@@ -146,7 +144,8 @@ std::vector<HashKeyRange> HashKeyRange::split(std::uint32_t count)
     assert(count >= 1);
     if (count == 1)
         return {HashKeyRange{}};
-    // floor(2^128 / n) from the largest 128-bit number: one more when the division of 2^128-1 leaves n-1.
+    // floor(2^128 / n) from the largest 128-bit number: one more when the division of 2^128-1
+    // leaves n-1.
     HashKey step = HashKey::max();
     if (divide(step, count) == count - 1)
         step = step.next();

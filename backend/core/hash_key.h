@@ -19,7 +19,8 @@ struct HashKey
 
     static constexpr HashKey max() { return {~std::uint64_t{0}, ~std::uint64_t{0}}; }
 
-    /// MD5 of the key's UTF-8 bytes, read as a big-endian number. Source: Kinesis API Reference, PutRecord.
+    /// MD5 of the key's UTF-8 bytes, read as a big-endian number. Source: Kinesis API Reference,
+    /// PutRecord.
     static HashKey ofPartitionKey(std::string_view partitionKey);
     /// Decimal digits only, without sign; nothing when the text is not a number below 2^128.
     static std::optional<HashKey> parseDecimal(std::string_view text);
@@ -49,8 +50,8 @@ struct HashKeyRange
     /// The share of the whole space, 0 ... 1.
     double share() const;
 
-    /// The ranges of a new stream's `count` shards, in order. Source: spec of the service, equal steps of
-    /// floor(2^128 / count), the last one ending at 2^128-1. `count` is at least 1.
+    /// The ranges of a new stream's `count` shards, in order. Source: spec of the service, equal
+    /// steps of floor(2^128 / count), the last one ending at 2^128-1. `count` is at least 1.
     static std::vector<HashKeyRange> split(std::uint32_t count);
 };
 

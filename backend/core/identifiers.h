@@ -10,7 +10,8 @@
 
 namespace weir {
 
-/// The name a person gave a stream: 1 to 128 of [a-zA-Z0-9_.-]. Not checked here; constraints are protocol's.
+/// The name a person gave a stream: 1 to 128 of [a-zA-Z0-9_.-]. Not checked here; constraints are
+/// protocol's.
 class StreamName
 {
 public:
@@ -23,7 +24,8 @@ private:
     std::string m_text;
 };
 
-/// One life of a stream in one store. A stream deleted and made again under the same name has another id.
+/// One life of a stream in one store. A stream deleted and made again under the same name has
+/// another id.
 enum class StreamId : std::uint64_t {};
 
 /// A shard's index within its stream: counts up from 0 and is never used again.
@@ -37,11 +39,13 @@ struct ShardId
     std::string toString() const;
     /// "0005", the form people read in lists and maps.
     std::string toShortString() const;
-    /// Lenient, as the service is: what follows the first '-', or the whole text, must be digits 0...2147483647.
+    /// Lenient, as the service is: what follows the first '-', or the whole text, must be digits
+    /// 0...2147483647.
     static std::optional<ShardId> parse(std::string_view text);
 };
 
-/// The place of a record in its stream's order of arrival: 0 for the stream's first record, without gaps.
+/// The place of a record in its stream's order of arrival: 0 for the stream's first record, without
+/// gaps.
 struct StreamPosition
 {
     std::uint64_t ordinal = 0;

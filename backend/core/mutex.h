@@ -61,8 +61,8 @@ private:
     bool m_held = true;
 };
 
-/// A condition variable for Mutex. The wait releases and takes the Mutex where the analysis cannot see it; to the
-/// caller the lock is held before and after.
+/// A condition variable for Mutex. The wait releases and takes the Mutex where the analysis cannot
+/// see it; to the caller the lock is held before and after.
 class Condition
 {
 public:

@@ -13,7 +13,8 @@ Bytes secureRandomBytes(std::size_t count);
 /// A random UUID (version 4), lower case with dashes: request ids.
 std::string randomUuid();
 
-/// A small fast generator with a printable seed (SplitMix64), for tests and made-up data; not for secrets.
+/// A small fast generator with a printable seed (SplitMix64), for tests and made-up data; not for
+/// secrets.
 class SeededRandom
 {
 public:

@@ -21,7 +21,8 @@ struct Record
     ShardId shard;
     SequenceNumber sequenceNumber;
     Timestamp arrival; ///< the service's ApproximateArrivalTimestamp
-    std::optional<HashKey> explicitHashKey; ///< as the producer gave it; only the embedded store knows it
+    std::optional<HashKey>
+        explicitHashKey; ///< as the producer gave it; only the embedded store knows it
     std::string_view partitionKey;
     BytesView data;
 
@@ -47,8 +48,8 @@ public:
     /// Sum of the records' sizes.
     std::size_t payloadBytes() const { return m_payloadBytes; }
 
-    /// Memory of `size` octets that lives as long as the batch and never moves: read a block of a segment into it,
-    /// then add() records whose views lie inside.
+    /// Memory of `size` octets that lives as long as the batch and never moves: read a block of a
+    /// segment into it, then add() records whose views lie inside.
     char* allocate(std::size_t size)
     {
         m_blocks.push_back(std::make_unique_for_overwrite<char[]>(size));

@@ -80,7 +80,8 @@ using Status = Result<void>;
 
 } // namespace weir
 
-/// Returns the error of `expression` (a Status or Result) from the enclosing function, if it has one.
+/// Returns the error of `expression` (a Status or Result) from the enclosing function, if it has
+/// one.
 #define WEIR_TRY(expression)                                                                       \
     do {                                                                                           \
         auto&& weirTryResult = (expression);                                                       \
@@ -91,8 +92,8 @@ using Status = Result<void>;
 #define WEIR_CONCAT_INNER(a, b) a##b
 #define WEIR_CONCAT(a, b) WEIR_CONCAT_INNER(a, b)
 
-/// Declares `target` with the value of `expression` (a Result), or returns its error from the enclosing function:
-/// `WEIR_ASSIGN(auto info, engine.stream(name));`
+/// Declares `target` with the value of `expression` (a Result), or returns its error from the
+/// enclosing function: `WEIR_ASSIGN(auto info, engine.stream(name));`
 #define WEIR_ASSIGN(target, expression)                                                            \
     WEIR_ASSIGN_INNER(WEIR_CONCAT(weirAssign, __LINE__), target, expression)
 #define WEIR_ASSIGN_INNER(result, target, expression)                                              \

@@ -41,7 +41,8 @@ Bytes seal(BytesView key, BytesView plain)
     Bytes tag(kTagSize, '\0');
     int length = 0;
     const Context context(EVP_CIPHER_CTX_new());
-    const bool done = context &&
+    const bool done =
+        context &&
         EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, octets(key), octets(nonce)) ==
             1 &&
         EVP_EncryptUpdate(context.get(), octets(cipher), &length, octets(plain),
@@ -64,7 +65,8 @@ std::optional<Bytes> unseal(BytesView key, BytesView sealed)
     Bytes plain(cipher.size(), '\0');
     int length = 0;
     const Context context(EVP_CIPHER_CTX_new());
-    const bool done = context &&
+    const bool done =
+        context &&
         EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, octets(key), octets(nonce)) ==
             1 &&
         EVP_DecryptUpdate(context.get(), octets(plain), &length, octets(cipher),

@@ -9,7 +9,8 @@ constexpr std::int64_t kSecondsLimit = 16025175000;
 
 using Words = std::array<std::uint64_t, 3>;
 
-/// Puts the low bits of `value` at bit `shift` (counted from the lowest) of a number that is zero there.
+/// Puts the low bits of `value` at bit `shift` (counted from the lowest) of a number that is zero
+/// there.
 void place(Words& words, std::uint64_t value, unsigned shift)
 {
     const unsigned word = shift / 64;
@@ -30,8 +31,8 @@ SequenceNumber SequenceNumber::compose(const Fields& fields)
 {
     SequenceNumber number;
     place(number.m_words, 2, shiftOf(0));
-    place(number.m_words, static_cast<std::uint64_t>(fields.shardCreated.time_since_epoch().count()),
-          shiftOf(9));
+    place(number.m_words,
+          static_cast<std::uint64_t>(fields.shardCreated.time_since_epoch().count()), shiftOf(9));
     place(number.m_words, fields.shard.index & 15U, shiftOf(10));
     place(number.m_words, fields.index, shiftOf(26));
     place(number.m_words, static_cast<std::uint64_t>(fields.recordTime.time_since_epoch().count()),
@@ -96,11 +97,11 @@ std::optional<SequenceNumber::Fields> SequenceNumber::fields() const
     if ((m_words[0] >> 60) != 0 || digit(0) != 2 || digit(46) != 2 || digits(27, 28) != 0)
         return {};
     Fields fields;
-    fields.shardCreated = std::chrono::sys_seconds(
-        std::chrono::seconds(static_cast<std::int64_t>(digits(1, 9))));
+    fields.shardCreated =
+        std::chrono::sys_seconds(std::chrono::seconds(static_cast<std::int64_t>(digits(1, 9))));
     fields.index = digits(11, 26);
-    fields.recordTime = std::chrono::sys_seconds(
-        std::chrono::seconds(static_cast<std::int64_t>(digits(29, 37))));
+    fields.recordTime =
+        std::chrono::sys_seconds(std::chrono::seconds(static_cast<std::int64_t>(digits(29, 37))));
     fields.shard.index = static_cast<std::uint32_t>(digits(38, 45));
     return fields;
 }
@@ -114,8 +115,8 @@ bool SequenceNumber::isValid() const
         return true;
     const auto parts = fields();
     return parts && parts->index <= kEndIndex &&
-        parts->shardCreated.time_since_epoch().count() < kSecondsLimit &&
-        parts->recordTime.time_since_epoch().count() < kSecondsLimit;
+           parts->shardCreated.time_since_epoch().count() < kSecondsLimit &&
+           parts->recordTime.time_since_epoch().count() < kSecondsLimit;
 }
 
 std::string SequenceNumber::toString() const

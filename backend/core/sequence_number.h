@@ -12,8 +12,9 @@
 
 namespace weir {
 
-/// A record's number: a decimal integer that grows along a shard. Held as a 192-bit integer, so that numbers of other
-/// servers compare as well; ours have the service's version 2 layout of 186 bits (see fields()).
+/// A record's number: a decimal integer that grows along a shard. Held as a 192-bit integer, so
+/// that numbers of other servers compare as well; ours have the service's version 2 layout of 186
+/// bits (see fields()).
 class SequenceNumber
 {
 public:
@@ -39,7 +40,8 @@ public:
 
     /// Nothing when the number has not the version 2 layout. Source: spec of the service, 3.3.
     std::optional<Fields> fields() const;
-    /// Whether the service would take it: version 0 to 2, seconds below 16025175000, top bit of the index 0.
+    /// Whether the service would take it: version 0 to 2, seconds below 16025175000, top bit of the
+    /// index 0.
     bool isValid() const;
     /// 0 to 2 by the layout; numbers below 2^124 count as version 0. Nothing for anything else.
     std::optional<int> version() const;

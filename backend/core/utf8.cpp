@@ -25,7 +25,7 @@ std::size_t sequenceLength(std::string_view text)
     }
     const unsigned char second = at(1);
     const bool bad = (first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) ||
-        (first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f);
+                     (first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f);
     return bad ? 0 : length;
 }
 

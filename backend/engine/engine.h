@@ -63,8 +63,9 @@ struct Appended
     Timestamp arrival;
 };
 
-/// Where a read of a shard starts: at the first record whose place in the stream is `position` or later.
-/// Positions and sequence numbers of one stream translate into each other, see Engine::sequenceNumberAt.
+/// Where a read of a shard starts: at the first record whose place in the stream is `position` or
+/// later. Positions and sequence numbers of one stream translate into each other, see
+/// Engine::sequenceNumberAt.
 struct ShardRead
 {
     ShardId shard;
@@ -76,7 +77,8 @@ struct ShardRead
 struct ShardReadResult
 {
     RecordBatch batch;
-    /// Where to go on reading: after the last record read; past the records of other shards when the end was reached.
+    /// Where to go on reading: after the last record read; past the records of other shards when
+    /// the end was reached.
     StreamPosition next;
     /// The arrival of the first unread record of the shard, if there is one.
     std::optional<Timestamp> nextArrival;
@@ -84,18 +86,20 @@ struct ShardReadResult
     bool endOfShard = false;
 };
 
-/// The shard store: streams, their shards and their records, in one directory that one process at a time has open.
-/// Every function is safe on any thread. Times come from the clock given to open(). What is promised about
-/// durability is in FORMAT.md.
+/// The shard store: streams, their shards and their records, in one directory that one process at a
+/// time has open. Every function is safe on any thread. Times come from the clock given to open().
+/// What is promised about durability is in FORMAT.md.
 class Engine
 {
 public:
     virtual ~Engine() = default; ///< closes: everything acknowledged is on disk, threads joined
 
-    /// Opens the store, recovering what a crash left: torn tails are cut and reported, damaged streams are marked and
-    /// the others serve. `fileSystem` and `clock` must outlive the engine.
-    /// Errors: StoreLocked, NewerFormat, Corruption (the catalog), NoSpace, IoError; nothing on disk is touched then.
-    static Result<std::unique_ptr<Engine>> open(EngineOptions options, FileSystem& fileSystem, Clock& clock);
+    /// Opens the store, recovering what a crash left: torn tails are cut and reported, damaged
+    /// streams are marked and the others serve. `fileSystem` and `clock` must outlive the engine.
+    /// Errors: StoreLocked, NewerFormat, Corruption (the catalog), NoSpace, IoError; nothing on
+    /// disk is touched then.
+    static Result<std::unique_ptr<Engine>> open(EngineOptions options, FileSystem& fileSystem,
+                                                Clock& clock);
 
     // ---- catalog -------------------------------------------------------------------------------
     /// In name order, those in CREATING and DELETING included, those whose deletion is over not.
@@ -107,13 +111,15 @@ public:
     /// Errors: ResourceInUse when the name is taken.
     virtual Result<std::shared_ptr<const StreamInfo>> createStream(const NewStream& stream) = 0;
 
-    // Each change names the state it was decided on: `basis` is what stream() answered. When the catalog's has
-    // another revision by now the change is not made and Conflict is answered: look again and decide again.
-    // Each is one catalog transaction: after a crash there is either the state before or the state after.
+    // Each change names the state it was decided on: `basis` is what stream() answered. When the
+    // catalog's has another revision by now the change is not made and Conflict is answered: look
+    // again and decide again. Each is one catalog transaction: after a crash there is either the
+    // state before or the state after.
 
     /// ACTIVE or CREATING becomes DELETING; gone, with its files, after the state delay.
     virtual Status deleteStream(const StreamInfo& basis) = 0;
-    /// Closes `shard` and opens [start, startingHashKey-1] and [startingHashKey, end]; UPDATING for the state delay.
+    /// Closes `shard` and opens [start, startingHashKey-1] and [startingHashKey, end]; UPDATING for
+    /// the state delay.
     virtual Status splitShard(const StreamInfo& basis, ShardId shard, HashKey startingHashKey) = 0;
     /// Closes both and opens their union; `lower` must end where `upper` starts.
     virtual Status mergeShards(const StreamInfo& basis, ShardId lower, ShardId upper) = 0;
@@ -122,26 +128,33 @@ public:
     virtual Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags) = 0;
 
     // ---- records -------------------------------------------------------------------------------
-    /// Stores `records` and returns once all are as durable as the stream promises; each goes to the open shard of
-    /// its hash key. The results are in the order of `records`, positions ascending. All or none.
-    /// Errors: ResourceNotFound (gone, or CREATING), NoSpace, IoError, Corruption.
-    virtual Result<std::vector<Appended>> append(StreamId stream, std::span<const NewRecord> records) = 0;
+    /// Stores `records` and returns once all are as durable as the stream promises; each goes to
+    /// the open shard of its hash key. The results are in the order of `records`, positions
+    /// ascending. All or none. Errors: ResourceNotFound (gone, or CREATING), NoSpace, IoError,
+    /// Corruption.
+    virtual Result<std::vector<Appended>> append(StreamId stream,
+                                                 std::span<const NewRecord> records) = 0;
 
-    /// Reads one shard from a position on. Only records as durable as the stream promises, and not trimmed.
-    /// Errors: ResourceNotFound (stream or shard), Corruption, IoError.
+    /// Reads one shard from a position on. Only records as durable as the stream promises, and not
+    /// trimmed. Errors: ResourceNotFound (stream or shard), Corruption, IoError.
     virtual Result<ShardReadResult> read(StreamId stream, const ShardRead& read) const = 0;
 
-    /// The position of the first record of `shard` that arrived at `time` or later; the tip when there is none.
-    virtual Result<StreamPosition> positionAtTime(StreamId stream, ShardId shard, Timestamp time) const = 0;
+    /// The position of the first record of `shard` that arrived at `time` or later; the tip when
+    /// there is none.
+    virtual Result<StreamPosition> positionAtTime(StreamId stream, ShardId shard,
+                                                  Timestamp time) const = 0;
     /// The first position that retention has left.
     virtual Result<StreamPosition> trimHorizon(StreamId stream) const = 0;
     /// The position the next record will get.
     virtual Result<StreamPosition> tip(StreamId stream) const = 0;
 
-    /// A record at position p of a stream has index p + 1 in its sequence number: the number before the first is the
-    /// shard's StartingSequenceNumber, with index 0.
+    /// A record at position p of a stream has index p + 1 in its sequence number: the number before
+    /// the first is the shard's StartingSequenceNumber, with index 0.
     static std::uint64_t sequenceIndexOf(StreamPosition position) { return position.ordinal + 1; }
-    static StreamPosition positionOfIndex(std::uint64_t index) { return {index == 0 ? 0 : index - 1}; }
+    static StreamPosition positionOfIndex(std::uint64_t index)
+    {
+        return {index == 0 ? 0 : index - 1};
+    }
 
     // ---- what the published API does not tell --------------------------------------------------
     virtual Inspector& inspector() = 0;

@@ -21,8 +21,8 @@ class ReadableFile
 public:
     virtual ~ReadableFile() = default;
 
-    /// Reads up to `size` bytes at `offset` into `to`; answers how many, fewer only at the end of the file.
-    /// Errors: IoError.
+    /// Reads up to `size` bytes at `offset` into `to`; answers how many, fewer only at the end of
+    /// the file. Errors: IoError.
     virtual Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const = 0;
     virtual Result<std::uint64_t> size() const = 0;
 };
@@ -33,15 +33,17 @@ class WritableFile
 public:
     virtual ~WritableFile() = default;
 
-    /// Appends all of `pieces`, in order. Errors: NoSpace, IoError; part of the bytes may then be in the file.
+    /// Appends all of `pieces`, in order. Errors: NoSpace, IoError; part of the bytes may then be
+    /// in the file.
     virtual Status append(const std::vector<BytesView>& pieces) = 0;
-    /// Returns once what was appended survives loss of power (fdatasync). After an error nothing is known about any
-    /// byte since the last success; never call it again on this file.
+    /// Returns once what was appended survives loss of power (fdatasync). After an error nothing is
+    /// known about any byte since the last success; never call it again on this file.
     virtual Status sync() = 0;
     virtual Status close() = 0;
 };
 
-/// Held by the one process that has the data directory open; let go by its destructor or by the process's end.
+/// Held by the one process that has the data directory open; let go by its destructor or by the
+/// process's end.
 class DirectoryLock
 {
 public:
@@ -59,8 +61,8 @@ public:
 
     virtual Result<std::unique_ptr<ReadableFile>> openForReading(const Path& path) = 0;
     /// Makes the file, or opens it and cuts it to `keep` bytes when given.
-    virtual Result<std::unique_ptr<WritableFile>> openForAppending(const Path& path,
-                                                                   std::optional<std::uint64_t> keep) = 0;
+    virtual Result<std::unique_ptr<WritableFile>>
+    openForAppending(const Path& path, std::optional<std::uint64_t> keep) = 0;
     virtual Result<bool> exists(const Path& path) = 0;
     /// Names (not paths) of the entries, sorted.
     virtual Result<std::vector<std::string>> list(const Path& directory) = 0;

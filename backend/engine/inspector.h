@@ -20,7 +20,7 @@ namespace weir::engine {
 struct RecoveryNote
 {
     StreamName stream;
-    std::string file;   ///< relative to the store
+    std::string file; ///< relative to the store
     std::uint64_t offset = 0;
     std::uint64_t bytesCut = 0;
     std::string reason; ///< "torn tail", "checksum does not match"
@@ -66,22 +66,24 @@ struct HeatMinute
     std::vector<std::uint32_t> records; ///< 256 cells
 };
 
-/// Reads a stream in order of arrival, all shards merged, and waits at the tip. One thread at a time, but for stop().
+/// Reads a stream in order of arrival, all shards merged, and waits at the tip. One thread at a
+/// time, but for stop().
 class TailReader
 {
 public:
     virtual ~TailReader() = default;
 
-    /// The next records in order, up to about `maxBytes` of payload and `maxRecords`. At the tip it waits for more,
-    /// `patience` of real time at most, then answers an empty batch; also after stop().
-    /// Errors: ResourceNotFound (the stream is gone), Corruption, IoError.
-    virtual Result<std::shared_ptr<const RecordBatch>> next(std::size_t maxRecords, std::size_t maxBytes,
-                                                            std::chrono::milliseconds patience) = 0;
+    /// The next records in order, up to about `maxBytes` of payload and `maxRecords`. At the tip it
+    /// waits for more, `patience` of real time at most, then answers an empty batch; also after
+    /// stop(). Errors: ResourceNotFound (the stream is gone), Corruption, IoError.
+    virtual Result<std::shared_ptr<const RecordBatch>>
+    next(std::size_t maxRecords, std::size_t maxBytes, std::chrono::milliseconds patience) = 0;
     /// The position next() goes on from.
     virtual StreamPosition position() const = 0;
     /// Records retention removed before they were read here.
     virtual std::uint64_t skippedByTrim() const = 0;
-    /// Ends a wait at once, from any thread; later calls of next() answer what is there without waiting.
+    /// Ends a wait at once, from any thread; later calls of next() answer what is there without
+    /// waiting.
     virtual void stop() = 0;
 };
 
@@ -96,27 +98,36 @@ public:
     virtual std::vector<StreamReport> streams() const = 0;
     virtual std::optional<StreamReport> stream(StreamId stream) const = 0;
 
-    /// Arrivals by second and shard from `from` on, seconds ascending; kept for the last 15 minutes of this process.
-    virtual std::vector<ShardSecond> arrivals(StreamId stream, std::chrono::sys_seconds from) const = 0;
-    /// Arrivals by minute and place in the hash key space, minutes ascending; the last hour of this process.
+    /// Arrivals by second and shard from `from` on, seconds ascending; kept for the last 15 minutes
+    /// of this process.
+    virtual std::vector<ShardSecond> arrivals(StreamId stream,
+                                              std::chrono::sys_seconds from) const = 0;
+    /// Arrivals by minute and place in the hash key space, minutes ascending; the last hour of this
+    /// process.
     virtual std::vector<HeatMinute> heat(StreamId stream) const = 0;
 
-    /// Events with an id above `after`, oldest first, at most `limit`; of one stream or, without, of all.
-    virtual Result<std::vector<HistoryEvent>> history(std::optional<StreamId> stream, std::uint64_t after,
-                                                      std::size_t limit) const = 0;
+    /// Events with an id above `after`, oldest first, at most `limit`; of one stream or, without,
+    /// of all.
+    virtual Result<std::vector<HistoryEvent>>
+    history(std::optional<StreamId> stream, std::uint64_t after, std::size_t limit) const = 0;
 
     /// Starts at `from`, or at the oldest record kept when that is later. Errors: ResourceNotFound.
-    virtual Result<std::unique_ptr<TailReader>> tail(StreamId stream, StreamPosition from) const = 0;
-    /// Up to `count` records in order of arrival from `from` on; fewer at the tip. Errors as TailReader.
-    virtual Result<std::shared_ptr<const RecordBatch>> recordsAt(StreamId stream, StreamPosition from,
-                                                                 std::size_t count) const = 0;
-    /// The position of the first record of the stream that arrived at `time` or later; the tip when there is none.
+    virtual Result<std::unique_ptr<TailReader>> tail(StreamId stream,
+                                                     StreamPosition from) const = 0;
+    /// Up to `count` records in order of arrival from `from` on; fewer at the tip. Errors as
+    /// TailReader.
+    virtual Result<std::shared_ptr<const RecordBatch>>
+    recordsAt(StreamId stream, StreamPosition from, std::size_t count) const = 0;
+    /// The position of the first record of the stream that arrived at `time` or later; the tip when
+    /// there is none.
     virtual Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const = 0;
 
-    /// `changed` runs after every event of the history, on the thread that caused it, with no lock of the engine
-    /// held; it must only signal. Dropping the token ends it: no call runs after that.
+    /// `changed` runs after every event of the history, on the thread that caused it, with no lock
+    /// of the engine held; it must only signal. Dropping the token ends it: no call runs after
+    /// that.
     using ListenerToken = std::shared_ptr<void>;
-    [[nodiscard]] virtual ListenerToken onHistory(std::function<void(const HistoryEvent&)> changed) = 0;
+    [[nodiscard]] virtual ListenerToken
+    onHistory(std::function<void(const HistoryEvent&)> changed) = 0;
 };
 
 } // namespace weir::engine

@@ -16,7 +16,8 @@ namespace weir::producer {
 class PacedThread
 {
 public:
-    /// Does some work and says when the next step is due, from the start of this one; nothing ends the thread.
+    /// Does some work and says when the next step is due, from the start of this one; nothing ends
+    /// the thread.
     using Step = std::function<std::optional<std::chrono::milliseconds>()>;
 
     /// `name` must live as long as the thread; see nameThisThread().

@@ -16,8 +16,8 @@ std::chrono::duration<double> timed(const std::function<void()>& work);
 double quantile(std::vector<double> values, double share);
 
 /// Prints "name: figure unit, yardstick unit, ratio".
-void report(const std::string& name, double figure, const std::string& unit, const std::string& yardstick,
-            double yardstickFigure);
+void report(const std::string& name, double figure, const std::string& unit,
+            const std::string& yardstick, double yardstickFigure);
 /// Prints a figure that has no yardstick.
 void report(const std::string& name, double figure, const std::string& unit);
 

@@ -1,5 +1,6 @@
-// Durable append of 500 records of 1 KiB over 4 shards, one producer, beside plain sequential writes of the same
-// bytes in the same blocks with a sync after each, on the same disk in the same run, in turn.
+// Durable append of 500 records of 1 KiB over 4 shards, one producer, beside plain sequential
+// writes of the same bytes in the same blocks with a sync after each, on the same disk in the same
+// run, in turn.
 
 #include "backend/engine/engine.h"
 #include "tests/benchmarks/bench.h"
@@ -23,7 +24,8 @@ template <typename T>
 T orExit(Result<T> result)
 {
     if (!result.ok()) {
-        std::fprintf(stderr, "%s (%s)\n", result.error().message.c_str(), result.error().detail.c_str());
+        std::fprintf(stderr, "%s (%s)\n", result.error().message.c_str(),
+                     result.error().detail.c_str());
         std::exit(1);
     }
     return std::move(result).value();
@@ -32,7 +34,8 @@ T orExit(Result<T> result)
 void orExit(const Status& status)
 {
     if (!status.ok()) {
-        std::fprintf(stderr, "%s (%s)\n", status.error().message.c_str(), status.error().detail.c_str());
+        std::fprintf(stderr, "%s (%s)\n", status.error().message.c_str(),
+                     status.error().detail.c_str());
         std::exit(1);
     }
 }

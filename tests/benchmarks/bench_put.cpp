@@ -1,5 +1,5 @@
-// PutRecord of 1 KiB over HTTP to a durable stream, one caller, beside one 4 KiB write with a sync on the same disk in
-// the same run, in turn; and the same by 16 callers at once, who share syncs.
+// PutRecord of 1 KiB over HTTP to a durable stream, one caller, beside one 4 KiB write with a sync
+// on the same disk in the same run, in turn; and the same by 16 callers at once, who share syncs.
 
 #include "app/local_store.h"
 #include "backend/core/base64.h"
@@ -34,7 +34,8 @@ public:
             std::exit(1);
         }
         m_store = std::move(opened).value();
-        HttpClient(m_store->endpoint()).call("CreateStream", R"({"StreamName":"bench","ShardCount":4})");
+        HttpClient(m_store->endpoint())
+            .call("CreateStream", R"({"StreamName":"bench","ShardCount":4})");
     }
     ~PutBench()
     {
@@ -48,8 +49,8 @@ public:
         HttpClient client(m_store->endpoint());
         std::vector<double> took;
         for (int i = 0; i < calls; ++i) {
-            const std::string body = R"({"StreamName":"bench","PartitionKey":")" + caller + std::to_string(i) +
-                R"(","Data":")" + m_data + "\"}";
+            const std::string body = R"({"StreamName":"bench","PartitionKey":")" + caller +
+                                     std::to_string(i) + R"(","Data":")" + m_data + "\"}";
             took.push_back(timed([&] { client.call("PutRecord", body); }).count() * 1000);
         }
         return took;
@@ -103,12 +104,12 @@ void benchPut()
         const auto writes = bench.plain(kCalls / 5);
         plain.insert(plain.end(), writes.begin(), writes.end());
     }
-    report("PutRecord 1 KiB, durable, 1 caller, p50", quantile(weir, 0.5), "ms", "4 KiB write + sync, p50",
-           quantile(plain, 0.5));
-    report("PutRecord 1 KiB, durable, 1 caller, p99", quantile(weir, 0.99), "ms", "4 KiB write + sync, p99",
-           quantile(plain, 0.99));
-    report("PutRecord 1 KiB, durable, 16 callers", bench.putTogether(), "rec/s", "4 KiB write + sync, 1 / p50",
-           1000 / quantile(plain, 0.5));
+    report("PutRecord 1 KiB, durable, 1 caller, p50", quantile(weir, 0.5), "ms",
+           "4 KiB write + sync, p50", quantile(plain, 0.5));
+    report("PutRecord 1 KiB, durable, 1 caller, p99", quantile(weir, 0.99), "ms",
+           "4 KiB write + sync, p99", quantile(plain, 0.99));
+    report("PutRecord 1 KiB, durable, 16 callers", bench.putTogether(), "rec/s",
+           "4 KiB write + sync, 1 / p50", 1000 / quantile(plain, 0.5));
 }
 
 } // namespace weir::bench

@@ -3,8 +3,8 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/read_until.hpp>
 #include <boost/asio/read.hpp>
+#include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
 
 #include <stdexcept>
@@ -20,8 +20,9 @@ struct HttpClient::Socket
     std::string buffer;
 };
 
-HttpClient::HttpClient(const std::string& url) :
-    m_host(url.substr(url.find("//") + 2)), m_socket(std::make_unique<Socket>())
+HttpClient::HttpClient(const std::string& url)
+    : m_host(url.substr(url.find("//") + 2)),
+      m_socket(std::make_unique<Socket>())
 {
     const auto colon = m_host.find(':');
     const auto port = static_cast<unsigned short>(std::stoi(m_host.substr(colon + 1)));
@@ -33,10 +34,14 @@ HttpClient::~HttpClient() = default;
 
 std::string HttpClient::call(const std::string& operation, const std::string& body)
 {
-    const std::string request = "POST / HTTP/1.1\r\nHost: " + m_host +
-        "\r\nContent-Type: application/x-amz-json-1.1\r\nX-Amz-Target: Kinesis_20131202." + operation +
-        "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=BENCH/20261123/us-east-1/kinesis/aws4_request, "
-        "SignedHeaders=host, Signature=0\r\nX-Amz-Date: 20261123T000000Z\r\nUser-Agent: weir-bench\r\nContent-Length: " +
+    const std::string request =
+        "POST / HTTP/1.1\r\nHost: " + m_host +
+        "\r\nContent-Type: application/x-amz-json-1.1\r\nX-Amz-Target: Kinesis_20131202." +
+        operation +
+        "\r\nAuthorization: AWS4-HMAC-SHA256 "
+        "Credential=BENCH/20261123/us-east-1/kinesis/aws4_request, "
+        "SignedHeaders=host, Signature=0\r\nX-Amz-Date: 20261123T000000Z\r\nUser-Agent: "
+        "weir-bench\r\nContent-Length: " +
         std::to_string(body.size()) + "\r\n\r\n" + body;
     asio::write(m_socket->stream, asio::buffer(request));
     return readAnswer();
@@ -45,7 +50,8 @@ std::string HttpClient::call(const std::string& operation, const std::string& bo
 std::string HttpClient::readAnswer()
 {
     std::string& buffer = m_socket->buffer;
-    const std::size_t head = asio::read_until(m_socket->stream, asio::dynamic_buffer(buffer), "\r\n\r\n");
+    const std::size_t head =
+        asio::read_until(m_socket->stream, asio::dynamic_buffer(buffer), "\r\n\r\n");
     const std::string name = "Content-Length: ";
     const auto at = buffer.find(name);
     if (at == std::string::npos || at > head)

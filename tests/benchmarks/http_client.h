@@ -5,8 +5,9 @@
 
 namespace weir::bench {
 
-/// A keep-alive connection to an endpoint on loopback that sends one request after the other, as an SDK would, but
-/// spends little time of its own. Throws std::runtime_error when the server does not answer 200. One thread.
+/// A keep-alive connection to an endpoint on loopback that sends one request after the other, as an
+/// SDK would, but spends little time of its own. Throws std::runtime_error when the server does not
+/// answer 200. One thread.
 class HttpClient
 {
 public:

@@ -62,8 +62,9 @@ struct EmbeddedStore
 /// Opens a connection on `store` and waits until it is ready.
 inline std::unique_ptr<Connection> openConnection(EmbeddedStore& store)
 {
-    auto connection = std::make_unique<Connection>(
-        QStringLiteral("Local engine"), [&store] { return Result<ConnectionSource>(store.source()); });
+    auto connection = std::make_unique<Connection>(QStringLiteral("Local engine"), [&store] {
+        return Result<ConnectionSource>(store.source());
+    });
     connection->openNow();
     const bool ready =
         QTest::qWaitFor([&] { return connection->state() == Connection::State::Ready; });

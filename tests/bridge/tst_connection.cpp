@@ -119,7 +119,8 @@ private Q_SLOTS:
         {
             QObject context;
             connection->call<int>(
-                &context, [](protocol::KinesisService&, protocol::CallContext&) { return Result<int>(1); },
+                &context,
+                [](protocol::KinesisService&, protocol::CallContext&) { return Result<int>(1); },
                 [&](Result<int>) { late = true; });
         }
         std::optional<ErrorCode> code;
@@ -136,10 +137,12 @@ private Q_SLOTS:
         EmbeddedStore store;
         const StreamId id = store.create("orders", 1);
         {
-            Connection neverOpened(QStringLiteral("x"), [&] { return Result<ConnectionSource>(store.source()); });
+            Connection neverOpened(QStringLiteral("x"),
+                                   [&] { return Result<ConnectionSource>(store.source()); });
         }
         {
-            Connection opening(QStringLiteral("x"), [&] { return Result<ConnectionSource>(store.source()); });
+            Connection opening(QStringLiteral("x"),
+                               [&] { return Result<ConnectionSource>(store.source()); });
             opening.openNow();
         }
         auto connection = openConnection(store);

@@ -44,8 +44,14 @@ public:
     {
         return Error(ErrorCode::ResourceNotFound, "none");
     }
-    Result<StreamPosition> positionAtTime(StreamId, Timestamp) const override { return StreamPosition{}; }
-    ListenerToken onHistory(std::function<void(const engine::HistoryEvent&)>) override { return {}; }
+    Result<StreamPosition> positionAtTime(StreamId, Timestamp) const override
+    {
+        return StreamPosition{};
+    }
+    ListenerToken onHistory(std::function<void(const engine::HistoryEvent&)>) override
+    {
+        return {};
+    }
 };
 
 class FakeCalls : public protocol::CallLog
@@ -54,7 +60,10 @@ public:
     std::vector<protocol::SessionSecond> toldReads;
     std::vector<protocol::PutSecond> toldPuts;
 
-    std::vector<protocol::Call> calls(const std::string&, std::uint64_t, std::size_t) const override { return {}; }
+    std::vector<protocol::Call> calls(const std::string&, std::uint64_t, std::size_t) const override
+    {
+        return {};
+    }
     std::vector<protocol::Session> sessions() const override { return {}; }
     std::vector<protocol::SessionSecond> reads(const std::string&, sys_seconds from) const override
     {
@@ -103,7 +112,8 @@ private Q_SLOTS:
     }
     void putsSecondsInTheirPlace()
     {
-        m_inspector.told = {{kNow - seconds(900), ShardId{3}, 5, 50}, {kNow - seconds(1), ShardId{3}, 9, 90}};
+        m_inspector.told = {{kNow - seconds(900), ShardId{3}, 5, 50},
+                            {kNow - seconds(1), ShardId{3}, 9, 90}};
         MetricsWindow window;
         const auto metrics = after(window, kNow);
         QVERIFY(metrics->from == kNow - seconds(900));

@@ -20,8 +20,9 @@ struct Shown
                              ++signalsSeen;
                              for (const RecordBatchPtr& batch : batches) {
                                  for (const Record& record : batch->records())
-                                     keys.append(QString::fromUtf8(record.partitionKey.data(),
-                                                                   qsizetype(record.partitionKey.size())));
+                                     keys.append(
+                                         QString::fromUtf8(record.partitionKey.data(),
+                                                           qsizetype(record.partitionKey.size())));
                              }
                          });
     }
@@ -52,7 +53,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QStringList>("keys");
-        QTest::newRow("oldest") << int(TailStart::Kind::TrimHorizon) << QStringList{"a", "b", "c", "d"};
+        QTest::newRow("oldest") << int(TailStart::Kind::TrimHorizon)
+                                << QStringList{"a", "b", "c", "d"};
         QTest::newRow("time") << int(TailStart::Kind::Time) << QStringList{"b", "c", "d"};
         QTest::newRow("position") << int(TailStart::Kind::Position) << QStringList{"c", "d"};
     }
@@ -68,7 +70,8 @@ private Q_SLOTS:
         const auto connection = openConnection(store);
         const auto feed = connection->tailStream(StreamName("orders"));
         Shown shown(*feed);
-        feed->start({TailStart::Kind(kind), store.clock.now() - std::chrono::seconds(5), StreamPosition{2}});
+        feed->start({TailStart::Kind(kind), store.clock.now() - std::chrono::seconds(5),
+                     StreamPosition{2}});
         store.append(id, {"d"});
         QTRY_COMPARE(shown.keys, keys);
     }
@@ -115,7 +118,8 @@ private Q_SLOTS:
         const auto connection = openConnection(store);
         const auto feed = connection->tailStream(StreamName("orders"));
         RecordBatchPtr got;
-        feed->fetch(this, StreamPosition{1}, 2, [&](RecordBatchPtr batch) { got = std::move(batch); });
+        feed->fetch(this, StreamPosition{1}, 2,
+                    [&](RecordBatchPtr batch) { got = std::move(batch); });
         QTRY_VERIFY(got);
         QCOMPARE(got->size(), std::size_t(2));
         QCOMPARE(got->records()[0].position.ordinal, std::uint64_t(1));

@@ -94,7 +94,8 @@ private Q_SLOTS:
     void uuids()
     {
         const std::string id = randomUuid();
-        QVERIFY(QRegularExpression("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+        QVERIFY(QRegularExpression(
+                    "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
                     .match(QString::fromStdString(id))
                     .hasMatch());
         QVERIFY(id != randomUuid());

@@ -13,10 +13,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("hash");
-        QTest::newRow("a") << "a" << "16955237001963240173058271559858726497";
-        QTest::newRow("word") << "partitionKey" << "193318062818912349798954611745638949166";
-        QTest::newRow("user-1") << "user-1" << "285573413173782752570879317399258818820";
-        QTest::newRow("UTF-8") << QStringLiteral("\u00e9") << "136732923097551493579404309126273812335";
+        QTest::newRow("a") << "a"
+                           << "16955237001963240173058271559858726497";
+        QTest::newRow("word") << "partitionKey"
+                              << "193318062818912349798954611745638949166";
+        QTest::newRow("user-1") << "user-1"
+                                << "285573413173782752570879317399258818820";
+        QTest::newRow("UTF-8") << QStringLiteral("\u00e9")
+                               << "136732923097551493579404309126273812335";
     }
     void hashesPartitionKeys()
     {
@@ -55,7 +59,8 @@ private Q_SLOTS:
     }
     void knowsTheEnds()
     {
-        QCOMPARE(HashKey::max().toDecimal(), std::string("340282366920938463463374607431768211455"));
+        QCOMPARE(HashKey::max().toDecimal(),
+                 std::string("340282366920938463463374607431768211455"));
         QVERIFY(HashKey::parseDecimal("340282366920938463463374607431768211455") == HashKey::max());
         QVERIFY(!HashKey::parseDecimal("340282366920938463463374607431768211456"));
         QVERIFY(!HashKey::parseDecimal(""));

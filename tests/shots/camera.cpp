@@ -14,8 +14,8 @@ namespace weir {
 
 using namespace Qt::StringLiterals;
 
-void Camera::roll(Connection& connection, const QString& theme, const QString& language, bool firstRun,
-                  const std::function<void(MainWindow&)>& play)
+void Camera::roll(Connection& connection, const QString& theme, const QString& language,
+                  bool firstRun, const std::function<void(MainWindow&)>& play)
 {
     const QTemporaryDir scratch;
     Settings settings(scratch.filePath(u"weir.ini"_s));

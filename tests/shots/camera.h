@@ -11,16 +11,19 @@ namespace weir {
 
 class Application;
 
-/// Puts a real window of the console on the screen and takes pictures of the whole screen, dialogs and all.
+/// Puts a real window of the console on the screen and takes pictures of the whole screen, dialogs
+/// and all.
 class Camera
 {
 public:
     /// Pictures go to `directory` as <name>-<theme>.png.
-    Camera(Application& application, QString directory) :
-        m_application(application), m_directory(std::move(directory))
+    Camera(Application& application, QString directory)
+        : m_application(application),
+          m_directory(std::move(directory))
     {}
 
-    /// Opens the console on `connection` with a theme and a language, lets `play` drive it, and closes it.
+    /// Opens the console on `connection` with a theme and a language, lets `play` drive it, and
+    /// closes it.
     void roll(Connection& connection, const QString& theme, const QString& language, bool firstRun,
               const std::function<void(MainWindow&)>& play);
 

@@ -26,7 +26,8 @@ T orExit(Result<T> result)
     return std::move(result).value();
 }
 
-producer::DemoOptions options(LocalStore& store, const std::string& caller, double rate, std::uint64_t seed)
+producer::DemoOptions options(LocalStore& store, const std::string& caller, double rate,
+                              std::uint64_t seed)
 {
     producer::DemoOptions made;
     made.stream = StreamName(kStream);
@@ -90,8 +91,8 @@ void ScriptedStore::startCallers()
     m_producers.push_back(std::make_unique<producer::DemoProducer>(
         m_store->service(), m_clock, exists, options(*m_store, "shop-frontend", 160, 7)));
     for (const char* name : {"fraud-scoring", "order-fulfilment"}) {
-        m_consumers.push_back(std::make_unique<producer::DemoConsumer>(m_store->service(), m_clock,
-                                                                       options(*m_store, name, 0, 1)));
+        m_consumers.push_back(std::make_unique<producer::DemoConsumer>(
+            m_store->service(), m_clock, options(*m_store, name, 0, 1)));
     }
     for (const auto& each : m_producers)
         each->start();

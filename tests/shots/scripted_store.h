@@ -10,12 +10,14 @@
 
 namespace weir {
 
-/// A store in memory with a past: fifteen minutes of checkout events with two splits and a merge, two readers, and
-/// other streams beside it; then it goes on at the clock's own pace. Everything in it went through the service.
+/// A store in memory with a past: fifteen minutes of checkout events with two splits and a merge,
+/// two readers, and other streams beside it; then it goes on at the clock's own pace. Everything in
+/// it went through the service.
 class ScriptedStore
 {
 public:
-    /// Lives through its past at `speed` times real time before it returns. Exits with a sentence when a step fails.
+    /// Lives through its past at `speed` times real time before it returns. Exits with a sentence
+    /// when a step fails.
     explicit ScriptedStore(double speed);
     ~ScriptedStore();
 

@@ -1,5 +1,5 @@
-// Drives the real console over a scripted store and takes a picture of every page, dark and light, in a real window.
-// usage: weir-shots DIR     (./dev shots DIR runs it under Xvfb, 1440x900)
+// Drives the real console over a scripted store and takes a picture of every page, dark and light,
+// in a real window. usage: weir-shots DIR     (./dev shots DIR runs it under Xvfb, 1440x900)
 
 #include "app/application.h"
 #include "app/open_local.h"
@@ -61,7 +61,8 @@ void shootRecord(Camera& camera, MainWindow& window)
     if (!camera.waitFor("rows", [&] { return list && list->model()->rowCount() > 20; }))
         return;
     QTest::keyClick(list, Qt::Key_Space);
-    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(300, list->viewport()->height() / 2));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      QPoint(300, list->viewport()->height() / 2));
     camera.shoot(u"04-record-detail"_s);
     QTest::keyClick(list, Qt::Key_End);
 }
@@ -118,12 +119,14 @@ void shootFailure(Camera& camera, const QString& theme)
 {
     const auto connection = connectTo([]() -> Result<ConnectionSource> {
         return Error(ErrorCode::StoreLocked,
-                     "Another Weir has the data directory /home/ada/.local/share/weir/store open. Close it, or start "
+                     "Another Weir has the data directory /home/ada/.local/share/weir/store open. "
+                     "Close it, or start "
                      "with another --data DIR.",
                      "lock: Resource temporarily unavailable");
     });
     camera.roll(*connection, theme, u"en"_s, false, [&](MainWindow&) {
-        camera.waitFor("the failure", [&] { return connection->state() == Connection::State::Failed; });
+        camera.waitFor("the failure",
+                       [&] { return connection->state() == Connection::State::Failed; });
         camera.shoot(u"09-locked"_s);
     });
 }
