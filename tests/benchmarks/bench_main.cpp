@@ -17,7 +17,7 @@ int main(int argc, char** argv)
     run("append", weir::bench::benchAppend);
     run("put", weir::bench::benchPut);
     if (!known) {
-        std::fprintf(stderr, "No benchmark is called %s. There are: append, put, all.\n",
+        std::fprintf(stderr, "No benchmark is called %s. There are: append, put, window, all.\n",
                      which.c_str());
         return 2;
     }

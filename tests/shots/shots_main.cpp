@@ -37,6 +37,7 @@ void openStream(Camera& camera, MainWindow& window, const char* name, Connection
     camera.waitFor("the store", [&] { return connection.state() == Connection::State::Ready; });
     camera.waitFor("the streams", [&] { return !connection.streams()->streams.empty(); });
     window.showStream(StreamName(name));
+    page(window).scope().setSpan(std::chrono::minutes(15));
 }
 
 void shootTab(Camera& camera, MainWindow& window, StreamPage::Tab tab, const QString& name)
