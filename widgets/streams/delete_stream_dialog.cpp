@@ -229,7 +229,7 @@ void DeleteStreamDialog::deleteStream()
             request.enforceConsumerDeletion = true;
             return service.deleteStream(context, request);
         },
-        [this](Result<DeleteStreamResponse> answer) {
+        [this](const Result<DeleteStreamResponse>& answer) {
             m_busy = false;
             checkName();
             if (answer.ok())

@@ -291,11 +291,11 @@ void ProducePage::sendMany(int count)
                     takeEntry(records[i], answer->response.records[i], stream.get());
                 records[i].millis = answer.ok() ? answer->millis : 0;
             }
-            addLanded(std::move(records));
+            addLanded(records);
         });
 }
 
-void ProducePage::addLanded(std::vector<LandedRecord> records)
+void ProducePage::addLanded(const std::vector<LandedRecord>& records)
 {
     m_landed.add(records);
     showLanding();

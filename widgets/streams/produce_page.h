@@ -45,7 +45,7 @@ private:
     void sendMany(int count);
     /// What is known of a record before the answer.
     LandedRecord begun() const;
-    void addLanded(std::vector<LandedRecord> records);
+    void addLanded(const std::vector<LandedRecord>& records);
     void showInRecords();
 
     Connection& m_connection;
