@@ -71,8 +71,11 @@ Result<HashKey> toHashKey(const Bytes& octets)
 std::string toText(const std::vector<ShardId>& shards)
 {
     std::string text;
-    for (const ShardId shard : shards)
-        text += (text.empty() ? "" : " ") + std::to_string(shard.index);
+    for (const ShardId shard : shards) {
+        if (!text.empty())
+            text += ' ';
+        text += std::to_string(shard.index);
+    }
     return text;
 }
 
