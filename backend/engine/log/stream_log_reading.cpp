@@ -73,13 +73,15 @@ Status StreamLog::eachSegment(StreamPosition from, Visit visit) const
 {
     const LogView view = m_segments.view();
     for (auto segment = view.segmentAt(from); segment; segment = view.segmentAt(from)) {
+        // The last one may grow while it is visited: what came since is for the next reading.
+        const bool last = segment == view.segments->back();
         const std::uint64_t end = segment->endOrdinal();
         Result<bool> more = visit(*segment, recordIn(*segment, from));
         if (!more.ok() && mendIndex(*segment, more.error()))
             more = visit(*segment, recordIn(*segment, from));
         if (!more.ok() && m_segments.view().oldest.ordinal <= segment->base())
             return more.error();
-        if (more.ok() && !*more)
+        if (last || (more.ok() && !*more))
             return {};
         if (end == segment->base())
             return {};
