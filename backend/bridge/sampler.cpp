@@ -160,7 +160,7 @@ void Sampler::sampleList(const std::vector<engine::StreamReport>& reports)
         list->streams.push_back(toEntry(report, lastThree));
     }
     const engine::StoreReport store = m_source->inspector->store();
-    list->storeBytes = store.diskBytes;
+    list->storeBytes = store.diskBytes + store.memoryBytes;
     list->freeBytes = store.freeBytes;
     m_sink.list(std::move(list));
 }

@@ -102,7 +102,7 @@ StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string&
         snapshot.shards.push_back(toSnapshot(shard));
     snapshot.records = report.tip.ordinal - report.oldest.ordinal;
     snapshot.payloadBytes = report.payloadBytes;
-    snapshot.diskBytes = report.diskBytes;
+    snapshot.diskBytes = report.diskBytes + report.memoryBytes;
     snapshot.oldest = report.oldest;
     snapshot.tip = report.tip;
     snapshot.oldestArrival = report.oldestArrival;

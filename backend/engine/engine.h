@@ -31,6 +31,11 @@ struct EngineOptions
     std::chrono::milliseconds stateDelay{500};
     /// A segment is sealed once it has grown past this.
     std::uint64_t segmentBytes = 64ULL << 20;
+    /// What the store may take on disk, 0 for no end. Over it, the oldest sealed segments of demo
+    /// streams go, then those of relaxed streams, whatever their retention; each trim is in the
+    /// history. What retention promises of durable streams stays: StoreReport::overBudgetBytes and
+    /// the history tell instead. Streams in memory take no disk. See Inspector::setDiskBudget.
+    std::uint64_t diskBudgetBytes = 20'000'000'000;
     LogSink log;
 };
 
@@ -124,6 +129,9 @@ public:
     /// Closes both and opens their union; `lower` must end where `upper` starts.
     virtual Status mergeShards(const StreamInfo& basis, ShardId lower, ShardId upper) = 0;
     virtual Status setRetention(const StreamInfo& basis, std::chrono::hours retention) = 0;
+    /// Between Durable and Relaxed; to Durable once all that was acknowledged is synced. Errors:
+    /// InvalidArgument (to or from Memory), NoSpace, IoError.
+    virtual Status setDurability(const StreamInfo& basis, Durability durability) = 0;
     /// Replaces all tags.
     virtual Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags) = 0;
 

@@ -16,6 +16,14 @@ std::vector<HashKey> hashKeysOf(std::span<const NewRecord> records)
     return keys;
 }
 
+std::uint64_t bytesOf(std::span<const NewRecord> records)
+{
+    std::uint64_t bytes = 0;
+    for (const NewRecord& record : records)
+        bytes += kFrameHeaderBytes + record.partitionKey.size() + record.data.size();
+    return bytes;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options, FileSystem& fileSystem,
@@ -73,6 +81,11 @@ Status StoreEngine::setRetention(const StreamInfo& basis, std::chrono::hours ret
     return m_store->setRetention(basis, retention);
 }
 
+Status StoreEngine::setDurability(const StreamInfo& basis, Durability durability)
+{
+    return m_store->setDurability(basis, durability);
+}
+
 Status StoreEngine::setTags(const StreamInfo& basis, std::map<std::string, std::string> tags)
 {
     return m_store->setTags(basis, std::move(tags));
@@ -87,9 +100,14 @@ Result<std::vector<Appended>> StoreEngine::append(StreamId stream,
         return Error(ErrorCode::ResourceNotFound, "The stream is being created.");
     WEIR_ASSIGN(StreamLog* const log, state->log());
     const std::vector<HashKey> keys = hashKeysOf(records);
-    WEIR_ASSIGN(auto appended, log->append(records, keys));
-    state->activity().note(records, keys, appended);
-    m_store->noteArrivals(*state);
+    auto appended = log->append(records, keys);
+    if (!appended.ok()) {
+        if (log->trouble())
+            m_store->noteRefusal(*state);
+        return appended;
+    }
+    state->activity().note(records, keys, *appended);
+    m_store->noteArrivals(*state, m_store->inMemory(info->durability) ? 0 : bytesOf(records));
     return appended;
 }
 

@@ -24,6 +24,7 @@ public:
     Status splitShard(const StreamInfo& basis, ShardId shard, HashKey startingHashKey) override;
     Status mergeShards(const StreamInfo& basis, ShardId lower, ShardId upper) override;
     Status setRetention(const StreamInfo& basis, std::chrono::hours retention) override;
+    Status setDurability(const StreamInfo& basis, Durability durability) override;
     Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags) override;
 
     Result<std::vector<Appended>> append(StreamId stream,

@@ -4,6 +4,7 @@
 #include "backend/core/identifiers.h"
 #include "backend/core/record.h"
 #include "backend/core/result.h"
+#include "backend/engine/store_jobs.h"
 #include "backend/engine/stream_info.h"
 
 #include <chrono>
@@ -28,9 +29,15 @@ struct RecoveryNote
 
 struct StoreReport
 {
-    std::string directory; ///< empty for a store in memory
-    std::uint64_t diskBytes = 0;
+    std::string directory;         ///< empty for a store in memory
+    std::uint64_t diskBytes = 0;   ///< all files: segments, indexes, the catalog
+    std::uint64_t memoryBytes = 0; ///< of streams in memory, which take no disk
+    std::uint64_t catalogBytes = 0;
     std::uint64_t freeBytes = 0;
+    std::uint64_t diskBudgetBytes = 0; ///< 0 for none
+    /// By how much the store is over its budget although nothing that may be trimmed is left: only
+    /// what retention promises of durable streams.
+    std::uint64_t overBudgetBytes = 0;
     std::vector<RecoveryNote> recovery;
     std::chrono::milliseconds openTook{};
 };
@@ -39,7 +46,8 @@ struct StoreReport
 struct StreamReport
 {
     std::shared_ptr<const StreamInfo> info;
-    std::uint64_t diskBytes = 0;
+    std::uint64_t diskBytes = 0;    ///< segments and indexes; known without looking at the disk
+    std::uint64_t memoryBytes = 0;  ///< the same of a stream in memory
     std::uint64_t payloadBytes = 0; ///< data and partition keys of the records kept
     StreamPosition oldest;
     StreamPosition tip; ///< tip - oldest is the number of records kept
@@ -121,6 +129,22 @@ public:
     /// The position of the first record of the stream that arrived at `time` or later; the tip when
     /// there is none.
     virtual Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const = 0;
+
+    // ---- jobs: one at a time, on the caller's thread; ResourceInUse while another runs ----------
+    /// Checks every checksum, index and fact of one stream, or of the whole store, which goes on
+    /// serving meanwhile. Mends nothing. Errors: ResourceNotFound, ResourceInUse, IoError (the
+    /// catalog), Cancelled. Damage is no error: it is in the report.
+    virtual Result<VerificationReport> verify(std::optional<StreamId> stream,
+                                              const JobControl& control) const = 0;
+    /// Gives back the space of records that were trimmed and of rows that were removed, for one
+    /// stream or, without, for all and the catalog. What readers see does not change. Errors:
+    /// ResourceNotFound, ResourceInUse, NoSpace, Corruption, IoError, Cancelled; what was done
+    /// until then stays.
+    virtual Result<CompactionReport> compact(std::optional<StreamId> stream,
+                                             const JobControl& control) = 0;
+    /// What the whole store may take on disk from now on, 0 for no end. What is over goes soon, see
+    /// EngineOptions.
+    virtual void setDiskBudget(std::uint64_t bytes) = 0;
 
     /// `changed` runs after every event of the history, on the thread that caused it, with no lock
     /// of the engine held; it must only signal. Dropping the token ends it: no call runs after

@@ -23,6 +23,17 @@ public:
     Result<std::shared_ptr<const RecordBatch>> recordsAt(StreamId stream, StreamPosition from,
                                                          std::size_t count) const override;
     Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const override;
+    Result<VerificationReport> verify(std::optional<StreamId> stream,
+                                      const JobControl& control) const override
+    {
+        return m_store.verify(stream, control);
+    }
+    Result<CompactionReport> compact(std::optional<StreamId> stream,
+                                     const JobControl& control) override
+    {
+        return m_store.compact(stream, control);
+    }
+    void setDiskBudget(std::uint64_t bytes) override { m_store.setDiskBudget(bytes); }
     ListenerToken onHistory(std::function<void(const HistoryEvent&)> changed) override;
 
 private:

@@ -12,7 +12,8 @@ constexpr std::chrono::minutes kLimitHitInterval{1};
 Store::Store(EngineOptions options, FileSystem& files, Clock& clock)
     : m_options(std::move(options)),
       m_files(files),
-      m_clock(clock)
+      m_clock(clock),
+      m_diskBudget(m_options.diskBudgetBytes)
 {}
 
 Store::~Store()
@@ -66,8 +67,12 @@ void Store::add(std::shared_ptr<StreamState> state)
     m_byId[state->id()] = state;
 }
 
-void Store::noteArrivals(StreamState& state)
+void Store::noteArrivals(StreamState& state, std::uint64_t bytes)
 {
+    const auto added = static_cast<std::int64_t>(bytes);
+    const std::int64_t room = m_budgetRoom.fetch_sub(added);
+    if (room >= 0 && room < added)
+        m_maintenance->poke();
     if (!state.upkeepKnowsRecords.exchange(true)) {
         m_maintenance->poke();
         return;
@@ -76,6 +81,12 @@ void Store::noteArrivals(StreamState& state)
     const auto log = state.log();
     if (info && info->diskBudgetBytes > 0 && log.ok() &&
         (*log)->segments().size().diskBytes > info->diskBudgetBytes)
+        m_maintenance->poke();
+}
+
+void Store::noteRefusal(StreamState& state)
+{
+    if (!state.upkeepKnowsRefusal.exchange(true))
         m_maintenance->poke();
 }
 
@@ -118,10 +129,14 @@ StoreReport Store::report() const
     report.openTook = m_openTook;
     for (const auto& state : states()) {
         if (const auto log = state->log(); log.ok())
-            report.diskBytes += (*log)->segments().size().diskBytes;
+            (inMemory((*log)->options().durability) ? report.memoryBytes : report.diskBytes) +=
+                (*log)->segments().size().diskBytes;
     }
     if (const auto bytes = m_catalog->bytes(); bytes.ok())
-        report.diskBytes += *bytes;
+        report.catalogBytes = *bytes;
+    (m_options.inMemory ? report.memoryBytes : report.diskBytes) += report.catalogBytes;
+    report.diskBudgetBytes = m_diskBudget;
+    report.overBudgetBytes = m_overBudget;
     if (const auto free = m_files.freeSpace(m_options.directory); free.ok())
         report.freeBytes = *free;
     return report;

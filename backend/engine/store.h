@@ -3,6 +3,7 @@
 #include "backend/engine/engine.h"
 #include "backend/engine/history_listeners.h"
 #include "backend/engine/io/memory_file_system.h"
+#include "backend/engine/job_counter.h"
 #include "backend/engine/maintenance.h"
 #include "backend/engine/stream_state.h"
 
@@ -43,11 +44,26 @@ public:
     Status mergeShards(const StreamInfo& basis, ShardId lower, ShardId upper);
     Status setRetention(const StreamInfo& basis, std::chrono::hours retention);
     Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags);
+    Status setDurability(const StreamInfo& basis, Durability durability);
     void noteLimitHit(StreamId stream, ShardId shard, std::string detail);
 
-    /// Records have arrived; wakes the upkeep when that changes what it has to do.
-    void noteArrivals(StreamState& state);
+    /// Records of so many octets have arrived; wakes the upkeep when that changes what it has to
+    /// do.
+    void noteArrivals(StreamState& state, std::uint64_t bytes);
+    /// The disk took no records; wakes the upkeep, which tries again from time to time.
+    void noteRefusal(StreamState& state);
     StoreReport report() const;
+    /// Whether the stream's records are in memory only.
+    bool inMemory(Durability durability) const
+    {
+        return m_options.inMemory || durability == Durability::Memory;
+    }
+
+    // What Inspector says of them.
+    Result<VerificationReport> verify(std::optional<StreamId> stream,
+                                      const JobControl& control) const;
+    Result<CompactionReport> compact(std::optional<StreamId> stream, const JobControl& control);
+    void setDiskBudget(std::uint64_t bytes);
 
 private:
     using Events = std::vector<HistoryEvent>;
@@ -63,7 +79,7 @@ private:
     Status noteRecovery(const CatalogStream& stream, const std::vector<RecoveryNote>& notes);
     Status noteDamage(const CatalogStream& stream, const Error& error);
     LogOptions logOptions(const CatalogStream& stream);
-    FileSystem& filesFor(const CatalogStream& stream);
+    FileSystem& filesFor(const CatalogStream& stream) const;
     std::string shownDirectory() const;
 
     // store_changes.cpp
@@ -78,6 +94,20 @@ private:
     Status reshard(const StreamInfo& basis, HistoryKind kind, Reshard reshard);
     void add(std::shared_ptr<StreamState> state);
 
+    // store_jobs.cpp
+    Result<std::vector<std::shared_ptr<StreamState>>>
+    jobStates(std::optional<StreamId> stream) const;
+    CatalogStream catalogOf(const StreamState& state) const;
+    Status verifyStream(const StreamState& state, JobCounter& counter,
+                        VerificationReport& report) const;
+
+    // store_budget.cpp
+    std::uint64_t diskBytes() const;
+    Status keepBudget(Timestamp now, Events& events) WEIR_REQUIRES(m_changes);
+    Status trimOldest(bool demo, std::uint64_t bytes, Events& events) WEIR_REQUIRES(m_changes);
+    Status tellOverBudget(std::uint64_t over, Timestamp now, Events& events)
+        WEIR_REQUIRES(m_changes);
+
     // store_upkeep.cpp
     std::optional<Timestamp> upkeep();
     Status settleDue(Timestamp now, Events& events) WEIR_REQUIRES(m_changes);
@@ -87,9 +117,11 @@ private:
     Status trim(StreamState& state, std::size_t segments, const char* why, Events& events)
         WEIR_REQUIRES(m_changes);
     Status expire(StreamState& state, Timestamp now) WEIR_REQUIRES(m_changes);
+    Status retryWriting(StreamState& state, Timestamp now) WEIR_REQUIRES(m_changes);
     Status writeWaiting(Events& events) WEIR_REQUIRES(m_changes);
-    std::optional<Timestamp> nextDue() const WEIR_REQUIRES(m_changes);
-    std::optional<Timestamp> nextDue(StreamState& state) const WEIR_REQUIRES(m_changes);
+    std::optional<Timestamp> nextDue(Timestamp now) const WEIR_REQUIRES(m_changes);
+    std::optional<Timestamp> nextDue(StreamState& state, Timestamp now) const
+        WEIR_REQUIRES(m_changes);
     void noteReadDamage(StreamId stream, const StreamName& name, const Error& error);
     HistoryEvent eventOf(const CatalogStream& stream, HistoryKind kind, Timestamp time) const;
     void log(LogLevel level, const std::string& text) const;
@@ -97,12 +129,18 @@ private:
     const EngineOptions m_options;
     FileSystem& m_files;
     Clock& m_clock;
-    MemoryFileSystem m_memoryFiles; ///< of streams whose durability is Memory
+    mutable MemoryFileSystem m_memoryFiles; ///< of streams whose durability is Memory
     std::unique_ptr<DirectoryLock> m_lock;
     std::unique_ptr<Catalog> m_catalog;
     HistoryListeners m_listeners;
     std::vector<RecoveryNote> m_recovery; ///< constant after open()
     std::chrono::milliseconds m_openTook{};
+
+    std::atomic<std::uint64_t> m_diskBudget;
+    /// What may arrive until the budget must be looked at again; below zero the upkeep knows.
+    std::atomic<std::int64_t> m_budgetRoom{0};
+    std::atomic<std::uint64_t> m_overBudget{0};
+    mutable std::atomic<bool> m_jobRuns{false};
 
     mutable Mutex m_changes;
 

@@ -11,6 +11,19 @@ Error gone()
     return {ErrorCode::ResourceNotFound, "The stream is gone."};
 }
 
+const char* nameOf(Durability durability)
+{
+    switch (durability) {
+    case Durability::Durable:
+        return "durable";
+    case Durability::Relaxed:
+        return "relaxed";
+    case Durability::Memory:
+        break;
+    }
+    return "memory";
+}
+
 } // namespace
 
 Result<std::shared_ptr<StreamState>> Store::createLocked(const NewStream& request, Timestamp now,
@@ -64,12 +77,19 @@ Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply appl
     HistoryEvent event = eventOf(stream, kind, now);
     WEIR_ASSIGN(const std::vector<ShardId> touched, apply(stream, event, now));
     std::optional<CommitQueue::Pause> pause;
-    if (const auto log = state->log(); log.ok() && !touched.empty())
+    const auto log = state->log();
+    const bool isOther = stream.durability != state->catalog().durability;
+    if (log.ok() && (!touched.empty() || isOther))
         pause.emplace((*log)->queue());
+    // Before the catalog promises more; a promise of less holds from after it on.
+    if (log.ok() && isOther && stream.durability == Durability::Durable)
+        WEIR_TRY((*log)->setDurability(stream.durability));
     if (kind == HistoryKind::TagsChanged)
         WEIR_TRY(m_catalog->saveTags(stream, event));
     else
         WEIR_TRY(m_catalog->save(stream, touched, &event));
+    if (log.ok() && isOther)
+        WEIR_TRY((*log)->setDurability(stream.durability));
     state->install(std::move(stream));
     events.push_back(std::move(event));
     return {};
@@ -137,6 +157,19 @@ Status Store::setRetention(const StreamInfo& basis, std::chrono::hours retention
                       event.detail = std::to_string(stream.retention.count()) + " h to " +
                                      std::to_string(retention.count()) + " h";
                       stream.retention = retention;
+                      return Result(std::vector<ShardId>());
+                  });
+}
+
+Status Store::setDurability(const StreamInfo& basis, Durability durability)
+{
+    if (basis.durability == Durability::Memory || durability == Durability::Memory)
+        return Error(ErrorCode::InvalidArgument, "A stream goes neither to memory nor out of it.");
+    return change(basis, HistoryKind::DurabilityChanged,
+                  [&](CatalogStream& stream, HistoryEvent& event, Timestamp) {
+                      event.detail =
+                          std::string(nameOf(stream.durability)) + " to " + nameOf(durability);
+                      stream.durability = durability;
                       return Result(std::vector<ShardId>());
                   });
 }

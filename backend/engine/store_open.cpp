@@ -117,9 +117,11 @@ Status Store::openStreams()
     return m_options.inMemory ? Status() : removeLeftDirectories(known);
 }
 
-FileSystem& Store::filesFor(const CatalogStream& stream)
+FileSystem& Store::filesFor(const CatalogStream& stream) const
 {
-    return m_options.inMemory || stream.durability == Durability::Memory ? m_memoryFiles : m_files;
+    if (inMemory(stream.durability))
+        return m_memoryFiles;
+    return m_files;
 }
 
 LogOptions Store::logOptions(const CatalogStream& stream)

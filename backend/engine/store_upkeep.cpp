@@ -1,9 +1,8 @@
 #include "backend/engine/store.h"
 
+#include "backend/engine/event_texts.h"
 #include "backend/engine/log/file_names.h"
 #include "backend/engine/stream_changes.h"
-
-#include <cstdio>
 
 namespace weir::engine {
 
@@ -16,19 +15,6 @@ void sooner(std::optional<Timestamp>& next, std::optional<Timestamp> other)
 {
     if (other)
         next = std::min(next.value_or(*other), *other);
-}
-
-std::string count(std::uint64_t number, const char* noun)
-{
-    return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");
-}
-
-/// "96.0 MB"
-std::string megabytes(std::uint64_t bytes)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
-    return text;
 }
 
 } // namespace
@@ -45,9 +31,11 @@ std::optional<Timestamp> Store::upkeep()
             if (const Status kept = keepHouse(*state, now, events); !kept.ok())
                 status = kept;
         }
+        if (const Status kept = keepBudget(now, events); !kept.ok())
+            status = kept;
         if (const Status written = writeWaiting(events); !written.ok())
             status = written;
-        next = nextDue();
+        next = nextDue(now);
         if (!status.ok()) {
             log(LogLevel::Warning, "upkeep: " + status.error().detail);
             next = std::max(next.value_or(now), now + kRetryAfter);
@@ -116,6 +104,7 @@ Status Store::keepHouse(StreamState& state, Timestamp now, Events& events)
     if (!log.ok() || stream.status == StreamStatus::Deleting)
         return {};
     StreamLog& records = **log;
+    WEIR_TRY(retryWriting(state, now));
     const Timestamp keptSince = now - stream.retention;
     const auto last = records.segments().lastArrival();
     if (last && *last < keptSince && records.segments().hasActiveRecords())
@@ -160,6 +149,27 @@ Status Store::expire(StreamState& state, Timestamp now)
     return {};
 }
 
+/// A disk that was full may have room again, and nobody may be there to try.
+Status Store::retryWriting(StreamState& state, Timestamp now)
+{
+    WEIR_ASSIGN(StreamLog* const log, state.log());
+    const auto found = log->trouble();
+    if (found)
+        log->retry();
+    const auto left = log->trouble();
+    const bool refused = left.has_value();
+    state.upkeepKnowsRefusal = refused;
+    if (refused == state.toldRefusal)
+        return {};
+    state.toldRefusal = refused;
+    HistoryEvent event = eventOf(
+        state.catalog(), refused ? HistoryKind::WritesRefused : HistoryKind::WritesResumed, now);
+    event.detail = refused ? left->message : "the disk takes records again";
+    MutexLock lock(m_mutex);
+    m_waiting.push_back(std::move(event));
+    return {};
+}
+
 Status Store::writeWaiting(Events& events)
 {
     Events waiting;
@@ -167,22 +177,28 @@ Status Store::writeWaiting(Events& events)
         MutexLock lock(m_mutex);
         waiting.swap(m_waiting);
     }
-    for (HistoryEvent& event : waiting) {
-        WEIR_TRY(m_catalog->addEvent(event));
-        events.push_back(std::move(event));
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+        if (const Status added = m_catalog->addEvent(waiting[i]); !added.ok()) {
+            // On a full disk they wait for the next time.
+            MutexLock lock(m_mutex);
+            m_waiting.insert(m_waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(i),
+                             waiting.end());
+            return added;
+        }
+        events.push_back(std::move(waiting[i]));
     }
     return {};
 }
 
-std::optional<Timestamp> Store::nextDue() const
+std::optional<Timestamp> Store::nextDue(Timestamp now) const
 {
     std::optional<Timestamp> next;
     for (const auto& state : states())
-        sooner(next, nextDue(*state));
+        sooner(next, nextDue(*state, now));
     return next;
 }
 
-std::optional<Timestamp> Store::nextDue(StreamState& state) const
+std::optional<Timestamp> Store::nextDue(StreamState& state, Timestamp now) const
 {
     const CatalogStream& stream = state.catalog();
     std::optional<Timestamp> next = stream.due;
@@ -190,6 +206,8 @@ std::optional<Timestamp> Store::nextDue(StreamState& state) const
     if (!log.ok() || stream.status == StreamStatus::Deleting)
         return next;
     sooner(next, nextExpiry(stream));
+    if ((*log)->trouble())
+        sooner(next, now + kRetryAfter);
     // Set before looking: records that arrive from here on poke when it was false.
     state.upkeepKnowsRecords = false;
     const auto oldest = (*log)->lastOfOldestSegment();

@@ -91,13 +91,17 @@ enum class HistoryKind {
     LimitHit,
     RecoveryCut,
     DamageFound,
+    DurabilityChanged,
+    OverDiskBudget, ///< of the whole store: nothing that may be trimmed is left
+    WritesRefused,  ///< the disk takes no more records of the stream
+    WritesResumed,
 };
 
 struct HistoryEvent
 {
     std::uint64_t id = 0; ///< grows by one with each event of the store
     Timestamp time;
-    StreamId stream{};
+    StreamId stream{}; ///< 0, without a name, for the whole store
     StreamName streamName;
     HistoryKind kind = HistoryKind::StreamCreated;
     /// The shards it is about: for a split the parent, then both children; for a merge both

@@ -37,6 +37,10 @@ public:
 
     /// Whether the upkeep knows when the stream's oldest records are due.
     std::atomic<bool> upkeepKnowsRecords{false};
+    /// Whether the upkeep knows that the disk takes no records of the stream.
+    std::atomic<bool> upkeepKnowsRefusal{false};
+    /// The history says so; belongs to who holds the store's lock of changes.
+    bool toldRefusal = false;
 
 private:
     struct Presentation

@@ -79,6 +79,11 @@ public:
                                               std::size_t limit);
     /// What the catalog takes on disk.
     Result<std::uint64_t> bytes();
+    /// What is wrong with it, in SQLite's eyes and in ours: sentence fragments, empty when nothing
+    /// is. `streams` is what streams() answered.
+    Result<std::vector<std::string>> check(std::span<const CatalogStream> streams);
+    /// Gives back the space of what was removed.
+    Status compact();
 
 private:
     explicit Catalog(Database database) : m_database(std::move(database)) {}
@@ -89,8 +94,11 @@ private:
     Status setMeta(std::string_view key, BytesView value);
     Result<Bytes> meta(std::string_view key);
 
-    Status loadTags(CatalogStream& stream) WEIR_REQUIRES(m_mutex);
-    Status loadShards(CatalogStream& stream) WEIR_REQUIRES(m_mutex);
+    Status loadStreams(std::vector<CatalogStream>& streams) WEIR_REQUIRES(m_mutex);
+    Status loadTags(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
+    Status loadShards(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
+    Status listProblems(std::string_view pragma, std::vector<std::string>& problems)
+        WEIR_REQUIRES(m_mutex);
     Status writeStream(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
     Status writeTags(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
     Status writeShards(const CatalogStream& stream, std::span<const ShardId> shards)

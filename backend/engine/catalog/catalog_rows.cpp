@@ -95,6 +95,24 @@ std::vector<ShardId> toShards(const std::string& text)
     return shards;
 }
 
+/// The columns behind the stream's id.
+Result<CatalogShard> readShard(const Statement& row)
+{
+    CatalogShard shard;
+    shard.id = shardOf(row, 1);
+    WEIR_ASSIGN(shard.range.start, toHashKey(row.blob(2)));
+    WEIR_ASSIGN(shard.range.end, toHashKey(row.blob(3)));
+    shard.parent = optionalShard(row, 4);
+    shard.adjacentParent = optionalShard(row, 5);
+    shard.origin = static_cast<ShardOrigin>(row.integer(6));
+    shard.opened = fromMs(row.integer(7));
+    shard.born = std::chrono::sys_seconds(std::chrono::seconds(row.integer(8)));
+    shard.closed = optionalTime(row, 9);
+    shard.expired = row.integer(10) != 0;
+    shard.colourSlot = static_cast<std::uint32_t>(row.integer(11));
+    return shard;
+}
+
 } // namespace
 
 Status Catalog::writeStream(const CatalogStream& stream)
@@ -172,15 +190,26 @@ Status Catalog::writeEvent(HistoryEvent& event)
 Result<std::vector<CatalogStream>> Catalog::streams()
 {
     MutexLock lock(m_mutex);
+    std::vector<CatalogStream> streams;
+    WEIR_TRY(loadStreams(streams));
+    std::map<StreamId, CatalogStream*> byId;
+    for (CatalogStream& stream : streams)
+        byId.emplace(stream.id, &stream);
+    WEIR_TRY(loadTags(byId));
+    WEIR_TRY(loadShards(byId));
+    return streams;
+}
+
+Status Catalog::loadStreams(std::vector<CatalogStream>& streams)
+{
     WEIR_ASSIGN(Statement row, m_database.prepare(R"(
         SELECT id, name, status, due_ms, mode, durability, created_ms, retention_hours,
             max_record_bytes, demo, disk_budget_bytes, revision, first_ordinal
         FROM streams ORDER BY name)"));
-    std::vector<CatalogStream> streams;
     while (true) {
         WEIR_ASSIGN(const bool more, row.step());
         if (!more)
-            break;
+            return {};
         CatalogStream& stream = streams.emplace_back();
         stream.id = StreamId(row.integer(0));
         stream.name = StreamName(row.text(1));
@@ -196,51 +225,43 @@ Result<std::vector<CatalogStream>> Catalog::streams()
         stream.revision = static_cast<std::uint64_t>(row.integer(11));
         stream.firstOrdinal = static_cast<std::uint64_t>(row.integer(12));
     }
-    for (CatalogStream& stream : streams) {
-        WEIR_TRY(loadTags(stream));
-        WEIR_TRY(loadShards(stream));
-    }
-    return streams;
 }
 
-Status Catalog::loadTags(CatalogStream& stream)
+Status Catalog::loadTags(std::map<StreamId, CatalogStream*>& streams)
 {
-    WEIR_ASSIGN(Statement row, m_database.prepare("SELECT key, value FROM tags WHERE stream = ?"));
-    row.bind(static_cast<std::uint64_t>(stream.id));
+    WEIR_ASSIGN(Statement row, m_database.prepare("SELECT stream, key, value FROM tags"));
     while (true) {
         WEIR_ASSIGN(const bool more, row.step());
         if (!more)
             return {};
-        stream.tags.emplace(row.text(0), row.text(1));
+        const auto stream = streams.find(StreamId(row.integer(0)));
+        if (stream == streams.end())
+            return Error(ErrorCode::Corruption, "The catalog is damaged.", "tags of no stream");
+        stream->second->tags.emplace(row.text(1), row.text(2));
     }
 }
 
-Status Catalog::loadShards(CatalogStream& stream)
+/// One pass over the shards of all streams, which are in the order of their key.
+Status Catalog::loadShards(std::map<StreamId, CatalogStream*>& streams)
 {
     WEIR_ASSIGN(Statement row, m_database.prepare(R"(
-        SELECT shard, range_start, range_end, parent, adjacent_parent, origin, opened_ms, born_s,
-            closed_ms, expired, colour_slot
-        FROM shards WHERE stream = ? ORDER BY shard)"));
-    row.bind(static_cast<std::uint64_t>(stream.id));
+        SELECT stream, shard, range_start, range_end, parent, adjacent_parent, origin, opened_ms,
+            born_s, closed_ms, expired, colour_slot
+        FROM shards ORDER BY stream, shard)"));
+    auto stream = streams.end();
     while (true) {
         WEIR_ASSIGN(const bool more, row.step());
         if (!more)
             return {};
-        CatalogShard shard;
-        shard.id = shardOf(row, 0);
-        WEIR_ASSIGN(shard.range.start, toHashKey(row.blob(1)));
-        WEIR_ASSIGN(shard.range.end, toHashKey(row.blob(2)));
-        shard.parent = optionalShard(row, 3);
-        shard.adjacentParent = optionalShard(row, 4);
-        shard.origin = static_cast<ShardOrigin>(row.integer(5));
-        shard.opened = fromMs(row.integer(6));
-        shard.born = std::chrono::sys_seconds(std::chrono::seconds(row.integer(7)));
-        shard.closed = optionalTime(row, 8);
-        shard.expired = row.integer(9) != 0;
-        shard.colourSlot = static_cast<std::uint32_t>(row.integer(10));
-        if (shard.id.index != stream.shards.size())
+        const auto id = static_cast<StreamId>(row.integer(0));
+        if (stream == streams.end() || stream->first != id)
+            stream = streams.find(id);
+        if (stream == streams.end())
+            return Error(ErrorCode::Corruption, "The catalog is damaged.", "shards of no stream");
+        WEIR_ASSIGN(CatalogShard shard, readShard(row));
+        if (shard.id.index != stream->second->shards.size())
             return Error(ErrorCode::Corruption, "The catalog is damaged.", "a shard is missing");
-        stream.shards.push_back(shard);
+        stream->second->shards.push_back(shard);
     }
 }
 

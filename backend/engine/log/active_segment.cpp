@@ -6,11 +6,13 @@
 namespace weir::engine {
 
 ActiveSegment::ActiveSegment(FileSystem& files, const std::filesystem::path& directory,
-                             const SegmentIdentity& identity, SegmentIndex index)
+                             const SegmentIdentity& identity, SegmentIndex index,
+                             std::uint64_t indexBytes)
     : m_files(files),
       m_directory(directory),
       m_path(directory / segmentFileName(identity.base)),
       m_identity(identity),
+      m_indexBytes(indexBytes),
       m_index(std::move(index))
 {}
 

@@ -15,7 +15,8 @@ class ActiveSegment final : public ReadableSegment
 {
 public:
     ActiveSegment(FileSystem& files, const std::filesystem::path& directory,
-                  const SegmentIdentity& identity, SegmentIndex index = {});
+                  const SegmentIdentity& identity, SegmentIndex index = {},
+                  std::uint64_t indexBytes = 0);
 
     const SegmentIdentity& identity() const override { return m_identity; }
     SegmentExtent extent() const override;
@@ -31,6 +32,8 @@ public:
     /// What sealing writes. Only while nobody publishes.
     Status writeIndex() const;
 
+    /// What the index of the last clean stop takes on disk.
+    std::uint64_t indexBytes() const { return m_indexBytes; }
     const std::filesystem::path& path() const { return m_path; }
 
 private:
@@ -38,6 +41,7 @@ private:
     const std::filesystem::path m_directory;
     const std::filesystem::path m_path;
     const SegmentIdentity m_identity;
+    const std::uint64_t m_indexBytes;
 
     mutable Mutex m_mutex;
     SegmentIndex m_index WEIR_GUARDED_BY(m_mutex);

@@ -21,6 +21,7 @@ LogWriter::LogWriter(FileSystem& files, Clock& clock, const LogOptions& options,
       m_clock(clock),
       m_options(options),
       m_segments(segments),
+      m_durability(options.durability),
       m_active(std::move(active))
 {
     const std::uint64_t offset = m_active ? m_active->extent().end : 0;
@@ -144,7 +145,7 @@ Status LogWriter::write()
         return breakOff(written.error());
     m_ends.advance(m_frames.size(), m_buffer.size());
     m_indexed = false;
-    return m_options.durability == Durability::Durable ? syncActive() : Status();
+    return m_durability == Durability::Durable ? syncActive() : Status();
 }
 
 Status LogWriter::syncActive()
@@ -243,6 +244,18 @@ Status LogWriter::seal()
     if (m_broken)
         WEIR_TRY(repair());
     return m_active && m_active->extent().records > 0 ? sealActive() : Status();
+}
+
+Status LogWriter::setDurability(Durability durability)
+{
+    if (durability == Durability::Durable) {
+        if (m_broken)
+            WEIR_TRY(repair());
+        if (m_file && m_ends.durable().offset < m_ends.written().offset)
+            WEIR_TRY(syncActive());
+    }
+    m_durability = durability;
+    return {};
 }
 
 Status LogWriter::close()

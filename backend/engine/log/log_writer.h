@@ -41,6 +41,10 @@ public:
     /// well until there.
     Status close();
 
+    /// As StreamLog says of them.
+    Status setDurability(Durability durability);
+    void retry() { note(prepare()); }
+
     /// Why commits fail at present. Thread: any.
     std::optional<Error> trouble() const;
 
@@ -70,6 +74,7 @@ private:
     Clock& m_clock;
     const LogOptions m_options;
     SegmentList& m_segments;
+    Durability m_durability;
 
     std::shared_ptr<ActiveSegment> m_active; ///< null until the first commit, and after sealing
     std::unique_ptr<WritableFile> m_file;    ///< null until the first commit to it

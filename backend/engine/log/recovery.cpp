@@ -195,7 +195,8 @@ Status Recovery::takeActive(std::uint64_t base)
     }
     m_log.nextOrdinal = base + extent.records;
     m_log.active = std::make_shared<ActiveSegment>(m_files, m_options.directory, identity,
-                                                   std::move(found.index));
+                                                   std::move(found.index),
+                                                   witness.ok() ? (*witness)->indexBytes() : 0);
     return {};
 }
 

@@ -27,6 +27,7 @@ public:
     Result<Waypoint> waypointBefore(std::uint32_t record) const override;
     Result<Waypoint> waypointBefore(Timestamp time) const override;
 
+    std::uint64_t indexBytes() const { return m_header.fileBytes(); }
     /// What segment and index take on disk.
     std::uint64_t diskBytes() const { return m_header.extent.end + m_header.fileBytes(); }
 

@@ -52,7 +52,7 @@ LogSize SegmentList::size() const
     LogSize size = m_sealedSize;
     if (m_active) {
         const SegmentExtent extent = m_active->extent();
-        size.diskBytes += extent.end;
+        size.diskBytes += extent.end + m_active->indexBytes();
         size.payloadBytes += extent.payloadBytes;
     }
     return size;
@@ -74,6 +74,12 @@ bool SegmentList::hasActiveRecords() const
 {
     MutexLock lock(m_mutex);
     return m_active && m_active->extent().records > 0;
+}
+
+std::shared_ptr<const ActiveSegment> SegmentList::active() const
+{
+    MutexLock lock(m_mutex);
+    return m_active;
 }
 
 void SegmentList::setShardMap(std::shared_ptr<const ShardMap> shards)

@@ -50,6 +50,8 @@ public:
     /// From the oldest on. None of them is empty.
     std::vector<std::shared_ptr<const SealedSegment>> sealed() const;
     bool hasActiveRecords() const;
+    /// Null when there is none.
+    std::shared_ptr<const ActiveSegment> active() const;
 
     void setShardMap(std::shared_ptr<const ShardMap> shards);
     /// Replaces the active segment, if any, by what it became; `active` may be null.

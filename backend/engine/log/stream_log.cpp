@@ -130,6 +130,12 @@ Status StreamLog::seal()
     return m_writer.seal();
 }
 
+void StreamLog::retry()
+{
+    const CommitQueue::Pause pause(m_queue);
+    m_writer.retry();
+}
+
 Status StreamLog::close()
 {
     m_segments.retire();

@@ -71,6 +71,13 @@ public:
     /// Seals the active segment if it has records, so that it can be dropped.
     Status seal();
     Status close();
+    /// While the queue is paused. To Durable, what was acknowledged is synced first. Errors:
+    /// NoSpace, IoError; nothing is changed then.
+    Status setDurability(Durability durability) { return m_writer.setDurability(durability); }
+    /// Makes the log writable again if the disk allows it; trouble() says whether it did.
+    void retry();
+
+    const LogOptions& options() const { return m_options; }
 
 private:
     template <typename Visit>
