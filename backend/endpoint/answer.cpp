@@ -14,32 +14,28 @@ std::string nameOf(ErrorCode code)
     return std::string(protocol::wireErrorOf(code).name);
 }
 
-/// The head of a CBOR text of up to 255 octets, and the text.
-void appendCborText(Bytes& out, std::string_view text)
-{
-    if (text.size() < 24) {
-        out.push_back(static_cast<char>(0x60 + text.size()));
-    } else {
-        out.push_back('\x78');
-        out.push_back(static_cast<char>(text.size()));
-    }
-    out.append(text);
-}
-
 } // namespace
 
-Answer errorAnswer(const Error& error)
+std::string_view contentTypeOf(protocol::Encoding encoding)
 {
-    return refusalAnswer(protocol::wireErrorOf(error.code).httpStatus, error);
+    return encoding == protocol::Encoding::Cbor ? kCbor11 : kJson11;
 }
 
-Answer refusalAnswer(int status, const Error& error)
+Answer errorAnswer(const Error& error, protocol::Encoding encoding)
+{
+    return refusalAnswer(protocol::wireErrorOf(error.code).httpStatus, error, encoding);
+}
+
+Answer refusalAnswer(int status, const Error& error, protocol::Encoding encoding)
 {
     // A server's own trouble is not told in detail.
     const bool published = protocol::wireErrorOf(error.code).fault == protocol::Fault::Client;
+    const Error told = published ? error : Error(error.code, {});
     Answer answer;
     answer.status = status;
-    answer.body = protocol::encodeErrorJson(published ? error : Error(error.code, {}));
+    answer.contentType = contentTypeOf(encoding);
+    answer.body = encoding == protocol::Encoding::Cbor ? protocol::encodeErrorCbor(told)
+                                                       : protocol::encodeErrorJson(told);
     answer.error = nameOf(error.code);
     answer.errorMessage = error.message;
     return answer;
@@ -62,15 +58,6 @@ Answer unknownOperationXml()
             "<UnknownOperationException/>\n",
             nameOf(ErrorCode::UnknownOperation),
             {}};
-}
-
-Answer bareCborError(ErrorCode code)
-{
-    Answer answer{400, std::string(kCbor11), "\xbf", nameOf(code), {}};
-    appendCborText(answer.body, "__type");
-    appendCborText(answer.body, answer.error);
-    answer.body.push_back('\xff');
-    return answer;
 }
 
 Answer envelopedError(int status, ErrorCode code)

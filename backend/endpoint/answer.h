@@ -2,6 +2,7 @@
 
 #include "backend/core/bytes.h"
 #include "backend/core/error.h"
+#include "backend/protocol/encoding.h"
 
 #include <string>
 #include <string_view>
@@ -23,10 +24,14 @@ struct Answer
     std::string errorMessage;
 };
 
-/// An error as clients of the JSON protocol read it.
-Answer errorAnswer(const Error& error);
+/// The content type that stands for `encoding`.
+std::string_view contentTypeOf(protocol::Encoding encoding);
+
+/// An error as clients of the protocol read it, in the encoding they asked in.
+Answer errorAnswer(const Error& error, protocol::Encoding encoding = protocol::Encoding::Json);
 /// The same with a status of its own: what Weir refuses on its own account.
-Answer refusalAnswer(int status, const Error& error);
+Answer refusalAnswer(int status, const Error& error,
+                     protocol::Encoding encoding = protocol::Encoding::Json);
 
 // What the service answers to requests it cannot read, word for word. Source: its recorded answers.
 
@@ -34,8 +39,6 @@ Answer refusalAnswer(int status, const Error& error);
 Answer accessDeniedXml();
 /// 404 in XML: the content type is none of the service's.
 Answer unknownOperationXml();
-/// A map with "__type" alone, in the encoding of older clients: an empty body.
-Answer bareCborError(ErrorCode code);
 /// The envelope that application/json gets, which the service never serves.
 Answer envelopedError(int status, ErrorCode code);
 

@@ -118,11 +118,12 @@ Answer KinesisHandler::answerTo(Visit& visit)
     auto routed = route(request);
     if (auto* const answer = std::get_if<Answer>(&routed))
         return std::move(*answer);
+    const Route& found = std::get<Route>(routed);
     const auto credential = credentialOf(request);
     if (!credential.ok())
-        return errorAnswer(credential.error());
+        return errorAnswer(credential.error(), found.body.encoding());
     visit.accessKey = credential->accessKey;
-    return call(visit, std::get<Route>(routed));
+    return call(visit, found);
 }
 
 Answer KinesisHandler::refusedHost(const Request& request) const
@@ -160,15 +161,16 @@ Answer KinesisHandler::callThroughGate(Visit& visit, const Route& route)
 
 Answer KinesisHandler::callService(Visit& visit, const Route& route)
 {
+    const protocol::Encoding encoding = route.body.encoding();
     auto result = protocol::dispatch(m_parts.service, visit.context, route.operation, route.body);
     if (result.ok())
-        return {200, std::string(kJson11), std::move(result).value(), {}, {}};
+        return {200, std::string(contentTypeOf(encoding)), std::move(result).value(), {}, {}};
     const Error& error = result.error();
     if (m_parts.log && !error.detail.empty())
         m_parts.log(LogLevel::Warning, "endpoint",
                     std::string(protocol::nameOf(route.operation)) + ": " + error.message + " (" +
                         error.detail + ")");
-    return errorAnswer(error);
+    return errorAnswer(error, encoding);
 }
 
 void KinesisHandler::book(Visit& visit, const Answer& answer)

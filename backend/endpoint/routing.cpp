@@ -21,10 +21,11 @@ bool namesAnOperation(std::string_view target)
     return dot != std::string_view::npos && dot > 0 && dot + 1 < target.size();
 }
 
+/// In CBOR unless the content type is exactly JSON 1.1's.
 Answer answerToEmptyBody(bool known, bool json)
 {
     const ErrorCode code = known ? ErrorCode::Serialization : ErrorCode::UnknownOperation;
-    return json ? errorAnswer(Error(code, {})) : bareCborError(code);
+    return errorAnswer(Error(code, {}), json ? protocol::Encoding::Json : protocol::Encoding::Cbor);
 }
 
 } // namespace
@@ -38,16 +39,17 @@ std::variant<Route, Answer> route(const http::Request& request)
     const auto operation = protocol::operationOfTarget(target);
     if (request.body.empty())
         return answerToEmptyBody(operation.has_value(), type == kJson11);
-    if (type != kJson11 && type != kPlainJson)
+    if (type != kJson11 && type != kCbor11 && type != kPlainJson)
         return namesAnOperation(target) ? unknownOperationXml() : accessDeniedXml();
-    auto body = protocol::RequestBody::parseJson(request.body);
+    const auto encoding = type == kCbor11 ? protocol::Encoding::Cbor : protocol::Encoding::Json;
+    auto body = protocol::RequestBody::parse(encoding, request.body);
     if (type == kPlainJson)
         return body.ok() ? envelopedError(404, ErrorCode::UnknownOperation)
                          : envelopedError(400, ErrorCode::Serialization);
     if (!body.ok())
-        return errorAnswer(Error(ErrorCode::Serialization, {}));
+        return errorAnswer(Error(ErrorCode::Serialization, {}), encoding);
     if (!operation)
-        return errorAnswer(Error(ErrorCode::UnknownOperation, {}));
+        return errorAnswer(Error(ErrorCode::UnknownOperation, {}), encoding);
     return Route{*operation, std::move(body).value()};
 }
 

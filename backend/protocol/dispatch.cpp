@@ -1,5 +1,6 @@
 #include "backend/protocol/dispatch.h"
 
+#include "backend/protocol/cbor_encoder.h"
 #include "backend/protocol/json_encoder.h"
 
 #include <array>
@@ -17,7 +18,7 @@ Result<std::string> run(KinesisService& service, CallContext& context, const Req
     Request request;
     WEIR_TRY(body.decode(shapeOf<Request>(), &request));
     WEIR_ASSIGN(const Response response, (service.*function)(context, request));
-    return encodeJson(response);
+    return body.encoding() == Encoding::Cbor ? encodeCbor(response) : encodeJson(response);
 }
 
 struct Row
@@ -62,12 +63,28 @@ std::optional<KinesisOperation> operationOfTarget(std::string_view target)
     return operationByName(target.substr(dot + 1));
 }
 
+Result<RequestBody> RequestBody::parse(Encoding encoding, BytesView octets)
+{
+    if (encoding == Encoding::Json)
+        return parseJson(octets);
+    auto cbor = CborDocument::parse(Bytes(octets));
+    if (!cbor)
+        return Error(ErrorCode::Serialization, {}, "the body is not a CBOR map");
+    return RequestBody(*std::move(cbor));
+}
+
 Result<RequestBody> RequestBody::parseJson(BytesView octets)
 {
     auto json = JsonDocument::parse(octets);
     if (!json)
         return Error(ErrorCode::Serialization, {}, "the body is not a JSON object");
     return RequestBody(*std::move(json));
+}
+
+Status RequestBody::decode(const Shape& shape, void* request) const
+{
+    return std::visit([&](const auto& document) { return document.decode(shape, request); },
+                      m_document);
 }
 
 Result<std::string> dispatch(KinesisService& service, CallContext& context,

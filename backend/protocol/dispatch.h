@@ -2,6 +2,8 @@
 
 #include "backend/core/bytes.h"
 #include "backend/core/result.h"
+#include "backend/protocol/cbor_decoder.h"
+#include "backend/protocol/encoding.h"
 #include "backend/protocol/json_decoder.h"
 #include "backend/protocol/kinesis_operations.h"
 #include "backend/protocol/kinesis_service.h"
@@ -10,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 namespace weir::protocol {
 
@@ -32,21 +35,30 @@ class RequestBody
 public:
     /// `octets` may go after the call. Errors: Serialization with an empty message (does not parse,
     /// is empty, is not an object).
+    static Result<RequestBody> parse(Encoding encoding, BytesView octets);
     static Result<RequestBody> parseJson(BytesView octets);
+
+    /// Which the answer has, too.
+    Encoding encoding() const
+    {
+        return std::holds_alternative<CborDocument>(m_document) ? Encoding::Cbor : Encoding::Json;
+    }
 
     /// Fills `request`, the struct that `shape` describes. Errors: Serialization, see
     /// JsonDocument::decode.
-    Status decode(const Shape& shape, void* request) const { return m_json.decode(shape, request); }
+    Status decode(const Shape& shape, void* request) const;
 
 private:
-    explicit RequestBody(JsonDocument json) : m_json(std::move(json)) {}
-    JsonDocument m_json;
+    using Document = std::variant<JsonDocument, CborDocument>;
+
+    explicit RequestBody(Document document) : m_document(std::move(document)) {}
+    Document m_document;
 };
 
 /// One call from wire to wire: takes the request's members out of `body`, calls `service`, encodes
-/// its answer as JSON. The answer of an operation without output is empty. Errors: Serialization (a
-/// member of the wrong type, with the service's text) and whatever the service answers. Thread:
-/// any; blocks as the service does.
+/// its answer in the encoding of the body. The answer of an operation without output is empty.
+/// Errors: Serialization (a member of the wrong type, with the service's text) and whatever the
+/// service answers. Thread: any; blocks as the service does.
 Result<std::string> dispatch(KinesisService& service, CallContext& context,
                              KinesisOperation operation, const RequestBody& body);
 

@@ -1,38 +1,16 @@
 #include "backend/protocol/json_decoder.h"
 
 #include "backend/protocol/json_blob.h"
-#include "backend/protocol/shape_builder.h"
+#include "backend/protocol/serialization_errors.h"
+#include "backend/protocol/wire_record.h"
 
 #include <simdjson.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
 namespace weir::protocol {
-
-// One record of an answer, as the wire has it.
-struct WireRecord
-{
-    std::string sequenceNumber;
-    Timestamp arrival;
-    Bytes data;
-    std::string partitionKey;
-};
-
-template <>
-const Shape& shapeOf<WireRecord>()
-{
-    static constexpr std::array kMembers{
-        member<&WireRecord::sequenceNumber>("SequenceNumber"),
-        member<&WireRecord::arrival>("ApproximateArrivalTimestamp"),
-        blob<&WireRecord::data>("Data"),
-        member<&WireRecord::partitionKey>("PartitionKey"),
-    };
-    static constexpr Shape shape{kMembers};
-    return shape;
-}
 
 namespace {
 
@@ -41,40 +19,20 @@ using Type = simdjson::dom::element_type;
 
 Status decodeStructure(const Shape& shape, const Element& element, void* owner);
 
-Error serializationError(std::string text)
+WireType typeOf(const Element& element)
 {
-    return {ErrorCode::Serialization, std::move(text)};
-}
-
-/// How the service calls the type of a scalar.
-std::string classOf(const Element& scalar)
-{
-    switch (scalar.type()) {
+    switch (element.type()) {
+    case Type::ARRAY:
+        return WireType::List;
+    case Type::OBJECT:
+        return WireType::Map;
     case Type::STRING:
-        return "class java.lang.String";
+        return WireType::Text;
     case Type::BOOL:
-        return "class java.lang.Boolean";
+        return WireType::Boolean;
     default:
-        return "class com.amazon.coral.value.json.numbers.TruncatingBigNumber";
+        return WireType::Number;
     }
-}
-
-/// The error for `element` where something else belongs; `otherwise` is the text for scalars.
-Error misplaced(const Element& element, std::string otherwise)
-{
-    if (element.type() == Type::ARRAY)
-        return serializationError("Start of list found where not expected");
-    if (element.type() == Type::OBJECT)
-        return serializationError("Start of structure or map found where not expected.");
-    return serializationError(std::move(otherwise));
-}
-
-Error notA(const Element& element, std::string_view wanted)
-{
-    const bool scalar = element.type() != Type::ARRAY && element.type() != Type::OBJECT;
-    return misplaced(element,
-                     scalar ? classOf(element) + " can not be converted to " + std::string(wanted)
-                            : std::string());
 }
 
 /// Floored and clamped to [least, most].
@@ -96,7 +54,7 @@ Status decodeText(const Element& element, std::string& to)
 {
     std::string_view text;
     if (element.get(text) != simdjson::SUCCESS)
-        return notA(element, "an String");
+        return notA(typeOf(element), "an String");
     to = text;
     return {};
 }
@@ -105,7 +63,7 @@ Status decodeBlob(const Element& element, Bytes& to)
 {
     std::string_view text;
     if (element.get(text) != simdjson::SUCCESS)
-        return notA(element, "a Blob");
+        return notA(typeOf(element), "a Blob");
     WEIR_ASSIGN(to, blobFromJson(text));
     return {};
 }
@@ -114,7 +72,7 @@ template <typename Integer>
 Status decodeNumber(const Element& element, std::string_view wanted, Integer& to)
 {
     if (!element.is_number())
-        return notA(element, wanted);
+        return notA(typeOf(element), wanted);
     to = static_cast<Integer>(
         clamped(element, std::numeric_limits<Integer>::min(), std::numeric_limits<Integer>::max()));
     return {};
@@ -126,19 +84,15 @@ Status decodeBoolean(const Element& element, bool& to)
         return {};
     std::string_view text;
     if (element.get(text) != simdjson::SUCCESS)
-        return notA(element, "an Boolean");
-    std::string upper(text);
-    for (char& c : upper)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c & ~0x20);
-    return serializationError('\'' + upper + "' can not be converted to an Boolean");
+        return notA(typeOf(element), "an Boolean");
+    return notBoolean(text);
 }
 
 Status decodeTime(const Element& element, Timestamp& to)
 {
     double seconds = 0;
     if (element.get(seconds) != simdjson::SUCCESS)
-        return notA(element, "milliseconds since epoch");
+        return notA(typeOf(element), "milliseconds since epoch");
     constexpr double kMost = 9e15; // milliseconds a double holds exactly
     const double millis = std::clamp(std::round(seconds * 1000), -kMost, kMost);
     to = Timestamp(std::chrono::milliseconds(static_cast<std::int64_t>(millis)));
@@ -149,9 +103,9 @@ Status decodeStrings(const Element& element, std::vector<std::string>& to)
 {
     simdjson::dom::array items;
     if (element.get(items) != simdjson::SUCCESS)
-        return misplaced(element, "Expected list or null");
+        return misplaced(typeOf(element), "Expected list or null");
     for (const Element item : items)
-        if (!item.is_null())
+        if (!item.is_null() && to.size() < kMostItems)
             WEIR_TRY(decodeText(item, to.emplace_back()));
     return {};
 }
@@ -160,9 +114,9 @@ Status decodeMap(const Element& element, std::map<std::string, std::string>& to)
 {
     simdjson::dom::object entries;
     if (element.get(entries) != simdjson::SUCCESS)
-        return misplaced(element, "Expected map or null");
+        return misplaced(typeOf(element), "Expected map or null");
     for (const auto& [key, value] : entries)
-        if (!value.is_null())
+        if (!value.is_null() && to.size() < kMostItems)
             WEIR_TRY(decodeText(value, to[std::string(key)]));
     return {};
 }
@@ -172,8 +126,10 @@ Status decodeItems(const Member& member, const Element& element, void* list)
 {
     simdjson::dom::array items;
     if (element.get(items) != simdjson::SUCCESS)
-        return misplaced(element, "Expected list or null");
+        return misplaced(typeOf(element), "Expected list or null");
     for (const Element item : items) {
+        if (member.items->size(list) == kMostItems)
+            break;
         void* const made = member.items->append(list);
         if (!item.is_null())
             WEIR_TRY(decodeStructure(member.shape(), item, made));
@@ -185,19 +141,11 @@ Status decodeRecords(const Element& element, RecordBatch& to)
 {
     simdjson::dom::array items;
     if (element.get(items) != simdjson::SUCCESS)
-        return misplaced(element, "Expected list or null");
+        return misplaced(typeOf(element), "Expected list or null");
     for (const Element item : items) {
         WireRecord wire;
         WEIR_TRY(decodeStructure(shapeOf<WireRecord>(), item, &wire));
-        Record record;
-        record.sequenceNumber =
-            SequenceNumber::parse(wire.sequenceNumber).value_or(SequenceNumber());
-        if (const auto fields = record.sequenceNumber.fields())
-            record.shard = fields->shard;
-        record.arrival = wire.arrival;
-        record.partitionKey = wire.partitionKey;
-        record.data = wire.data;
-        to.addCopy(record);
+        addWireRecord(to, wire);
     }
     return {};
 }
@@ -236,7 +184,7 @@ Status decodeStructure(const Shape& shape, const Element& element, void* owner)
 {
     simdjson::dom::object entries;
     if (element.get(entries) != simdjson::SUCCESS)
-        return misplaced(element, "Expected null");
+        return misplaced(typeOf(element), "Expected null");
     for (const auto& [key, value] : entries) {
         const Member* const member = shape.find(key);
         if (member != nullptr && !value.is_null())

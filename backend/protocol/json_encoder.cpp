@@ -117,18 +117,12 @@ void appendValue(std::string& out, const Member& member, const void* value)
     }
 }
 
-bool isPresent(const Member& member, const void* value)
-{
-    const bool empty = member.omitWhenEmpty && value != nullptr && member.items->size(value) == 0;
-    return value != nullptr && !empty;
-}
-
 void appendStructure(std::string& out, const Shape& shape, const void* owner)
 {
     char separator = '{';
     for (const Member& member : shape.members) {
-        const void* const value = member.get(owner);
-        if (!isPresent(member, value))
+        const void* const value = presentValue(member, owner);
+        if (value == nullptr)
             continue;
         out += separator;
         appendJsonString(out, member.name);

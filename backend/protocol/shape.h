@@ -73,6 +73,14 @@ struct Member
     bool omitWhenEmpty = false; ///< a list that is absent on the wire rather than empty
 };
 
+/// The value of `member` inside `owner`; null when the wire leaves it out.
+inline const void* presentValue(const Member& member, const void* owner)
+{
+    const void* const value = member.get(owner);
+    const bool empty = member.omitWhenEmpty && value != nullptr && member.items->size(value) == 0;
+    return empty ? nullptr : value;
+}
+
 struct Shape
 {
     /// Of requests in the order the service checks constraints, of answers in the model's.

@@ -1,5 +1,6 @@
 #include "backend/protocol/wire_errors.h"
 
+#include "backend/protocol/cbor_encoder.h"
 #include "backend/protocol/json_text.h"
 
 #include <array>
@@ -51,6 +52,12 @@ constexpr std::array kTable{
     Row{ErrorCode::StoreLocked, kServiceUnavailable},
 };
 
+/// SerializationException alone spells it with a capital.
+std::string_view messageKey(const Error& error)
+{
+    return error.code == ErrorCode::Serialization ? "Message" : "message";
+}
+
 } // namespace
 
 const WireError& wireErrorOf(ErrorCode code)
@@ -76,10 +83,25 @@ std::string encodeErrorJson(const Error& error)
     std::string body = "{\"__type\":";
     appendJsonString(body, wireErrorOf(error.code).name);
     if (!error.message.empty()) {
-        body += error.code == ErrorCode::Serialization ? ",\"Message\":" : ",\"message\":";
+        body += ',';
+        appendJsonString(body, messageKey(error));
+        body += ':';
         appendJsonString(body, error.message);
     }
     body += '}';
+    return body;
+}
+
+Bytes encodeErrorCbor(const Error& error)
+{
+    Bytes body = "\xbf";
+    appendCborText(body, "__type");
+    appendCborText(body, wireErrorOf(error.code).name);
+    if (!error.message.empty()) {
+        appendCborText(body, messageKey(error));
+        appendCborText(body, error.message);
+    }
+    body += '\xff';
     return body;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/core/bytes.h"
 #include "backend/core/error.h"
 
 #include <optional>
@@ -32,5 +33,7 @@ std::optional<ErrorCode> errorCodeOf(std::string_view wireName);
 /// SerializationException; an empty message is left out.
 /// Source: what the service answers, see the tests.
 std::string encodeErrorJson(const Error& error);
+/// The same map in CBOR, of unknown length as the service writes it.
+Bytes encodeErrorCbor(const Error& error);
 
 } // namespace weir::protocol

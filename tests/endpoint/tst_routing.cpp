@@ -84,6 +84,10 @@ private Q_SLOTS:
         row("another version", "POST", kJson, "Kinesis_20131203.ListStreams", "{}", 400, kJson,
             kUnknown);
         row("no target", "POST", kJson, "", "{}", 400, kJson, kUnknown);
+        row("broken CBOR", "POST", kCbor, kKnown, "\xbf", 400, kCbor, kSerializationCbor);
+        row("JSON called CBOR", "POST", kCbor, kKnown, "{}", 400, kCbor, kSerializationCbor);
+        row("unknown operation, CBOR", "POST", kCbor, "Kinesis_20131202.Nothing", "\xa0", 400,
+            kCbor, kUnknownCbor);
     }
 
     void refusesInOrder()
