@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/open_local.h"
 #include "app/process_figures.h"
+#include "app/quit_signal.h"
 #include "backend/bridge/connection.h"
 
 #include <algorithm>
@@ -54,6 +55,8 @@ int main(int argc, char** argv)
         window.noteFirstPaint(processAge());
         connection.openNow();
     });
+    const QuitSignal quit;
+    QObject::connect(&quit, &QuitSignal::requested, &window, &QWidget::close);
     window.show();
     return Application::exec();
 }

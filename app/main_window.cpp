@@ -171,7 +171,8 @@ void MainWindow::noteFirstPaint(std::chrono::milliseconds sinceStart)
 void MainWindow::followRecords()
 {
     const StreamPage* page = m_workspace->currentPage();
-    auto* records = page ? page->findChild<RecordsPage*>() : nullptr;
+    // The tabs of a deleted stream are on their way out.
+    auto* records = page && !page->isGone() ? page->findChild<RecordsPage*>() : nullptr;
     if (records == m_records)
         return;
     if (m_records)
@@ -187,7 +188,7 @@ void MainWindow::followRecords()
 void MainWindow::showMode()
 {
     const StreamPage* page = m_workspace->currentPage();
-    if (!page) {
+    if (!page || page->isGone()) {
         m_status->setMode({}, {}, Tone::Neutral);
         return;
     }

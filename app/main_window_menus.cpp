@@ -204,7 +204,8 @@ void MainWindow::createCorners()
 void MainWindow::updateActions()
 {
     const bool ready = m_connection.state() == Connection::State::Ready;
-    const bool stream = ready && m_workspace->currentPage();
+    const StreamPage* page = m_workspace->currentPage();
+    const bool stream = ready && page && !page->isGone();
     for (QAction* action : m_readyActions)
         action->setEnabled(ready);
     for (QAction* action : m_streamActions)

@@ -34,7 +34,18 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
 
 void Workspace::setNotice(QWidget* notice)
 {
-    static_cast<QVBoxLayout*>(layout())->insertWidget(0, notice);
+    m_notice = notice;
+    placeNotice();
+}
+
+void Workspace::placeNotice()
+{
+    if (!m_notice)
+        return;
+    if (StreamPage* page = currentPage())
+        page->setNotice(m_notice);
+    else
+        static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_notice);
 }
 
 StreamPage* Workspace::currentPage() const
@@ -82,7 +93,11 @@ StreamPage* Workspace::addPage(const StreamName& stream)
     auto* page = new StreamPage(m_connection, stream, m_stack);
     m_stack->addWidget(page);
     m_pages.push_back(page);
-    connect(page, &StreamPage::streamGone, this, [this, page] { m_gone.push_back(page); });
+    connect(page, &StreamPage::streamGone, this, [this, page] {
+        m_gone.push_back(page);
+        if (page == currentPage())
+            Q_EMIT currentChanged();
+    });
     connect(page, &StreamPage::tabChanged, this, &Workspace::currentChanged);
     return page;
 }
@@ -99,6 +114,7 @@ void Workspace::bringToFront(QWidget* page)
 {
     StreamPage* const before = currentPage();
     m_stack->setCurrentWidget(page);
+    placeNotice();
     if (before && before != page && std::count(m_gone.begin(), m_gone.end(), before) != 0)
         dropPage(before);
     Q_EMIT currentChanged();

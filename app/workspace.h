@@ -2,6 +2,7 @@
 
 #include "backend/core/identifiers.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <vector>
@@ -34,7 +35,8 @@ public:
     /// Empty while the connection's page is in front.
     StreamName currentStream() const;
 
-    /// Above the pages.
+    /// Below the tabs of the stream in front, or above the connection's page. Its owner shows and
+    /// hides it after every currentChanged().
     void setNotice(QWidget* notice);
 
 Q_SIGNALS:
@@ -47,11 +49,13 @@ private:
     StreamPage* addPage(const StreamName& stream);
     void dropPage(StreamPage* page);
     void bringToFront(QWidget* page);
+    void placeNotice();
     void checkConnection();
 
     Connection& m_connection;
     QStackedWidget* m_stack;
     ConnectionPage* m_connectionPage;
+    QPointer<QWidget> m_notice;
     std::vector<StreamPage*> m_pages; ///< the last used at the end
     std::vector<StreamPage*> m_gone;  ///< of those, whose streams were deleted
 };

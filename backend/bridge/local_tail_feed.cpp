@@ -247,12 +247,11 @@ void LocalTailFeed::fetch(QObject* context, StreamPosition from, std::size_t cou
 {
     m_pool->submit([source = m_source, stream = m_stream, from, count, done = std::move(done),
                     mailbox = m_mailbox, context = QPointer<QObject>(context)] {
-        if (!source || !source->inspector)
-            return;
-        const auto id = findStream(*source->inspector, stream);
+        const engine::Inspector* inspector = source ? source->inspector : nullptr;
+        const auto id = inspector ? findStream(*inspector, stream) : std::nullopt;
         RecordBatchPtr batch = std::make_shared<RecordBatch>();
         if (id) {
-            if (auto read = source->inspector->recordsAt(*id, from, count); read.ok())
+            if (auto read = inspector->recordsAt(*id, from, count); read.ok())
                 batch = *read;
         }
         mailbox->post([context, done, batch] {

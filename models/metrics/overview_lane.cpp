@@ -279,13 +279,16 @@ void fillPutLatency(OverviewLane& lane, const StreamMetrics& metrics)
     const auto addLine = [&](const QString& name, LineTone tone,
                              const std::vector<double>& values) {
         const SecondSeries series = seriesOf(metrics, values);
-        lane.series.push_back({name, tone, 0, lane.readoutUnit.number(latestOf(values)),
-                               lane.grid.means(series), decimate(series, lane.grid, kJoin)});
+        const double now = latestOf(values);
+        lane.series.push_back({name, tone, 0, lane.unitOf(now).text(now), lane.grid.means(series),
+                               decimate(series, lane.grid, kJoin)});
     };
     addLine(QStringLiteral("p50"), LineTone::Median, metrics.putP50Ms);
     addLine(QStringLiteral("p99"), LineTone::Tail, metrics.putP99Ms);
-    lane.value = lane.readoutUnit.number(latestOf(metrics.putP50Ms));
-    lane.unit = Text::tr("%1 p50").arg(lane.readoutUnit.name);
+    const double median = latestOf(metrics.putP50Ms);
+    const ValueUnit unit = lane.unitOf(median);
+    lane.value = unit.number(median);
+    lane.unit = Text::tr("%1 p50").arg(unit.name);
 }
 
 void fill(OverviewLane& lane, const StreamMetrics& metrics, const StreamSnapshot* snapshot,
@@ -329,13 +332,25 @@ QString OverviewLane::readout(int bucket) const
     const auto at = std::size_t(bucket);
     if (form == Form::Stack)
         return readoutUnit.text(sumOfBuckets(series)[at]);
+    const auto unitAt = [&](const LaneSeries& one) { return unitOf(one.buckets[at]); };
+    const ValueUnit unit = series.empty() ? readoutUnit : unitAt(series.front());
+    const bool shared = std::all_of(series.begin(), series.end(), [&](const LaneSeries& one) {
+        return unitAt(one).name == unit.name;
+    });
     QStringList values;
     for (const LaneSeries& one : series) {
-        const QString value = readoutUnit.number(one.buckets[at]);
-        values.append(valueNamed(kind, value, one.name));
+        const double value = one.buckets[at];
+        values.append(
+            valueNamed(kind, shared ? unit.number(value) : unitAt(one).text(value), one.name));
     }
     return values.join(QStringLiteral(" · ")) +
-           (readoutUnit.name.isEmpty() ? QString() : QChar(0x00A0) + readoutUnit.name);
+           (!shared || unit.name.isEmpty() ? QString() : QChar(0x00A0) + unit.name);
+}
+
+ValueUnit OverviewLane::unitOf(double value) const
+{
+    const bool time = kind == LaneKind::IteratorAge || kind == LaneKind::PutLatency;
+    return time && !std::isnan(value) ? ValueUnit::forMillis(value) : readoutUnit;
 }
 
 OverviewLane makeLane(LaneKind kind, const StreamMetrics& metrics, const StreamSnapshot* snapshot,

@@ -73,6 +73,8 @@ struct OverviewLane
     /// The values of `bucket` for the crosshair: "3.64 · 3.22 MB/s"; of stacks their sum. "–" where
     /// nothing was measured; empty outside the grid.
     QString readout(int bucket) const;
+    /// What a value is told in: a time in the unit that suits it, whatever the others are.
+    ValueUnit unitOf(double value) const;
 };
 
 /// What the overview looks at.

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void showsAnEmptyStore();
     void opensTheDemoFirst();
     void opensTheLastStreamAgain();
+    void showsTheStripBelowTheTabs();
+    void saysNothingOfADeletedStream();
     void everyControlHasAName();
     void remembersThatTheStripIsNotWanted();
     void changesTheThemeAtOnce();
@@ -165,6 +167,43 @@ void MainWindowTest::opensTheLastStreamAgain()
     rig.settings.set(setting::kLastStream, u"checkout-events"_s);
     rig.connection.openNow();
     QTRY_COMPARE(rig.window.workspace().currentStream(), StreamName("checkout-events"));
+}
+
+void MainWindowTest::showsTheStripBelowTheTabs()
+{
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    inspector->setStreams({"checkout-events", "demo-checkout"});
+    Rig rig(storeOf(inspector));
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.window.workspace().currentStream(), StreamName("demo-checkout"));
+    auto* strip = rig.window.findChild<FirstRunStrip*>();
+    for (const char* name : {"demo-checkout", "checkout-events"}) {
+        rig.window.showStream(StreamName(name));
+        StreamPage* page = rig.window.workspace().currentPage();
+        QCOMPARE(strip->parentWidget(), page);
+        QVERIFY(strip->isVisible());
+        const auto* tabs = page->findChild<QTabBar*>();
+        QTRY_VERIFY(strip->mapTo(page, QPoint()).y() >=
+                    tabs->mapTo(page, QPoint(0, tabs->height())).y());
+    }
+    rig.window.workspace().showConnection();
+    QVERIFY(strip->isVisible());
+    rig.picture(u"strip"_s);
+}
+
+void MainWindowTest::saysNothingOfADeletedStream()
+{
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    inspector->setStreams({"checkout-events", "demo-checkout"});
+    Rig rig(storeOf(inspector));
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.window.workspace().currentStream(), StreamName("demo-checkout"));
+    QTRY_VERIFY(rig.texts().contains(u"Following"_s));
+    QTRY_VERIFY(rig.texts().contains(u"Rows"_s));
+    inspector->setStreams({"checkout-events"});
+    QTRY_VERIFY(rig.texts().contains(u"This stream was deleted"_s));
+    QVERIFY(!rig.texts().contains(u"Following"_s));
+    QVERIFY(!rig.texts().contains(u"Rows"_s));
 }
 
 void MainWindowTest::everyControlHasAName()

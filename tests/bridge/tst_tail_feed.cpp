@@ -124,6 +124,18 @@ private Q_SLOTS:
         QCOMPARE(got->size(), std::size_t(2));
         QCOMPARE(got->records()[0].position.ordinal, std::uint64_t(1));
     }
+    void answersAFetchWithoutAStoreToLookInto()
+    {
+        Connection connection(QStringLiteral("remote"),
+                              [] { return Result<ConnectionSource>(ConnectionSource()); });
+        connection.openNow();
+        QTRY_VERIFY(connection.state() == Connection::State::Ready);
+        const auto tail = connection.tailStream(StreamName("orders"));
+        RecordBatchPtr answer;
+        tail->fetch(this, {}, 10, [&](RecordBatchPtr batch) { answer = std::move(batch); });
+        QTRY_VERIFY(answer);
+        QVERIFY(answer->empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTailFeed)

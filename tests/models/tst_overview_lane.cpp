@@ -141,6 +141,19 @@ private Q_SLOTS:
         QCOMPARE(lane.topText, QStringLiteral("15\u00A0ms"));
     }
 
+    void eachLatencyHasItsOwnUnit()
+    {
+        auto metrics = metricsOf(1);
+        metrics.putP50Ms.assign(10, 0.4);
+        metrics.putP99Ms.assign(10, 4200);
+        const auto lane = makeLane(LaneKind::PutLatency, metrics, nullptr, viewOf());
+        QCOMPARE(lane.value, QStringLiteral("0.40"));
+        QCOMPARE(lane.unit, QStringLiteral("ms p50"));
+        QCOMPARE(lane.series[0].now, QStringLiteral("0.40\u00A0ms"));
+        QCOMPARE(lane.series[1].now, QStringLiteral("4.20\u00A0s"));
+        QCOMPARE(lane.readout(3), QStringLiteral("p50 0.40\u00A0ms · p99 4.20\u00A0s"));
+    }
+
     void throttlesAreCountedPerBar()
     {
         auto metrics = metricsOf(1);

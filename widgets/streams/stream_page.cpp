@@ -69,6 +69,12 @@ const StreamName& StreamPage::streamName() const
     return m_feed->streamName();
 }
 
+void StreamPage::setNotice(QWidget* notice)
+{
+    constexpr int kBelowTabs = 2;
+    static_cast<QVBoxLayout*>(layout())->insertWidget(kBelowTabs, notice);
+}
+
 void StreamPage::createHeader()
 {
     m_header = new StreamHeader(m_feed->streamName());

@@ -43,6 +43,11 @@ public:
     const StreamName& streamName() const;
     ScopeModel& scope() { return m_scope; }
 
+    /// The stream was deleted, and the page says so.
+    bool isGone() const { return m_gone; }
+    /// Shows `notice` below the tabs, until it gets another parent.
+    void setNotice(QWidget* notice);
+
     Tab currentTab() const;
     void showTab(Tab tab);
 
