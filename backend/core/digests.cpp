@@ -1,6 +1,7 @@
 #include "backend/core/digests.h"
 
 #include <cstdlib>
+#include <memory>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <xxhash.h>
@@ -9,30 +10,58 @@ namespace weir {
 
 namespace {
 
-template <std::size_t N>
-std::array<unsigned char, N> digestOf(BytesView data, const EVP_MD* type)
+struct FreeContext
 {
-    std::array<unsigned char, N> digest{};
-    unsigned int size = N;
-    // Fails only when the algorithm is switched off in the system's OpenSSL; no stream can be
-    // routed then.
-    if (EVP_Digest(data.data(), data.size(), digest.data(), &size, type, nullptr) != 1)
-        std::abort();
-    return digest;
-}
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+/// A digest of a thread's own. Finding an algorithm and making a context cost several times what
+/// hashing a partition key does, and take locks that all threads share.
+template <std::size_t N>
+class Digest
+{
+public:
+    /// `type` may be one that OpenSSL finds by itself; it is looked up once a thread.
+    explicit Digest(const EVP_MD* type) : m_context(EVP_MD_CTX_new())
+    {
+        require(m_context && EVP_DigestInit_ex(m_context.get(), type, nullptr) == 1);
+    }
+
+    std::array<unsigned char, N> of(BytesView data)
+    {
+        std::array<unsigned char, N> digest{};
+        EVP_MD_CTX* const context = m_context.get();
+        // Without a type: the one it had before.
+        require(EVP_DigestInit_ex(context, nullptr, nullptr) == 1 &&
+                EVP_DigestUpdate(context, data.data(), data.size()) == 1 &&
+                EVP_DigestFinal_ex(context, digest.data(), nullptr) == 1);
+        return digest;
+    }
+
+private:
+    /// Fails only when memory is out or the algorithm is switched off in the system's OpenSSL; no
+    /// stream can be routed then.
+    static void require(bool done)
+    {
+        if (!done)
+            std::abort();
+    }
+
+    std::unique_ptr<EVP_MD_CTX, FreeContext> m_context;
+};
 
 } // namespace
 
 Md5Digest md5(BytesView data)
 {
-    static const EVP_MD* const kType = EVP_md5();
-    return digestOf<16>(data, kType);
+    thread_local Digest<16> digest(EVP_md5());
+    return digest.of(data);
 }
 
 Sha256Digest sha256(BytesView data)
 {
-    static const EVP_MD* const kType = EVP_sha256();
-    return digestOf<32>(data, kType);
+    thread_local Digest<32> digest(EVP_sha256());
+    return digest.of(data);
 }
 
 Sha256Digest hmacSha256(BytesView key, BytesView data)

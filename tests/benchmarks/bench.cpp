@@ -20,12 +20,28 @@ double quantile(std::vector<double> values, double share)
     return values[place];
 }
 
-void report(const std::string& name, double figure, const std::string& unit,
-            const std::string& yardstick, double yardstickFigure)
+namespace {
+
+/// ", must be >= 0.75: yes"
+std::string judged(double ratio, const Target& target)
 {
-    std::printf("%-52s %10.2f %-8s | %-40s %10.2f %-8s | ratio %.2f\n", name.c_str(), figure,
-                unit.c_str(), yardstick.c_str(), yardstickFigure, unit.c_str(),
-                figure / yardstickFigure);
+    const bool least = target.kind == Target::Kind::AtLeast;
+    const bool reached = least ? ratio >= target.ratio : ratio <= target.ratio;
+    char text[64];
+    std::snprintf(text, sizeof text, ", must be %s %.2f: %s", least ? ">=" : "<=", target.ratio,
+                  reached ? "yes" : "NO");
+    return text;
+}
+
+} // namespace
+
+void report(const std::string& name, double figure, const std::string& unit,
+            const std::string& yardstick, double yardstickFigure, std::optional<Target> target)
+{
+    const double ratio = figure / yardstickFigure;
+    std::printf("%-52s %10.2f %-8s | %-40s %10.2f %-8s | ratio %.2f%s\n", name.c_str(), figure,
+                unit.c_str(), yardstick.c_str(), yardstickFigure, unit.c_str(), ratio,
+                target ? judged(ratio, *target).c_str() : "");
     std::fflush(stdout);
 }
 
@@ -33,6 +49,18 @@ void report(const std::string& name, double figure, const std::string& unit)
 {
     std::printf("%-52s %10.2f %s\n", name.c_str(), figure, unit.c_str());
     std::fflush(stdout);
+}
+
+void giveUp(const Error& error)
+{
+    std::fprintf(stderr, "%s (%s)\n", error.message.c_str(), error.detail.c_str());
+    std::exit(1);
+}
+
+void orExit(const Status& status)
+{
+    if (!status.ok())
+        giveUp(status.error());
 }
 
 } // namespace weir::bench

@@ -1,28 +1,64 @@
 #pragma once
 
+#include "backend/core/result.h"
+
 #include <chrono>
-#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
-/// Small tools of the benchmarks: timing, medians, and a line a figure beside its yardstick.
 namespace weir::bench {
 
-/// Runs `work` once and answers how long it took.
 std::chrono::duration<double> timed(const std::function<void()>& work);
 
-/// The value below which `share` (0 ... 1) of `values` lie. `values` is not empty.
+/// The value below which `share` of the others lie.
 double quantile(std::vector<double> values, double share);
+inline double median(std::vector<double> values)
+{
+    return quantile(std::move(values), 0.5);
+}
 
-/// Prints "name: figure unit, yardstick unit, ratio".
+/// What a figure's ratio to its yardstick must reach, or must stay below.
+struct Target
+{
+    enum class Kind { AtLeast, AtMost };
+    Kind kind = Kind::AtLeast;
+    double ratio = 1;
+};
+inline Target atLeast(double ratio)
+{
+    return {Target::Kind::AtLeast, ratio};
+}
+inline Target atMost(double ratio)
+{
+    return {Target::Kind::AtMost, ratio};
+}
+
+/// One line: the figure, what it is measured against, their ratio, and whether it is what it must
+/// be.
 void report(const std::string& name, double figure, const std::string& unit,
-            const std::string& yardstick, double yardstickFigure);
-/// Prints a figure that has no yardstick.
+            const std::string& yardstick, double yardstickFigure,
+            std::optional<Target> target = {});
 void report(const std::string& name, double figure, const std::string& unit);
 
-// Each prints its figures; what is measured stands in the file of the same name.
+/// Ends the program with the error's words.
+[[noreturn]] void giveUp(const Error& error);
+
+template <typename T>
+T orExit(Result<T> result)
+{
+    if (!result.ok())
+        giveUp(result.error());
+    return std::move(result).value();
+}
+
+void orExit(const Status& status);
+
 void benchAppend();
+void benchRecovery();
 void benchPut();
 
 } // namespace weir::bench

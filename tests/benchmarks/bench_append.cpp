@@ -1,121 +1,145 @@
-// Durable append of 500 records of 1 KiB over 4 shards, one producer, beside plain sequential
-// writes of the same bytes in the same blocks with a sync after each, on the same disk in the same
-// run, in turn.
+// What the store writes a second, each figure beside its yardstick: taken in the same run, on the
+// same disk, in turn.
 
-#include "backend/engine/engine.h"
-#include "tests/benchmarks/bench.h"
+#include "tests/benchmarks/bench_store.h"
+#ifdef WEIR_HAS_ROCKSDB
+#include "tests/benchmarks/bench_rocksdb.h"
+#endif
 
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <string>
-#include <vector>
+#include <thread>
 
 namespace weir::bench {
 
 namespace {
 
+constexpr int kRounds = 9;
 constexpr std::size_t kRecords = 500;
-constexpr std::size_t kRecordBytes = 1024;
-constexpr int kBatches = 40;
-constexpr int kRounds = 5;
 
-template <typename T>
-T orExit(Result<T> result)
+/// Times `work`, which handles `bytes`, and answers MB/s.
+double megabytesPerSecond(std::size_t bytes, const std::function<void()>& work)
 {
-    if (!result.ok()) {
-        std::fprintf(stderr, "%s (%s)\n", result.error().message.c_str(),
-                     result.error().detail.c_str());
-        std::exit(1);
-    }
-    return std::move(result).value();
+    return static_cast<double>(bytes) / 1e6 / timed(work).count();
 }
 
-void orExit(const Status& status)
+/// Sequential writes of blocks of `bytes`, a sync after each.
+double plainWrites(engine::FileSystem& files, const std::filesystem::path& path, std::size_t bytes,
+                   int blocks)
 {
-    if (!status.ok()) {
-        std::fprintf(stderr, "%s (%s)\n", status.error().message.c_str(),
-                     status.error().detail.c_str());
-        std::exit(1);
-    }
+    auto file = orExit(files.openForAppending(path, {}));
+    const std::string block(bytes, 'x');
+    const auto took = timed([&] {
+        for (int i = 0; i < blocks; ++i) {
+            orExit(file->append({block}));
+            orExit(file->sync());
+        }
+    });
+    orExit(file->close());
+    std::filesystem::remove(path);
+    return blocks / took.count();
 }
 
-class AppendBench
+double batches(BenchStore& store, StreamId stream, const SampleRecords& sample, int count)
 {
-public:
-    AppendBench() : m_files(engine::makeSystemFileSystem())
-    {
-        m_directory = std::filesystem::current_path() / "weir-bench-data";
-        std::filesystem::remove_all(m_directory);
-        engine::EngineOptions options;
-        options.directory = m_directory / "store";
-        options.stateDelay = std::chrono::milliseconds(0);
-        m_engine = orExit(engine::Engine::open(options, *m_files, m_clock));
-        engine::NewStream stream;
-        stream.name = StreamName("bench");
-        stream.shardCount = 4;
-        m_stream = orExit(m_engine->createStream(stream))->id;
-        for (std::size_t i = 0; i < kRecords; ++i)
-            m_keys.push_back("key-" + std::to_string(i));
-        for (const std::string& key : m_keys)
-            m_batch.push_back({key, {}, m_data});
-    }
-    ~AppendBench()
-    {
-        m_engine.reset();
-        std::filesystem::remove_all(m_directory);
-    }
+    return megabytesPerSecond(sample.dataBytes() * static_cast<std::size_t>(count), [&] {
+        for (int i = 0; i < count; ++i)
+            orExit(store.engine().append(stream, sample.records()));
+    });
+}
 
-    double weir()
-    {
-        const auto took = timed([this] {
-            for (int i = 0; i < kBatches; ++i)
-                orExit(m_engine->append(m_stream, m_batch));
-        });
-        return megabytes() / took.count();
-    }
+#ifdef WEIR_HAS_ROCKSDB
+double batches(RocksBatches& rocks, const SampleRecords& sample, int count)
+{
+    return megabytesPerSecond(sample.dataBytes() * static_cast<std::size_t>(count), [&] {
+        for (int i = 0; i < count; ++i)
+            rocks.write(sample.records().size(), sample.data());
+    });
+}
+#endif
 
-    double plain(int round)
-    {
-        const auto path = m_directory / ("plain-" + std::to_string(round));
-        auto file = orExit(m_files->openForAppending(path, {}));
-        const std::string block(kRecords * kRecordBytes, 'x');
+void durableBatches(BenchDirectory& directory, BenchStore& store)
+{
+    constexpr int kBatches = 40;
+    const SampleRecords sample(kRecords, 1024);
+    const StreamId stream = store.makeStream("durable", 4, engine::Durability::Durable);
+    const std::string name = "durable append, 500 x 1 KiB, 4 shards, 1 producer";
+    std::vector<double> weir;
+    std::vector<double> plain;
+    std::vector<double> rocks;
+#ifdef WEIR_HAS_ROCKSDB
+    RocksBatches synced(directory / "rocks-synced", RocksBatches::Sync::Yes);
+#endif
+    for (int round = 0; round < kRounds; ++round) {
+        weir.push_back(batches(store, stream, sample, kBatches));
+        plain.push_back(
+            plainWrites(store.files(), directory / "plain", sample.dataBytes(), kBatches) *
+            static_cast<double>(sample.dataBytes()) / 1e6);
+#ifdef WEIR_HAS_ROCKSDB
+        rocks.push_back(batches(synced, sample, kBatches));
+#endif
+    }
+    report(name, median(weir), "MB/s", "sequential write + fdatasync, same blocks", median(plain),
+           atLeast(0.75));
+    if (!rocks.empty())
+        report(name, median(weir), "MB/s", "RocksDB WriteBatch of 500, sync=true", median(rocks),
+               atLeast(1.4));
+}
+
+void singleRecords(BenchDirectory& directory, BenchStore& store)
+{
+    constexpr int kThreads = 32;
+    constexpr int kEach = 60;
+    const SampleRecords sample(kThreads, 1024);
+    const StreamId stream = store.makeStream("single", 4, engine::Durability::Durable);
+    const auto producer = [&](std::size_t number) {
+        for (int i = 0; i < kEach; ++i)
+            orExit(store.engine().append(stream, {&sample.records()[number], 1}));
+    };
+    std::vector<double> weir;
+    std::vector<double> plain;
+    for (int round = 0; round < kRounds; ++round) {
         const auto took = timed([&] {
-            for (int i = 0; i < kBatches; ++i) {
-                orExit(file->append({block}));
-                orExit(file->sync());
-            }
+            std::vector<std::jthread> threads;
+            for (std::size_t i = 0; i < kThreads; ++i)
+                threads.emplace_back([&producer, i] { producer(i); });
         });
-        orExit(file->close());
-        return megabytes() / took.count();
+        weir.push_back(kThreads * kEach / took.count());
+        plain.push_back(plainWrites(store.files(), directory / "plain", 4096, 300));
     }
+    report("durable append of single 1 KiB records, 32 threads", median(weir), "/s",
+           "fdatasync of 4 KiB writes", median(plain), atLeast(4));
+}
 
-private:
-    static double megabytes() { return double(kBatches) * kRecords * kRecordBytes / 1e6; }
-
-    SystemClock m_clock;
-    std::unique_ptr<engine::FileSystem> m_files;
-    std::filesystem::path m_directory;
-    std::unique_ptr<engine::Engine> m_engine;
-    StreamId m_stream{};
-    const std::string m_data = std::string(kRecordBytes, 'x');
-    std::vector<std::string> m_keys;
-    std::vector<engine::NewRecord> m_batch;
-};
+void relaxedBatches(BenchDirectory& directory, BenchStore& store)
+{
+#ifdef WEIR_HAS_ROCKSDB
+    constexpr int kBatches = 400;
+    const SampleRecords sample(kRecords, 100);
+    const StreamId stream = store.makeStream("relaxed", 4, engine::Durability::Relaxed);
+    RocksBatches unsynced(directory / "rocks", RocksBatches::Sync::No);
+    std::vector<double> weir;
+    std::vector<double> rocks;
+    for (int round = 0; round < kRounds; ++round) {
+        weir.push_back(batches(store, stream, sample, kBatches));
+        rocks.push_back(batches(unsynced, sample, kBatches));
+    }
+    report("relaxed append, 500 x 100 B, 4 shards, 1 producer", median(weir), "MB/s",
+           "RocksDB WriteBatch of 500, WAL, sync=false", median(rocks), atLeast(3));
+#else
+    static_cast<void>(directory);
+    static_cast<void>(store);
+    std::puts("relaxed append: RocksDB, its yardstick, is not installed");
+#endif
+}
 
 } // namespace
 
 void benchAppend()
 {
-    AppendBench bench;
-    std::vector<double> weir;
-    std::vector<double> plain;
-    for (int round = 0; round < kRounds; ++round) {
-        weir.push_back(bench.weir());
-        plain.push_back(bench.plain(round));
-    }
-    report("durable append, 500 x 1 KiB, 4 shards, 1 producer", quantile(weir, 0.5), "MB/s",
-           "sequential write + sync", quantile(plain, 0.5));
+    BenchDirectory directory;
+    BenchStore store(directory / "store");
+    durableBatches(directory, store);
+    singleRecords(directory, store);
+    relaxedBatches(directory, store);
 }
 
 } // namespace weir::bench

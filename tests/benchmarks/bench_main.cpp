@@ -15,9 +15,11 @@ int main(int argc, char** argv)
         }
     };
     run("append", weir::bench::benchAppend);
+    run("recovery", weir::bench::benchRecovery);
     run("put", weir::bench::benchPut);
     if (!known) {
-        std::fprintf(stderr, "No benchmark is called %s. There are: append, put, window, all.\n",
+        std::fprintf(stderr,
+                     "No benchmark is called %s. There are: append, recovery, put, window, all.\n",
                      which.c_str());
         return 2;
     }
