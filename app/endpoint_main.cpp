@@ -1,6 +1,7 @@
 #include "app/live_figures.h"
 #include "app/local_store.h"
 #include "app/server_options.h"
+#include "app/store_job.h"
 #include "backend/http/stop_signal.h"
 #include "backend/protocol/json_text.h"
 
@@ -69,6 +70,14 @@ int main(int argc, char** argv)
     case ServerCommand::Kind::Version:
         std::cout << "weir-server " WEIR_VERSION "\n";
         return 0;
+    case ServerCommand::Kind::Verify:
+    case ServerCommand::Kind::Compact: {
+        auto report = runStoreJob(*command);
+        if (!report.ok())
+            return fail(report.error(), 1);
+        std::cout << report->text;
+        return report->status;
+    }
     case ServerCommand::Kind::Serve:
         break;
     }

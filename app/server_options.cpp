@@ -87,6 +87,47 @@ Status setStateDelay(ServerCommand& command, const std::string& text)
     return {};
 }
 
+Status setDiskBudget(ServerCommand& command, const std::string& text)
+{
+    constexpr std::uint64_t kBytesPerGigabyte = 1'000'000'000;
+    WEIR_ASSIGN(const auto gigabytes, number("--disk-budget", text, 1'000'000));
+    command.store.engine.diskBudgetBytes = gigabytes * kBytesPerGigabyte;
+    return {};
+}
+
+Status setDurability(ServerCommand& command, const std::string& text)
+{
+    engine::Durability& durability = command.store.service.durability;
+    if (text == "durable")
+        durability = engine::Durability::Durable;
+    else if (text == "relaxed")
+        durability = engine::Durability::Relaxed;
+    else if (text == "memory")
+        durability = engine::Durability::Memory;
+    else
+        return wrong("--durability", "takes durable, relaxed or memory, not '" + text + "'.");
+    return {};
+}
+
+Status setJob(ServerCommand& command, ServerCommand::Kind kind, std::string_view option,
+              const std::string& text)
+{
+    if (text.empty())
+        return wrong(option, "takes the directory of a store.");
+    command.kind = kind;
+    return setData(command, text);
+}
+
+Status setVerify(ServerCommand& command, const std::string& text)
+{
+    return setJob(command, ServerCommand::Kind::Verify, "--verify", text);
+}
+
+Status setCompact(ServerCommand& command, const std::string& text)
+{
+    return setJob(command, ServerCommand::Kind::Compact, "--compact", text);
+}
+
 Status addOrigin(ServerCommand& command, const std::string& text)
 {
     if (text != "*" && text.find("://") == std::string::npos)
@@ -103,10 +144,17 @@ struct Option
 };
 
 constexpr std::array kWithValue{
-    Option{"--port", setPort},           Option{"--data", setData},
-    Option{"--region", setRegion},       Option{"--account", setAccount},
-    Option{"--limits", setLimits},       Option{"--state-delay-ms", setStateDelay},
+    Option{"--port", setPort},
+    Option{"--data", setData},
+    Option{"--region", setRegion},
+    Option{"--account", setAccount},
+    Option{"--limits", setLimits},
+    Option{"--state-delay-ms", setStateDelay},
     Option{"--allow-origin", addOrigin},
+    Option{"--disk-budget", setDiskBudget},
+    Option{"--durability", setDurability},
+    Option{"--verify", setVerify},
+    Option{"--compact", setCompact},
 };
 
 bool setFlag(ServerCommand& command, std::string_view name)
@@ -115,6 +163,8 @@ bool setFlag(ServerCommand& command, std::string_view name)
         command.store.engine.inMemory = true;
     else if (name == "--demo")
         command.store.demo = true;
+    else if (name == "--json")
+        command.json = true;
     else if (name == "--figures")
         command.figures = true;
     else if (name == "--help" || name == "-h")
@@ -184,9 +234,15 @@ with "endpoint", "region", "account" and "data"; set AWS_ENDPOINT_URL to the end
   --account DIGITS      twelve-digit account in ARNs (default: 000000000000)
   --limits MODE         throughput limits: true refuses, relaxed only counts, off (default: off)
   --state-delay-ms N    how long CREATING, UPDATING and DELETING last (default: 500)
+  --durability LEVEL    of streams that clients make: durable, relaxed or memory (default: durable)
+  --disk-budget GB      what the store may take on disk; over it, demo and relaxed data goes; 0: no end (default: 20)
   --demo                make a demo stream and keep it moving
   --allow-origin URL    let web pages of this origin read; may be repeated, * for any (default: none)
   --figures             print a line of figures every second, on standard error
+  --verify DIR          check every checksum of the store in DIR, which nobody may have open, print a report and
+                        end: 0 when it is whole, 3 when it is damaged, 1 when it cannot be checked
+  --compact DIR         give back disk space that the store in DIR does not need, print a report and end
+  --json                print the report as JSON
   --version             print the version
   --help                print this
 )";

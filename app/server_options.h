@@ -12,10 +12,17 @@ namespace weir {
 /// What weir-server was asked for.
 struct ServerCommand
 {
-    enum class Kind { Serve, Help, Version };
+    enum class Kind {
+        Serve,
+        Verify,  ///< the store in store.engine.directory, and end
+        Compact, ///< likewise
+        Help,
+        Version
+    };
     Kind kind = Kind::Serve;
     LocalStoreOptions store;
     bool figures = false; ///< print a line of figures every second
+    bool json = false;    ///< what Verify and Compact print
 };
 
 /// Reads the command line, without the program's name.

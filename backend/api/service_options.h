@@ -1,5 +1,7 @@
 #pragma once
 
+#include "backend/engine/stream_info.h"
+
 #include <cstdint>
 #include <string>
 
@@ -17,6 +19,8 @@ struct ServiceOptions
     std::string region = "us-east-1";
     std::string account = "000000000000"; ///< twelve digits
     LimitsMode limits = LimitsMode::Off;
+    /// Of streams made by CreateStream, which cannot say.
+    engine::Durability durability = engine::Durability::Durable;
 };
 
 /// Open shards an account may have in `region`. Source: Kinesis Developer Guide, Quotas and Limits.

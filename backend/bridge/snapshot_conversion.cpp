@@ -63,6 +63,14 @@ StreamEvent::Kind toKind(engine::HistoryKind kind)
         return To::RecoveryCut;
     case From::DamageFound:
         return To::Damage;
+    case From::DurabilityChanged:
+        return To::DurabilityChanged;
+    case From::OverDiskBudget:
+        return To::OverDiskBudget;
+    case From::WritesRefused:
+        return To::WritesRefused;
+    case From::WritesResumed:
+        return To::WritesResumed;
     }
     return To::Created;
 }

@@ -143,7 +143,11 @@ struct StreamEvent
         Trimmed,
         LimitHit,
         RecoveryCut,
-        Damage
+        Damage,
+        DurabilityChanged,
+        OverDiskBudget, ///< of the whole store: the stream has no name
+        WritesRefused,
+        WritesResumed
     };
     std::uint64_t id = 0;
     Timestamp time;

@@ -1,11 +1,22 @@
 #include "backend/engine/store.h"
 
+#include "backend/engine/log/file_names.h"
+
 namespace weir::engine {
 
 namespace {
 
 /// One shard's limit is noted once in this time.
 constexpr std::chrono::minutes kLimitHitInterval{1};
+
+/// SQLite keeps its journal between transactions as long as nobody else may have the file.
+std::uint64_t journalBytes(const EngineOptions& options)
+{
+    std::error_code code;
+    auto path = catalogPath(options.directory);
+    const auto bytes = options.inMemory ? 0 : std::filesystem::file_size(path += "-journal", code);
+    return code ? 0 : bytes;
+}
 
 } // namespace
 
@@ -133,7 +144,7 @@ StoreReport Store::report() const
                 (*log)->segments().size().diskBytes;
     }
     if (const auto bytes = m_catalog->bytes(); bytes.ok())
-        report.catalogBytes = *bytes;
+        report.catalogBytes = *bytes + journalBytes(m_options);
     (m_options.inMemory ? report.memoryBytes : report.diskBytes) += report.catalogBytes;
     report.diskBudgetBytes = m_diskBudget;
     report.overBudgetBytes = m_overBudget;

@@ -53,6 +53,14 @@ QString textOf(const StreamEvent& event)
         return detailed(Text::tr("recovery cut"), event);
     case Kind::Damage:
         return detailed(Text::tr("damage"), event);
+    case Kind::DurabilityChanged:
+        return detailed(Text::tr("durability"), event);
+    case Kind::OverDiskBudget:
+        return detailed(Text::tr("disk budget"), event);
+    case Kind::WritesRefused:
+        return detailed(Text::tr("writes refused"), event);
+    case Kind::WritesResumed:
+        return Text::tr("writes resumed");
     case Kind::BecameActive:
     case Kind::Deleting:
     case Kind::Deleted:

@@ -36,6 +36,22 @@
         <translation>%1 触及限制</translation>
     </message>
     <message>
+        <source>durability</source>
+        <translation>持久性</translation>
+    </message>
+    <message>
+        <source>disk budget</source>
+        <translation>磁盘预算</translation>
+    </message>
+    <message>
+        <source>writes refused</source>
+        <translation>写入被拒绝</translation>
+    </message>
+    <message>
+        <source>writes resumed</source>
+        <translation>写入已恢复</translation>
+    </message>
+    <message>
         <source>recovery cut</source>
         <translation>恢复时截断</translation>
     </message>

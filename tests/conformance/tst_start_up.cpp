@@ -24,6 +24,26 @@ QStringList filesOf(const QString& directory)
     return all;
 }
 
+/// Runs weir-server to its end; answers its exit status.
+int runToEnd(const QStringList& arguments, QByteArray* output = nullptr)
+{
+    QProcess process;
+    process.start(ServerProcess::program(), arguments);
+    if (!process.waitForFinished(30000) || process.exitStatus() != QProcess::NormalExit)
+        return -1;
+    if (output)
+        *output = process.readAllStandardOutput();
+    return process.exitCode();
+}
+
+/// Changes one octet of the only segment below `directory`.
+bool damageSegment(const QString& directory)
+{
+    QDirIterator files(directory, {"*.segment"}, QDir::Files, QDirIterator::Subdirectories);
+    QFile file(files.hasNext() ? files.next() : QString());
+    return file.open(QIODevice::ReadWrite) && file.seek(100) && file.write("!") == 1;
+}
+
 } // namespace
 
 /// How weir-server starts, refuses to start, and ends.
@@ -58,6 +78,34 @@ private Q_SLOTS:
                  QString("arn:aws:kinesis:eu-west-1:123456789012:stream/x"));
         QCOMPARE(server.terminate(), 0);
         QCOMPARE(server.standardOutput().count('\n'), 1);
+    }
+
+    void verifiesAndCompactsAStore()
+    {
+        QTemporaryDir directory;
+        const QString data = directory.filePath("store");
+        QCOMPARE(runToEnd({"--verify", data}), 1);
+        QVERIFY(!QFile::exists(data));
+        ServerProcess server({"--data", data, "--durability", "relaxed"});
+        QVERIFY2(server.isReady(), server.standardError());
+        QCOMPARE(runToEnd({"--verify", data}), 1); // another process has it
+        KinesisClient client(server.endpoint());
+        client.call("CreateStream", {{"StreamName", "x"}, {"ShardCount", 1}});
+        QTRY_COMPARE(client.streamStatus("x"), QString("ACTIVE"));
+        client.call("PutRecord",
+                    {{"StreamName", "x"}, {"PartitionKey", "k"}, {"Data", "aGVsbG8="}});
+        QCOMPARE(server.terminate(), 0);
+        QByteArray report;
+        QCOMPARE(runToEnd({"--verify", data, "--json"}, &report), 0);
+        const QJsonObject told = QJsonDocument::fromJson(report).object();
+        QVERIFY(told["clean"].toBool());
+        QCOMPARE(told["streams"].toArray().at(0)["records"].toInt(), 1);
+        QCOMPARE(runToEnd({"--compact", data}), 0);
+        QVERIFY(damageSegment(data));
+        const QStringList before = filesOf(data);
+        QCOMPARE(runToEnd({"--verify", data}, &report), 3);
+        QVERIFY2(report.contains("damage: streams/00000001/"), report);
+        QCOMPARE(filesOf(data), before);
     }
 
     void keepsNothingInMemory()

@@ -7,9 +7,11 @@ ColorRole eventColor(StreamEvent::Kind kind)
     switch (kind) {
     case StreamEvent::Kind::LimitHit:
     case StreamEvent::Kind::Trimmed:
+    case StreamEvent::Kind::OverDiskBudget:
         return ColorRole::Warn;
     case StreamEvent::Kind::RecoveryCut:
     case StreamEvent::Kind::Damage:
+    case StreamEvent::Kind::WritesRefused:
         return ColorRole::Error;
     default:
         return ColorRole::Info;
@@ -33,6 +35,8 @@ QString eventIcon(StreamEvent::Kind kind)
         return QStringLiteral("history");
     case StreamEvent::Kind::RecoveryCut:
     case StreamEvent::Kind::Damage:
+    case StreamEvent::Kind::OverDiskBudget:
+    case StreamEvent::Kind::WritesRefused:
         return QStringLiteral("triangle-alert");
     default:
         return QStringLiteral("waves");

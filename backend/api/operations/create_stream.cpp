@@ -33,12 +33,13 @@ Result<Capacity> capacityOf(const protocol::CreateStreamRequest& request)
 }
 
 engine::NewStream newStreamOf(const protocol::CreateStreamRequest& request,
-                              const Capacity& capacity)
+                              const Capacity& capacity, engine::Durability durability)
 {
     engine::NewStream stream;
     stream.name = StreamName(*request.streamName);
     stream.shardCount = capacity.shards;
     stream.mode = capacity.mode;
+    stream.durability = durability;
     if (request.maxRecordSizeInKiB)
         stream.maxRecordBytes = static_cast<std::uint64_t>(*request.maxRecordSizeInKiB) * 1024;
     if (request.tags)
@@ -67,7 +68,8 @@ LocalKinesisService::createStream(protocol::CallContext& context,
     if (capacity.mode == engine::StreamMode::OnDemand)
         WEIR_TRY(requireOnDemandQuota());
     WEIR_TRY(requireShardQuota(capacity.shards));
-    const auto created = m_engine.createStream(newStreamOf(request, capacity));
+    const auto created =
+        m_engine.createStream(newStreamOf(request, capacity, m_options.durability));
     if (!created && created.error().code == ErrorCode::ResourceInUse)
         return m_errors.streamExists(name);
     WEIR_TRY(created);

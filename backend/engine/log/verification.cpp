@@ -200,7 +200,10 @@ void LogVerification::noteIndex(std::uint64_t base, const Reading& reading, bool
 
 Status LogVerification::checkSegment(const SegmentFacts& segment)
 {
-    WEIR_ASSIGN(const Reading reading, read(segment.base, segment.end));
+    WEIR_ASSIGN(Reading reading, read(segment.base, segment.end));
+    // Sealed meanwhile: then it tells of what came behind the end we know.
+    if (segment.active && reading.onDisk && reading.onDisk->records() > segment.records)
+        reading.indexFault = reading.onDisk->checkPages();
     count(reading);
     if (!reading.header.ok())
         note(FindingKind::Damage, segment.base, 0, reading.header.error().message);
