@@ -74,6 +74,9 @@ void TestIndexFormat::answersAsTheOneInMemory()
             static_cast<std::uint32_t>(random.below(static_cast<std::uint64_t>(records) + 2));
         const std::size_t most = random.below(600);
         QVERIFY(must(sealed->shardPlaces(shard, from, most)) == index.places(shard, from, most));
+        QVERIFY(must(sealed->shardPlacesBefore(shard, from, most)) ==
+                index.placesBefore(shard, from, most));
+        QVERIFY(must(sealed->shardSumBefore(shard, from)) == index.sumBefore(shard, from));
         QVERIFY(must(sealed->waypointBefore(from)) == index.waypointBefore(from));
         const Timestamp time = test::startOfTests() + std::chrono::milliseconds(from / 5) -
                                std::chrono::milliseconds(1);

@@ -38,6 +38,19 @@ Result<std::vector<FramePlace>> ActiveSegment::shardPlaces(ShardId shard, std::u
     return m_index.places(shard, from, most);
 }
 
+Result<std::vector<FramePlace>>
+ActiveSegment::shardPlacesBefore(ShardId shard, std::uint32_t before, std::size_t most) const
+{
+    MutexLock lock(m_mutex);
+    return m_index.placesBefore(shard, before, most);
+}
+
+Result<RecordSum> ActiveSegment::shardSumBefore(ShardId shard, std::uint32_t before) const
+{
+    MutexLock lock(m_mutex);
+    return m_index.sumBefore(shard, before);
+}
+
 Result<Waypoint> ActiveSegment::waypointBefore(std::uint32_t record) const
 {
     MutexLock lock(m_mutex);

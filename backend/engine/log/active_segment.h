@@ -23,6 +23,9 @@ public:
     Result<std::shared_ptr<const ReadableFile>> file() const override;
     Result<std::vector<FramePlace>> shardPlaces(ShardId shard, std::uint32_t from,
                                                 std::size_t most) const override;
+    Result<std::vector<FramePlace>> shardPlacesBefore(ShardId shard, std::uint32_t before,
+                                                      std::size_t most) const override;
+    Result<RecordSum> shardSumBefore(ShardId shard, std::uint32_t before) const override;
     Result<Waypoint> waypointBefore(std::uint32_t record) const override;
     Result<Waypoint> waypointBefore(Timestamp time) const override;
 

@@ -77,8 +77,9 @@ IndexHeader layOut(const SegmentIndex& index, std::size_t shardCount)
     IndexHeader header;
     header.extent = index.extent();
     header.waypoints = {1, index.waypoints().size()};
-    header.shards = {1 + pagesFor(header.waypoints.entries, kWaypointBytes), shardCount};
-    header.places = {header.shards.firstPage + pagesFor(shardCount, kShardEntryBytes),
+    const IndexWidths widths = header.widths();
+    header.shards = {1 + pagesFor(header.waypoints.entries, widths.waypoint), shardCount};
+    header.places = {header.shards.firstPage + pagesFor(shardCount, widths.shard),
                      header.extent.records};
     return header;
 }
@@ -118,33 +119,39 @@ std::uint64_t pagesFor(std::uint64_t entries, std::size_t entryBytes)
 
 std::uint64_t IndexHeader::fileBytes() const
 {
-    return (places.firstPage + pagesFor(places.entries, kPlaceBytes)) * kIndexPageBytes;
+    return (places.firstPage + pagesFor(places.entries, widths().place)) * kIndexPageBytes;
 }
 
 Bytes encodeIndex(const SegmentIndex& index, const SegmentIdentity& identity)
 {
+    constexpr IndexWidths kWidths;
     const std::vector<ShardId> shards = index.shards();
     PageFiller pages(identity);
     putHeader(pages, layOut(index, shards.size()));
     for (const Waypoint& waypoint : index.waypoints()) {
-        char* const at = pages.entry(kWaypointBytes);
+        char* const at = pages.entry(kWidths.waypoint);
         putPlace(at, waypoint.place);
         putLittle(at + 8, std::int64_t{waypoint.arrival.time_since_epoch().count()});
+        putLittle(at + 16, waypoint.payloadBefore);
     }
     pages.finishPage();
     std::uint64_t firstPlace = 0;
     for (const ShardId shard : shards) {
         const std::size_t count = index.places(shard).size();
-        char* const at = pages.entry(kShardEntryBytes);
+        char* const at = pages.entry(kWidths.shard);
         putLittle(at, shard.index);
         putLittle(at + 4, static_cast<std::uint32_t>(count));
         putLittle(at + 8, firstPlace);
+        putLittle(at + 16, index.sumBefore(shard, index.extent().records).payloadBytes);
         firstPlace += count;
     }
     pages.finishPage();
     for (const ShardId shard : shards)
-        for (const FramePlace& place : index.places(shard))
-            putPlace(pages.entry(kPlaceBytes), place);
+        for (const SegmentIndex::ShardPlace& entry : index.places(shard)) {
+            char* const at = pages.entry(kWidths.place);
+            putPlace(at, entry.place);
+            putLittle(at + 8, entry.payloadBefore);
+        }
     pages.finishPage();
     return pages.take();
 }
@@ -162,9 +169,10 @@ Result<IndexHeader> decodeIndexHeader(const IndexPage& page)
     const char* const at = page.data();
     if (BytesView(at, kIndexMagic.size()) != kIndexMagic)
         return Error(ErrorCode::Corruption, "the file is not an index");
-    if (getLittle<std::uint32_t>(at + kVersionAt) > kIndexVersion)
-        return Error(ErrorCode::NewerFormat, "the index was written by a newer Weir");
     IndexHeader header;
+    header.version = getLittle<std::uint32_t>(at + kVersionAt);
+    if (header.version > kIndexVersion)
+        return Error(ErrorCode::NewerFormat, "the index was written by a newer Weir");
     header.extent.records = getLittle<std::uint32_t>(at + kRecordsAt);
     header.extent.end = getLittle<std::uint32_t>(at + kEndAt);
     header.extent.payloadBytes = getLittle<std::uint64_t>(at + kPayloadAt);
@@ -179,21 +187,25 @@ Result<IndexHeader> decodeIndexHeader(const IndexPage& page)
     return header;
 }
 
-Waypoint decodeWaypoint(const char* at)
+Waypoint decodeWaypoint(const char* at, std::size_t bytes)
 {
-    return {decodePlace(at), Timestamp(std::chrono::milliseconds(getLittle<std::int64_t>(at + 8)))};
+    return {{getLittle<std::uint32_t>(at), getLittle<std::uint32_t>(at + 4)},
+            Timestamp(std::chrono::milliseconds(getLittle<std::int64_t>(at + 8))),
+            bytes > kWidthsOfVersion1.waypoint ? getLittle<std::uint32_t>(at + 16) : 0};
 }
 
-ShardEntry decodeShardEntry(const char* at)
+ShardEntry decodeShardEntry(const char* at, std::size_t bytes)
 {
     return {{getLittle<std::uint32_t>(at)},
             getLittle<std::uint32_t>(at + 4),
-            getLittle<std::uint64_t>(at + 8)};
+            getLittle<std::uint64_t>(at + 8),
+            bytes > kWidthsOfVersion1.shard ? getLittle<std::uint64_t>(at + 16) : 0};
 }
 
-FramePlace decodePlace(const char* at)
+PlaceEntry decodePlace(const char* at, std::size_t bytes)
 {
-    return {getLittle<std::uint32_t>(at), getLittle<std::uint32_t>(at + 4)};
+    return {{getLittle<std::uint32_t>(at), getLittle<std::uint32_t>(at + 4)},
+            bytes > kWidthsOfVersion1.place ? getLittle<std::uint32_t>(at + 8) : 0};
 }
 
 } // namespace weir::engine

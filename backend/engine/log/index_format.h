@@ -13,7 +13,7 @@ namespace weir::engine {
 // header; then come three tables, each starting on a page of its own. No entry spans two pages.
 
 constexpr std::string_view kIndexMagic = "WEIRIDX\n";
-constexpr std::uint32_t kIndexVersion = 1;
+constexpr std::uint32_t kIndexVersion = 2;
 constexpr std::size_t kIndexPageBytes = 4096;
 constexpr std::size_t kIndexPagePayload = kIndexPageBytes - 8;
 
@@ -29,20 +29,35 @@ struct ShardEntry
 {
     ShardId shard;
     std::uint32_t places = 0;
-    std::uint64_t firstPlace = 0; ///< its first entry in the table of places
+    std::uint64_t firstPlace = 0;   ///< its first entry in the table of places
+    std::uint64_t payloadBytes = 0; ///< of its records; 0 in version 1
 };
 
-constexpr std::size_t kWaypointBytes = 16;
-constexpr std::size_t kShardEntryBytes = 16;
-constexpr std::size_t kPlaceBytes = 8;
+/// How wide the entries are, by format version. Version 1 has no sums of payload.
+struct IndexWidths
+{
+    std::size_t waypoint = 24;
+    std::size_t shard = 24;
+    std::size_t place = 12;
+};
+constexpr IndexWidths kWidthsOfVersion1{16, 16, 8};
+
+/// Entry of the table of places.
+struct PlaceEntry
+{
+    FramePlace place;
+    std::uint32_t payloadBefore = 0; ///< of the same shard; 0 in version 1
+};
 
 struct IndexHeader
 {
+    std::uint32_t version = kIndexVersion;
     SegmentExtent extent;
     IndexTable waypoints;
     IndexTable shards;
     IndexTable places;
 
+    IndexWidths widths() const { return version == 1 ? kWidthsOfVersion1 : IndexWidths(); }
     std::uint64_t fileBytes() const;
 };
 
@@ -59,8 +74,9 @@ Status checkIndexPage(const IndexPage& page, const SegmentIdentity& identity, st
 /// The page has passed checkIndexPage(). Errors: Corruption, NewerFormat.
 Result<IndexHeader> decodeIndexHeader(const IndexPage& page);
 
-Waypoint decodeWaypoint(const char* at);
-ShardEntry decodeShardEntry(const char* at);
-FramePlace decodePlace(const char* at);
+// `bytes` is the width of the entry, which tells whether it has sums.
+Waypoint decodeWaypoint(const char* at, std::size_t bytes);
+ShardEntry decodeShardEntry(const char* at, std::size_t bytes);
+PlaceEntry decodePlace(const char* at, std::size_t bytes);
 
 } // namespace weir::engine

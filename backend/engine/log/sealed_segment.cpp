@@ -62,8 +62,8 @@ public:
 private:
     static constexpr std::uint64_t kNone = ~std::uint64_t{0};
 
-    const std::unique_ptr<ReadableFile> m_file;
-    const SegmentIdentity m_identity;
+    std::unique_ptr<ReadableFile> m_file;
+    SegmentIdentity m_identity;
     IndexPage m_page{};
     std::uint64_t m_number = kNone;
 };
@@ -100,38 +100,85 @@ Result<std::shared_ptr<const ReadableFile>> SealedSegment::file() const
     return std::shared_ptr<const ReadableFile>(std::move(file));
 }
 
+Result<SealedSegment::Pages> SealedSegment::openIndex() const
+{
+    WEIR_ASSIGN(auto file, m_files.openForReading(m_directory / indexFileName(m_identity.base)));
+    return Pages(std::move(file), m_identity);
+}
+
 Result<std::optional<ShardEntry>> SealedSegment::findShard(Pages& pages, ShardId shard) const
 {
     const IndexTable& table = m_header.shards;
+    const std::size_t width = m_header.widths().shard;
     WEIR_ASSIGN(const std::uint64_t found,
-                pages.partition(table, kShardEntryBytes, 0, table.entries, [shard](const char* at) {
-                    return decodeShardEntry(at).shard < shard;
+                pages.partition(table, width, 0, table.entries, [=](const char* at) {
+                    return decodeShardEntry(at, width).shard < shard;
                 }));
     if (found == table.entries)
         return std::optional<ShardEntry>();
-    WEIR_ASSIGN(const char* const at, pages.entry(table, kShardEntryBytes, found));
-    const ShardEntry entry = decodeShardEntry(at);
+    WEIR_ASSIGN(const char* const at, pages.entry(table, width, found));
+    const ShardEntry entry = decodeShardEntry(at, width);
     return entry.shard == shard ? std::optional(entry) : std::nullopt;
+}
+
+/// The first of the shard's entries in the table of places whose record is `record` or later.
+Result<std::uint64_t> SealedSegment::placeSince(Pages& pages, const ShardEntry& entry,
+                                                std::uint32_t record) const
+{
+    const std::size_t width = m_header.widths().place;
+    return pages.partition(
+        m_header.places, width, entry.firstPlace, entry.firstPlace + entry.places,
+        [=](const char* at) { return decodePlace(at, width).place.record < record; });
+}
+
+Result<std::vector<FramePlace>> SealedSegment::placesFrom(Pages& pages, std::uint64_t at,
+                                                          std::uint64_t end) const
+{
+    const std::size_t width = m_header.widths().place;
+    std::vector<FramePlace> places;
+    for (; at < end; ++at) {
+        WEIR_ASSIGN(const char* const bytes, pages.entry(m_header.places, width, at));
+        places.push_back(decodePlace(bytes, width).place);
+    }
+    return places;
 }
 
 Result<std::vector<FramePlace>> SealedSegment::shardPlaces(ShardId shard, std::uint32_t from,
                                                            std::size_t most) const
 {
-    WEIR_ASSIGN(auto file, m_files.openForReading(m_directory / indexFileName(m_identity.base)));
-    Pages pages(std::move(file), m_identity);
-    std::vector<FramePlace> places;
+    WEIR_ASSIGN(Pages pages, openIndex());
     WEIR_ASSIGN(const std::optional<ShardEntry> entry, findShard(pages, shard));
     if (!entry)
-        return places;
+        return std::vector<FramePlace>();
+    WEIR_ASSIGN(const std::uint64_t at, placeSince(pages, *entry, from));
     const std::uint64_t end = entry->firstPlace + entry->places;
-    WEIR_ASSIGN(std::uint64_t at,
-                pages.partition(m_header.places, kPlaceBytes, entry->firstPlace, end,
-                                [from](const char* p) { return decodePlace(p).record < from; }));
-    for (; at < end && places.size() < most; ++at) {
-        WEIR_ASSIGN(const char* const bytes, pages.entry(m_header.places, kPlaceBytes, at));
-        places.push_back(decodePlace(bytes));
-    }
-    return places;
+    return placesFrom(pages, at, at + std::min<std::uint64_t>(most, end - at));
+}
+
+Result<std::vector<FramePlace>>
+SealedSegment::shardPlacesBefore(ShardId shard, std::uint32_t before, std::size_t most) const
+{
+    WEIR_ASSIGN(Pages pages, openIndex());
+    WEIR_ASSIGN(const std::optional<ShardEntry> entry, findShard(pages, shard));
+    if (!entry)
+        return std::vector<FramePlace>();
+    WEIR_ASSIGN(const std::uint64_t end, placeSince(pages, *entry, before));
+    return placesFrom(pages, end - std::min<std::uint64_t>(most, end - entry->firstPlace), end);
+}
+
+Result<RecordSum> SealedSegment::shardSumBefore(ShardId shard, std::uint32_t before) const
+{
+    WEIR_ASSIGN(Pages pages, openIndex());
+    WEIR_ASSIGN(const std::optional<ShardEntry> entry, findShard(pages, shard));
+    if (!entry)
+        return RecordSum();
+    WEIR_ASSIGN(const std::uint64_t end, placeSince(pages, *entry, before));
+    const std::uint64_t count = end - entry->firstPlace;
+    if (count == entry->places)
+        return RecordSum{count, entry->payloadBytes};
+    const std::size_t width = m_header.widths().place;
+    WEIR_ASSIGN(const char* const at, pages.entry(m_header.places, width, end));
+    return RecordSum{count, decodePlace(at, width).payloadBefore};
 }
 
 Result<Waypoint> SealedSegment::waypointBefore(std::uint32_t record) const
@@ -139,11 +186,11 @@ Result<Waypoint> SealedSegment::waypointBefore(std::uint32_t record) const
     const IndexTable& table = m_header.waypoints;
     if (table.entries == 0)
         return Waypoint{{0, kSegmentHeaderBytes}, {}};
-    WEIR_ASSIGN(auto file, m_files.openForReading(m_directory / indexFileName(m_identity.base)));
-    Pages pages(std::move(file), m_identity);
+    const std::size_t width = m_header.widths().waypoint;
+    WEIR_ASSIGN(Pages pages, openIndex());
     const auto wanted = std::min<std::uint64_t>(record / kRecordsPerWaypoint, table.entries - 1);
-    WEIR_ASSIGN(const char* const at, pages.entry(table, kWaypointBytes, wanted));
-    return decodeWaypoint(at);
+    WEIR_ASSIGN(const char* const at, pages.entry(table, width, wanted));
+    return decodeWaypoint(at, width);
 }
 
 Result<Waypoint> SealedSegment::waypointBefore(Timestamp time) const
@@ -151,15 +198,14 @@ Result<Waypoint> SealedSegment::waypointBefore(Timestamp time) const
     const IndexTable& table = m_header.waypoints;
     if (table.entries == 0)
         return Waypoint{{0, kSegmentHeaderBytes}, {}};
-    WEIR_ASSIGN(auto file, m_files.openForReading(m_directory / indexFileName(m_identity.base)));
-    Pages pages(std::move(file), m_identity);
+    const std::size_t width = m_header.widths().waypoint;
+    WEIR_ASSIGN(Pages pages, openIndex());
     WEIR_ASSIGN(const std::uint64_t after,
-                pages.partition(table, kWaypointBytes, 0, table.entries, [time](const char* at) {
-                    return decodeWaypoint(at).arrival < time;
+                pages.partition(table, width, 0, table.entries, [=](const char* at) {
+                    return decodeWaypoint(at, width).arrival < time;
                 }));
-    WEIR_ASSIGN(const char* const at,
-                pages.entry(table, kWaypointBytes, after == 0 ? 0 : after - 1));
-    return decodeWaypoint(at);
+    WEIR_ASSIGN(const char* const at, pages.entry(table, width, after == 0 ? 0 : after - 1));
+    return decodeWaypoint(at, width);
 }
 
 Status writeIndex(FileSystem& files, const std::filesystem::path& directory,

@@ -24,6 +24,10 @@ public:
     Result<std::shared_ptr<const ReadableFile>> file() const override;
     Result<std::vector<FramePlace>> shardPlaces(ShardId shard, std::uint32_t from,
                                                 std::size_t most) const override;
+    Result<std::vector<FramePlace>> shardPlacesBefore(ShardId shard, std::uint32_t before,
+                                                      std::size_t most) const override;
+    Result<RecordSum> shardSumBefore(ShardId shard, std::uint32_t before) const override;
+    bool sumsPayload() const override { return m_header.version > 1; }
     Result<Waypoint> waypointBefore(std::uint32_t record) const override;
     Result<Waypoint> waypointBefore(Timestamp time) const override;
 
@@ -35,7 +39,12 @@ private:
     class Pages;
 
     SealedSegment(FileSystem& files, std::filesystem::path directory, SegmentIdentity identity);
+    Result<Pages> openIndex() const;
     Result<std::optional<ShardEntry>> findShard(Pages& pages, ShardId shard) const;
+    Result<std::uint64_t> placeSince(Pages& pages, const ShardEntry& entry,
+                                     std::uint32_t record) const;
+    Result<std::vector<FramePlace>> placesFrom(Pages& pages, std::uint64_t at,
+                                               std::uint64_t end) const;
 
     FileSystem& m_files;
     const std::filesystem::path m_directory;

@@ -27,8 +27,20 @@ struct Waypoint
 {
     FramePlace place;
     Timestamp arrival;
+    /// Partition keys and data of the segment's records before it; see
+    /// ReadableSegment::sumsPayload().
+    std::uint32_t payloadBefore = 0;
 
     bool operator==(const Waypoint&) const = default;
+};
+
+/// How many records of something there are, and the octets of their partition keys and data.
+struct RecordSum
+{
+    std::uint64_t records = 0;
+    std::uint64_t payloadBytes = 0;
+
+    bool operator==(const RecordSum&) const = default;
 };
 
 /// What a segment holds.
@@ -59,6 +71,14 @@ public:
     /// Corruption, IoError.
     virtual Result<std::vector<FramePlace>> shardPlaces(ShardId shard, std::uint32_t from,
                                                         std::size_t most) const = 0;
+    /// Up to `most` places of records of `shard` before record number `before`, ascending: the
+    /// last ones.
+    virtual Result<std::vector<FramePlace>> shardPlacesBefore(ShardId shard, std::uint32_t before,
+                                                              std::size_t most) const = 0;
+    /// The records of `shard` before record number `before`. Only when sumsPayload().
+    virtual Result<RecordSum> shardSumBefore(ShardId shard, std::uint32_t before) const = 0;
+    /// False for an index of format version 1, which has no sums: who wants them reads the frames.
+    virtual bool sumsPayload() const { return true; }
     /// The last waypoint at or before `record`; of an empty segment the place of its first record.
     virtual Result<Waypoint> waypointBefore(std::uint32_t record) const = 0;
     /// A waypoint at or before the first record that arrived at `time` or later, and near it.

@@ -7,13 +7,17 @@ namespace weir::engine {
 void SegmentIndex::add(const Frame& frame)
 {
     const FramePlace place{m_extent.records, m_extent.end};
+    const auto payload = static_cast<std::uint32_t>(frame.payloadBytes());
     if (place.record % kRecordsPerWaypoint == 0)
-        m_waypoints.push_back({place, frame.arrival});
-    m_places[frame.shard].push_back(place);
+        m_waypoints.push_back(
+            {place, frame.arrival, static_cast<std::uint32_t>(m_extent.payloadBytes)});
+    ShardPlaces& shard = m_places[frame.shard];
+    shard.places.push_back({place, shard.payloadBytes});
+    shard.payloadBytes += payload;
     if (!m_extent.firstArrival)
         m_extent.firstArrival = frame.arrival;
     m_extent.lastArrival = frame.arrival;
-    m_extent.payloadBytes += frame.payloadBytes();
+    m_extent.payloadBytes += payload;
     m_extent.end += static_cast<std::uint32_t>(frame.encodedBytes());
     ++m_extent.records;
 }
@@ -28,21 +32,51 @@ std::vector<ShardId> SegmentIndex::shards() const
     return shards;
 }
 
-std::span<const FramePlace> SegmentIndex::places(ShardId shard) const
+std::span<const SegmentIndex::ShardPlace> SegmentIndex::places(ShardId shard) const
 {
     const auto found = m_places.find(shard);
-    return found == m_places.end() ? std::span<const FramePlace>() : found->second;
+    return found == m_places.end() ? std::span<const ShardPlace>() : found->second.places;
+}
+
+std::size_t SegmentIndex::countBefore(std::span<const ShardPlace> places,
+                                      std::uint32_t record) const
+{
+    const auto first = std::lower_bound(
+        places.begin(), places.end(), record,
+        [](const ShardPlace& entry, std::uint32_t r) { return entry.place.record < r; });
+    return static_cast<std::size_t>(first - places.begin());
 }
 
 std::vector<FramePlace> SegmentIndex::places(ShardId shard, std::uint32_t from,
                                              std::size_t most) const
 {
     const auto all = places(shard);
-    const auto first =
-        std::lower_bound(all.begin(), all.end(), from,
-                         [](const FramePlace& place, std::uint32_t r) { return place.record < r; });
-    const auto count = std::min(most, static_cast<std::size_t>(all.end() - first));
-    return {first, first + static_cast<std::ptrdiff_t>(count)};
+    const auto wanted = all.subspan(countBefore(all, from));
+    std::vector<FramePlace> found;
+    for (const ShardPlace& entry : wanted.first(std::min(most, wanted.size())))
+        found.push_back(entry.place);
+    return found;
+}
+
+std::vector<FramePlace> SegmentIndex::placesBefore(ShardId shard, std::uint32_t before,
+                                                   std::size_t most) const
+{
+    const auto all = places(shard);
+    const auto wanted = all.first(countBefore(all, before));
+    std::vector<FramePlace> found;
+    for (const ShardPlace& entry : wanted.last(std::min(most, wanted.size())))
+        found.push_back(entry.place);
+    return found;
+}
+
+RecordSum SegmentIndex::sumBefore(ShardId shard, std::uint32_t before) const
+{
+    const auto found = m_places.find(shard);
+    if (found == m_places.end())
+        return {};
+    const std::span<const ShardPlace> all = found->second.places;
+    const std::size_t count = countBefore(all, before);
+    return {count, count < all.size() ? all[count].payloadBefore : found->second.payloadBytes};
 }
 
 Waypoint SegmentIndex::waypointBefore(std::uint32_t record) const

@@ -15,6 +15,13 @@ constexpr std::uint32_t kRecordsPerWaypoint = 64;
 class SegmentIndex
 {
 public:
+    /// A record of a shard, and the payload of the shard's records before it.
+    struct ShardPlace
+    {
+        FramePlace place;
+        std::uint32_t payloadBefore = 0;
+    };
+
     /// The next record in order of arrival, whose frame starts where the last one ended.
     void add(const Frame& frame);
 
@@ -23,16 +30,27 @@ public:
     /// Ascending.
     std::vector<ShardId> shards() const;
     /// Ascending by record; empty for a shard without records here.
-    std::span<const FramePlace> places(ShardId shard) const;
+    std::span<const ShardPlace> places(ShardId shard) const;
 
     std::vector<FramePlace> places(ShardId shard, std::uint32_t from, std::size_t most) const;
+    std::vector<FramePlace> placesBefore(ShardId shard, std::uint32_t before,
+                                         std::size_t most) const;
+    RecordSum sumBefore(ShardId shard, std::uint32_t before) const;
     Waypoint waypointBefore(std::uint32_t record) const;
     Waypoint waypointBefore(Timestamp time) const;
 
 private:
+    struct ShardPlaces
+    {
+        std::vector<ShardPlace> places;
+        std::uint32_t payloadBytes = 0;
+    };
+
+    std::size_t countBefore(std::span<const ShardPlace> places, std::uint32_t record) const;
+
     SegmentExtent m_extent;
     std::vector<Waypoint> m_waypoints;
-    std::unordered_map<ShardId, std::vector<FramePlace>> m_places;
+    std::unordered_map<ShardId, ShardPlaces> m_places;
 };
 
 } // namespace weir::engine
