@@ -74,6 +74,22 @@ struct HeatMinute
     std::vector<std::uint32_t> records; ///< 256 cells
 };
 
+/// A record's place and time, for a scroll bar.
+struct PositionSample
+{
+    StreamPosition position;
+    Timestamp arrival;
+};
+
+/// Records [from, to) of a stream, or those of one shard among them. What retention has removed, or
+/// has not arrived, is not part of it.
+struct RecordRange
+{
+    StreamPosition from;
+    StreamPosition to{~std::uint64_t{0}};
+    std::optional<ShardId> shard = {};
+};
+
 /// Reads a stream in order of arrival, all shards merged, and waits at the tip. One thread at a
 /// time, but for stop().
 class TailReader
@@ -122,10 +138,25 @@ public:
     /// Starts at `from`, or at the oldest record kept when that is later. Errors: ResourceNotFound.
     virtual Result<std::unique_ptr<TailReader>> tail(StreamId stream,
                                                      StreamPosition from) const = 0;
-    /// Up to `count` records in order of arrival from `from` on; fewer at the tip. Errors as
-    /// TailReader.
+    static constexpr std::size_t kAnyBytes = ~std::size_t{0};
+    /// Up to `count` records and `maxBytes` of payload, but at least one record, in order of
+    /// arrival from `from` on; fewer at the tip. Errors as TailReader.
     virtual Result<std::shared_ptr<const RecordBatch>>
-    recordsAt(StreamId stream, StreamPosition from, std::size_t count) const = 0;
+    recordsAt(StreamId stream, StreamPosition from, std::size_t count,
+              std::size_t maxBytes = kAnyBytes) const = 0;
+    /// The last records of `range`, up to `count` and `maxBytes` of payload, but at least one; in
+    /// order of arrival. To go on backwards, ask again with `to` at the first one's position. Takes
+    /// O(log n) beside reading what it answers. Errors as TailReader.
+    virtual Result<std::shared_ptr<const RecordBatch>>
+    recordsBefore(StreamId stream, const RecordRange& range, std::size_t count,
+                  std::size_t maxBytes = kAnyBytes) const = 0;
+    /// How many records `range` holds, and their payload. Reads indexes, and frames only around
+    /// the two ends. Errors as TailReader.
+    virtual Result<RecordSum> measure(StreamId stream, const RecordRange& range) const = 0;
+    /// Up to `count` records of `range`, whatever its shard, evenly spaced, the first one first.
+    /// Errors as TailReader.
+    virtual Result<std::vector<PositionSample>> sample(StreamId stream, const RecordRange& range,
+                                                       std::size_t count) const = 0;
     /// The position of the first record of the stream that arrived at `time` or later; the tip when
     /// there is none.
     virtual Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const = 0;

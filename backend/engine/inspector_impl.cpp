@@ -3,7 +3,6 @@
 #include "backend/engine/tail_reader.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace weir::engine {
 
@@ -95,8 +94,10 @@ Result<std::unique_ptr<TailReader>> StoreInspector::tail(StreamId stream, Stream
         std::make_unique<LogTailReader>(state, m_store.clock(), std::max(from, oldest)));
 }
 
-Result<std::shared_ptr<const RecordBatch>>
-StoreInspector::recordsAt(StreamId stream, StreamPosition from, std::size_t count) const
+Result<std::shared_ptr<const RecordBatch>> StoreInspector::recordsAt(StreamId stream,
+                                                                     StreamPosition from,
+                                                                     std::size_t count,
+                                                                     std::size_t maxBytes) const
 {
     WEIR_ASSIGN(const auto state, m_store.require(stream));
     WEIR_ASSIGN(const StreamPosition oldest, state->horizon(m_store.clock().now()));
@@ -104,8 +105,60 @@ StoreInspector::recordsAt(StreamId stream, StreamPosition from, std::size_t coun
     auto batch = std::make_shared<RecordBatch>();
     from = std::max(from, oldest);
     if (count > 0)
-        WEIR_TRY(log->readMerged(from, {count, std::numeric_limits<std::size_t>::max()}, *batch));
+        WEIR_TRY(log->readMerged(from, {count, maxBytes}, *batch));
     return std::shared_ptr<const RecordBatch>(std::move(batch));
+}
+
+/// `range` without what is trimmed and what is not there yet.
+Result<RecordRange> StoreInspector::kept(const StreamState& state, RecordRange range) const
+{
+    WEIR_ASSIGN(const StreamPosition oldest, state.horizon(m_store.clock().now()));
+    WEIR_ASSIGN(const StreamLog* const log, state.log());
+    range.to = std::min(range.to, log->tip());
+    range.from = std::min(std::max(range.from, oldest), range.to);
+    return range;
+}
+
+Result<std::shared_ptr<const RecordBatch>> StoreInspector::recordsBefore(StreamId stream,
+                                                                         const RecordRange& range,
+                                                                         std::size_t count,
+                                                                         std::size_t maxBytes) const
+{
+    WEIR_ASSIGN(const auto state, m_store.require(stream));
+    WEIR_ASSIGN(const RecordRange there, kept(*state, range));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    auto batch = std::make_shared<RecordBatch>();
+    WEIR_TRY(log->readBefore(there, {count, maxBytes}, *batch));
+    return std::shared_ptr<const RecordBatch>(std::move(batch));
+}
+
+Result<RecordSum> StoreInspector::measure(StreamId stream, const RecordRange& range) const
+{
+    WEIR_ASSIGN(const auto state, m_store.require(stream));
+    WEIR_ASSIGN(const RecordRange there, kept(*state, range));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    return log->sum(there);
+}
+
+Result<std::vector<PositionSample>>
+StoreInspector::sample(StreamId stream, const RecordRange& range, std::size_t count) const
+{
+    WEIR_ASSIGN(const auto state, m_store.require(stream));
+    WEIR_ASSIGN(const RecordRange there, kept(*state, range));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    const std::uint64_t length = there.to.ordinal - there.from.ordinal;
+    count = std::min<std::uint64_t>(count, length);
+    std::vector<PositionSample> samples;
+    samples.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        // In two parts, because i * length may not fit.
+        const StreamPosition position{there.from.ordinal + i * (length / count) +
+                                      i * (length % count) / count};
+        WEIR_ASSIGN(const auto arrival, log->arrivalOf(position));
+        if (arrival)
+            samples.push_back({position, *arrival});
+    }
+    return samples;
 }
 
 Result<StreamPosition> StoreInspector::positionAtTime(StreamId stream, Timestamp time) const

@@ -21,7 +21,15 @@ public:
                                               std::size_t limit) const override;
     Result<std::unique_ptr<TailReader>> tail(StreamId stream, StreamPosition from) const override;
     Result<std::shared_ptr<const RecordBatch>> recordsAt(StreamId stream, StreamPosition from,
-                                                         std::size_t count) const override;
+                                                         std::size_t count,
+                                                         std::size_t maxBytes) const override;
+    Result<std::shared_ptr<const RecordBatch>> recordsBefore(StreamId stream,
+                                                             const RecordRange& range,
+                                                             std::size_t count,
+                                                             std::size_t maxBytes) const override;
+    Result<RecordSum> measure(StreamId stream, const RecordRange& range) const override;
+    Result<std::vector<PositionSample>> sample(StreamId stream, const RecordRange& range,
+                                               std::size_t count) const override;
     Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const override;
     Result<VerificationReport> verify(std::optional<StreamId> stream,
                                       const JobControl& control) const override
@@ -38,6 +46,7 @@ public:
 
 private:
     std::optional<StreamReport> reportOf(const StreamState& state) const;
+    Result<RecordRange> kept(const StreamState& state, RecordRange range) const;
 
     Store& m_store;
 };

@@ -77,6 +77,15 @@ struct StreamInfo
     void indexOpenShards();
 };
 
+/// How many records of something there are, and the octets of their partition keys and data.
+struct RecordSum
+{
+    std::uint64_t records = 0;
+    std::uint64_t payloadBytes = 0;
+
+    bool operator==(const RecordSum&) const = default;
+};
+
 /// What happened to a stream, in the order it happened: the catalog's append-only history.
 enum class HistoryKind {
     StreamCreated,

@@ -40,9 +40,24 @@ public:
     {
         return Error(ErrorCode::ResourceNotFound, "none");
     }
-    Result<RecordBatchPtr> recordsAt(StreamId, StreamPosition, std::size_t) const override
+    Result<RecordBatchPtr> recordsAt(StreamId, StreamPosition, std::size_t,
+                                     std::size_t) const override
     {
         return Error(ErrorCode::ResourceNotFound, "none");
+    }
+    Result<RecordBatchPtr> recordsBefore(StreamId, const engine::RecordRange&, std::size_t,
+                                         std::size_t) const override
+    {
+        return Error(ErrorCode::ResourceNotFound, "none");
+    }
+    Result<engine::RecordSum> measure(StreamId, const engine::RecordRange&) const override
+    {
+        return engine::RecordSum();
+    }
+    Result<std::vector<engine::PositionSample>> sample(StreamId, const engine::RecordRange&,
+                                                       std::size_t) const override
+    {
+        return std::vector<engine::PositionSample>();
     }
     Result<StreamPosition> positionAtTime(StreamId, Timestamp) const override
     {

@@ -1,5 +1,8 @@
+#include "backend/core/digests.h"
 #include "backend/engine/log/file_names.h"
+#include "backend/engine/log/little_endian.h"
 #include "backend/engine/log/sealed_segment.h"
+#include "backend/engine/log/segment_read.h"
 #include "tests/support/fault_file_system.h"
 #include "tests/support/test_store.h"
 
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void answersAsTheOneInMemory();
     void everyFlippedOctetIsNoticed();
     void shorterFileIsNoticed();
+    void versionOneIsStillRead();
 };
 
 namespace {
@@ -40,6 +44,84 @@ SegmentIndex makeIndex(std::uint32_t records, std::uint32_t shards)
         index.add(frame);
     }
     return index;
+}
+
+/// A segment of 200 records and its index.
+struct Sample
+{
+    SegmentIndex index;
+    Bytes segment;
+};
+
+Sample makeSample()
+{
+    Sample sample;
+    const auto header = encodeSegmentHeader(kSegment, test::startOfTests());
+    sample.segment.assign(header.data(), header.size());
+    for (std::uint32_t i = 0; i < 200; ++i) {
+        Frame frame;
+        frame.shard = {i % 3};
+        frame.arrival = test::startOfTests() + std::chrono::milliseconds(i);
+        const std::string key(1 + i % 7, 'k');
+        frame.partitionKey = key;
+        appendFrame(sample.segment, frame, kSegment, sample.segment.size());
+        sample.index.add(frame);
+    }
+    return sample;
+}
+
+/// Fills one page, which holds few enough entries for that, and seals it.
+Bytes pageOfVersionOne(std::uint64_t number, const Bytes& entries)
+{
+    Bytes page = entries;
+    page.resize(kIndexPageBytes, '\0');
+    const auto seed = kSegment.seedAt(number) ^ 0x9e3779b97f4a7c15ULL;
+    putLittle(page.data() + kIndexPagePayload, xxh3({page.data(), kIndexPagePayload}, seed));
+    return page;
+}
+
+template <typename T>
+void put(Bytes& out, T value)
+{
+    char bytes[sizeof(T)];
+    putLittle(bytes, value);
+    out.append(bytes, sizeof(T));
+}
+
+/// As the first version of the store wrote it: narrower entries, no sums.
+Bytes encodeVersionOne(const SegmentIndex& index)
+{
+    Bytes header("WEIRIDX\n");
+    put(header, std::uint32_t{1});
+    put(header, std::uint32_t{0});
+    put(header, index.extent().records);
+    put(header, index.extent().end);
+    put(header, index.extent().payloadBytes);
+    put(header, std::int64_t{index.extent().firstArrival->time_since_epoch().count()});
+    put(header, std::int64_t{index.extent().lastArrival->time_since_epoch().count()});
+    Bytes waypoints;
+    for (const Waypoint& waypoint : index.waypoints()) {
+        put(waypoints, waypoint.place.record);
+        put(waypoints, waypoint.place.offset);
+        put(waypoints, std::int64_t{waypoint.arrival.time_since_epoch().count()});
+    }
+    Bytes shards;
+    Bytes places;
+    for (const ShardId shard : index.shards()) {
+        put(shards, shard.index);
+        put(shards, static_cast<std::uint32_t>(index.places(shard).size()));
+        put(shards, std::uint64_t{places.size() / 8});
+        for (const auto& entry : index.places(shard)) {
+            put(places, entry.place.record);
+            put(places, entry.place.offset);
+        }
+    }
+    const std::uint64_t tables[] = {1, index.waypoints().size(), 2, index.shards().size(),
+                                    3, index.extent().records};
+    for (const std::uint64_t value : tables)
+        put(header, value);
+    return pageOfVersionOne(0, header) + pageOfVersionOne(1, waypoints) +
+           pageOfVersionOne(2, shards) + pageOfVersionOne(3, places);
 }
 
 } // namespace
@@ -120,6 +202,33 @@ void TestIndexFormat::shorterFileIsNoticed()
     }
     must(files.remove(path));
     QCOMPARE(codeOf(SealedSegment::open(files, "/log", kSegment)), std::string("Corruption"));
+}
+
+void TestIndexFormat::versionOneIsStillRead()
+{
+    const Sample sample = makeSample();
+    FaultFileSystem files;
+    must(files.createDirectories("/log"));
+    const std::filesystem::path log("/log");
+    must(must(files.openForAppending(log / segmentFileName(500), {}))->append({sample.segment}));
+    must(must(files.openForAppending(log / indexFileName(500), {}))
+             ->append({encodeVersionOne(sample.index)}));
+    const auto sealed = must(SealedSegment::open(files, "/log", kSegment));
+    QVERIFY(sealed->extent() == sample.index.extent());
+    QVERIFY(!sealed->sumsPayload());
+    for (std::uint32_t record = 0; record <= 200; ++record) {
+        QCOMPARE(must(sealed->waypointBefore(record)).place,
+                 sample.index.waypointBefore(record).place);
+        std::uint64_t ofAll = 0;
+        for (std::uint32_t shard = 0; shard < 4; ++shard) {
+            const RecordSum expected = sample.index.sumBefore({shard}, record);
+            QVERIFY(must(sealed->shardPlaces({shard}, record, 50)) ==
+                    sample.index.places({shard}, record, 50));
+            QVERIFY(must(sumBefore(*sealed, record, ShardId{shard})) == expected);
+            ofAll += expected.payloadBytes;
+        }
+        QVERIFY(must(sumBefore(*sealed, record, {})) == (RecordSum{record, ofAll}));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestIndexFormat)

@@ -63,10 +63,24 @@ public:
         return gone();
     }
 
-    Result<std::shared_ptr<const RecordBatch>> recordsAt(StreamId, StreamPosition,
+    Result<std::shared_ptr<const RecordBatch>> recordsAt(StreamId, StreamPosition, std::size_t,
                                                          std::size_t) const override
     {
         return std::make_shared<const RecordBatch>();
+    }
+    Result<std::shared_ptr<const RecordBatch>>
+    recordsBefore(StreamId, const engine::RecordRange&, std::size_t, std::size_t) const override
+    {
+        return std::make_shared<const RecordBatch>();
+    }
+    Result<engine::RecordSum> measure(StreamId, const engine::RecordRange&) const override
+    {
+        return engine::RecordSum();
+    }
+    Result<std::vector<engine::PositionSample>> sample(StreamId, const engine::RecordRange&,
+                                                       std::size_t) const override
+    {
+        return std::vector<engine::PositionSample>();
     }
 
     Result<StreamPosition> positionAtTime(StreamId, Timestamp) const override

@@ -5,6 +5,7 @@
 #include "backend/core/result.h"
 #include "backend/engine/file_system.h"
 #include "backend/engine/log/segment_format.h"
+#include "backend/engine/stream_info.h"
 
 #include <cstdint>
 #include <memory>
@@ -32,15 +33,6 @@ struct Waypoint
     std::uint32_t payloadBefore = 0;
 
     bool operator==(const Waypoint&) const = default;
-};
-
-/// How many records of something there are, and the octets of their partition keys and data.
-struct RecordSum
-{
-    std::uint64_t records = 0;
-    std::uint64_t payloadBytes = 0;
-
-    bool operator==(const RecordSum&) const = default;
 };
 
 /// What a segment holds.

@@ -118,7 +118,38 @@ bool isDense(const SegmentExtent& extent, std::span<const FramePlace> places)
     return 2 * mean * places.size() >= places.back().offset - places.front().offset;
 }
 
+/// Adds up frames one by one from the waypoint on.
+Result<RecordSum> sumFrames(const ReadableSegment& segment, const Waypoint& from,
+                            std::uint32_t record, std::optional<ShardId> shard)
+{
+    WEIR_ASSIGN(SegmentScanner scanner, scannerAt(segment, from.place));
+    RecordSum sum{from.place.record, from.payloadBefore};
+    for (std::uint32_t at = from.place.record; at < record; ++at) {
+        WEIR_ASSIGN(const SegmentScanner::Found found, nextOf(scanner, segment));
+        if (shard && found.frame.shard != *shard)
+            continue;
+        ++sum.records;
+        sum.payloadBytes += found.frame.payloadBytes();
+    }
+    return sum;
+}
+
 } // namespace
+
+Result<RecordSum> sumBefore(const ReadableSegment& segment, std::uint32_t record,
+                            std::optional<ShardId> shard)
+{
+    const SegmentExtent extent = segment.extent();
+    if (!shard && record >= extent.records)
+        return RecordSum{extent.records, extent.payloadBytes};
+    if (!segment.sumsPayload())
+        return sumFrames(segment, {{0, kSegmentHeaderBytes}, {}}, std::min(record, extent.records),
+                         shard);
+    if (shard)
+        return segment.shardSumBefore(*shard, record);
+    WEIR_ASSIGN(const Waypoint near, segment.waypointBefore(record));
+    return sumFrames(segment, near, record, {});
+}
 
 Result<FramePlace> placeOf(const ReadableSegment& segment, std::uint32_t record)
 {

@@ -28,6 +28,9 @@ Result<FramePlace> placeOf(const ReadableSegment& segment, std::uint32_t record)
 /// The number of the first record that arrived at `time` or later; the number of records when there
 /// is none.
 Result<std::uint32_t> firstSince(const ReadableSegment& segment, Timestamp time);
+/// The records before number `record`, which may be the number of records; of one shard or all.
+Result<RecordSum> sumBefore(const ReadableSegment& segment, std::uint32_t record,
+                            std::optional<ShardId> shard);
 /// When the record at `place` arrived.
 Result<Timestamp> arrivalAt(const ReadableSegment& segment, FramePlace place);
 

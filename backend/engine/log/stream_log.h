@@ -40,6 +40,10 @@ public:
     Result<ShardReadResult> readShard(const ShardRead& read, bool closed) const;
     /// All shards in order of arrival from `from` on. Moves `from` behind the last record read.
     Status readMerged(StreamPosition& from, const ReadLimits& limits, RecordBatch& batch) const;
+    /// The last records of `range` within `limits`, in order of arrival.
+    Status readBefore(const RecordRange& range, const ReadLimits& limits, RecordBatch& batch) const;
+    /// What `range`, whose ends are there, holds.
+    Result<RecordSum> sum(const RecordRange& range) const;
     /// The first record that arrived at `time` or later; the end when there is none.
     Result<StreamPosition> positionSince(Timestamp time) const;
     /// The first record of `shard` at `from` or later; the end when there is none.
@@ -82,6 +86,11 @@ public:
 private:
     template <typename Visit>
     Status eachSegment(StreamPosition from, Visit visit) const;
+    template <typename Ask>
+    auto answer(const ReadableSegment& segment, Ask ask) const -> decltype(ask());
+    Result<RecordSum> sumOf(const LogView& view, const RecordRange& range) const;
+    Result<std::vector<StreamPosition>> positionsBefore(const RecordRange& range,
+                                                        std::size_t most) const;
     bool mendIndex(const ReadableSegment& segment, const Error& found) const;
 
     FileSystem& m_files;
