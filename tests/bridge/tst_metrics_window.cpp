@@ -63,6 +63,17 @@ public:
     {
         return StreamPosition{};
     }
+    Result<engine::VerificationReport> verify(std::optional<StreamId>,
+                                              const engine::JobControl&) const override
+    {
+        return engine::VerificationReport();
+    }
+    Result<engine::CompactionReport> compact(std::optional<StreamId>,
+                                             const engine::JobControl&) override
+    {
+        return engine::CompactionReport();
+    }
+    void setDiskBudget(std::uint64_t) override {}
     ListenerToken onHistory(std::function<void(const engine::HistoryEvent&)>) override
     {
         return {};
