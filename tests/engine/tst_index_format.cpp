@@ -207,6 +207,7 @@ void TestIndexFormat::shorterFileIsNoticed()
 void TestIndexFormat::versionOneIsStillRead()
 {
     const Sample sample = makeSample();
+    QVERIFY(encodeIndex(sample.index, kSegment, 1) == encodeVersionOne(sample.index));
     FaultFileSystem files;
     must(files.createDirectories("/log"));
     const std::filesystem::path log("/log");

@@ -56,7 +56,7 @@ std::optional<IndexFault> IndexCheck::compare(const SegmentIndex& index) const
 {
     if (auto fault = checkPages())
         return fault;
-    const Bytes expected = encodeIndex(index, m_identity);
+    const Bytes expected = encodeIndex(index, m_identity, m_header->version);
     const auto [here, there] =
         std::mismatch(m_bytes.begin(), m_bytes.end(), expected.begin(), expected.end());
     if (here == m_bytes.end() && there == expected.end())

@@ -72,9 +72,10 @@ private:
     std::size_t m_used = 0;
 };
 
-IndexHeader layOut(const SegmentIndex& index, std::size_t shardCount)
+IndexHeader layOut(const SegmentIndex& index, std::size_t shardCount, std::uint32_t version)
 {
     IndexHeader header;
+    header.version = version;
     header.extent = index.extent();
     header.waypoints = {1, index.waypoints().size()};
     const IndexWidths widths = header.widths();
@@ -88,7 +89,7 @@ void putHeader(PageFiller& pages, const IndexHeader& header)
 {
     char* const at = pages.entry(kTablesAt + 6 * 8);
     kIndexMagic.copy(at, kIndexMagic.size());
-    putLittle(at + kVersionAt, kIndexVersion);
+    putLittle(at + kVersionAt, header.version);
     putLittle(at + kRecordsAt, header.extent.records);
     putLittle(at + kEndAt, header.extent.end);
     putLittle(at + kPayloadAt, header.extent.payloadBytes);
@@ -122,35 +123,40 @@ std::uint64_t IndexHeader::fileBytes() const
     return (places.firstPage + pagesFor(places.entries, widths().place)) * kIndexPageBytes;
 }
 
-Bytes encodeIndex(const SegmentIndex& index, const SegmentIdentity& identity)
+Bytes encodeIndex(const SegmentIndex& index, const SegmentIdentity& identity, std::uint32_t version)
 {
-    constexpr IndexWidths kWidths;
     const std::vector<ShardId> shards = index.shards();
+    const IndexHeader header = layOut(index, shards.size(), version);
+    const IndexWidths widths = header.widths();
+    const bool sums = version > 1;
     PageFiller pages(identity);
-    putHeader(pages, layOut(index, shards.size()));
+    putHeader(pages, header);
     for (const Waypoint& waypoint : index.waypoints()) {
-        char* const at = pages.entry(kWidths.waypoint);
+        char* const at = pages.entry(widths.waypoint);
         putPlace(at, waypoint.place);
         putLittle(at + 8, std::int64_t{waypoint.arrival.time_since_epoch().count()});
-        putLittle(at + 16, waypoint.payloadBefore);
+        if (sums)
+            putLittle(at + 16, waypoint.payloadBefore);
     }
     pages.finishPage();
     std::uint64_t firstPlace = 0;
     for (const ShardId shard : shards) {
         const std::size_t count = index.places(shard).size();
-        char* const at = pages.entry(kWidths.shard);
+        char* const at = pages.entry(widths.shard);
         putLittle(at, shard.index);
         putLittle(at + 4, static_cast<std::uint32_t>(count));
         putLittle(at + 8, firstPlace);
-        putLittle(at + 16, index.sumBefore(shard, index.extent().records).payloadBytes);
+        if (sums)
+            putLittle(at + 16, index.sumBefore(shard, index.extent().records).payloadBytes);
         firstPlace += count;
     }
     pages.finishPage();
     for (const ShardId shard : shards)
         for (const SegmentIndex::ShardPlace& entry : index.places(shard)) {
-            char* const at = pages.entry(kWidths.place);
+            char* const at = pages.entry(widths.place);
             putPlace(at, entry.place);
-            putLittle(at + 8, entry.payloadBefore);
+            if (sums)
+                putLittle(at + 8, entry.payloadBefore);
         }
     pages.finishPage();
     return pages.take();

@@ -64,8 +64,10 @@ struct IndexHeader
 /// How many pages `entries` of `entryBytes` take.
 std::uint64_t pagesFor(std::uint64_t entries, std::size_t entryBytes);
 
-/// The whole index file of a sealed segment.
-Bytes encodeIndex(const SegmentIndex& index, const SegmentIdentity& identity);
+/// The whole index file of a sealed segment. An older version is what verifying holds an old file
+/// against; none is written any more.
+Bytes encodeIndex(const SegmentIndex& index, const SegmentIdentity& identity,
+                  std::uint32_t version = kIndexVersion);
 
 using IndexPage = std::array<char, kIndexPageBytes>;
 
