@@ -75,32 +75,14 @@ std::string json(const engine::VerificationReport& report)
 
 std::string readable(const engine::CompactionReport& report)
 {
-    std::ostringstream out;
-    for (const engine::CompactedStream& stream : report.streams)
-        out << stream.name.text() << ": " << stream.segmentsBefore << " segments, "
-            << stream.bytesBefore << " bytes before; " << stream.segmentsAfter << " segments, "
-            << stream.bytesAfter << " bytes after\n";
-    out << "catalog: " << report.catalogBytesBefore << " bytes before, " << report.catalogBytesAfter
-        << " after\n";
-    return out.str();
+    return "catalog: " + std::to_string(report.catalogBytesBefore) + " bytes before, " +
+           std::to_string(report.catalogBytesAfter) + " after\n";
 }
 
 std::string json(const engine::CompactionReport& report)
 {
-    std::ostringstream out;
-    out << "{\"catalogBytesBefore\":" << report.catalogBytesBefore
-        << ",\"catalogBytesAfter\":" << report.catalogBytesAfter << ",\"streams\":[";
-    const char* separator = "";
-    for (const engine::CompactedStream& stream : report.streams) {
-        out << separator << "{\"name\":" << quoted(stream.name.text())
-            << ",\"segmentsBefore\":" << stream.segmentsBefore
-            << ",\"segmentsAfter\":" << stream.segmentsAfter
-            << ",\"bytesBefore\":" << stream.bytesBefore << ",\"bytesAfter\":" << stream.bytesAfter
-            << '}';
-        separator = ",";
-    }
-    out << "]}\n";
-    return out.str();
+    return "{\"catalogBytesBefore\":" + std::to_string(report.catalogBytesBefore) +
+           ",\"catalogBytesAfter\":" + std::to_string(report.catalogBytesAfter) + "}\n";
 }
 
 Result<StoreJobReport> verify(const ServerCommand& command)

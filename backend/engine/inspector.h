@@ -167,10 +167,9 @@ public:
     /// catalog), Cancelled. Damage is no error: it is in the report.
     virtual Result<VerificationReport> verify(std::optional<StreamId> stream,
                                               const JobControl& control) const = 0;
-    /// Gives back the space of records that were trimmed and of rows that were removed, for one
-    /// stream or, without, for all and the catalog. What readers see does not change. Errors:
-    /// ResourceNotFound, ResourceInUse, NoSpace, Corruption, IoError, Cancelled; what was done
-    /// until then stays.
+    /// Gives back the space that removed rows take in the catalog; the segments of trimmed records
+    /// and of deleted streams go by themselves, whole. With a stream there is nothing to do yet.
+    /// Errors: ResourceNotFound, ResourceInUse, NoSpace, Corruption, IoError, Cancelled.
     virtual Result<CompactionReport> compact(std::optional<StreamId> stream,
                                              const JobControl& control) = 0;
     /// What the whole store may take on disk from now on, 0 for no end. What is over goes soon, see

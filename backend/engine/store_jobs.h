@@ -74,19 +74,9 @@ struct VerificationReport
 Result<VerificationReport> verifyStore(const std::filesystem::path& directory, FileSystem& files,
                                        const JobControl& control);
 
-/// What compacting did to a stream.
-struct CompactedStream
-{
-    StreamName name;
-    std::uint64_t segmentsBefore = 0;
-    std::uint64_t segmentsAfter = 0;
-    std::uint64_t bytesBefore = 0; ///< of segments and indexes
-    std::uint64_t bytesAfter = 0;
-};
-
+/// What compacting gave back.
 struct CompactionReport
 {
-    std::vector<CompactedStream> streams; ///< those that changed, in name order
     std::uint64_t catalogBytesBefore = 0;
     std::uint64_t catalogBytesAfter = 0;
 };
