@@ -77,6 +77,9 @@ public:
     virtual Result<std::unique_ptr<DirectoryLock>> lockDirectory(const Path& directory) = 0;
     /// Bytes free for us on the disk of `directory`.
     virtual Result<std::uint64_t> freeSpace(const Path& directory) = 0;
+    /// The name of the SQLite VFS that keeps the catalog among these files; null when they are the
+    /// machine's.
+    virtual const char* catalogVfs() const { return nullptr; }
 };
 
 /// The machine's files. Thread: any.

@@ -93,15 +93,14 @@ Status Store::openCatalog()
     }
     const auto path = catalogPath(m_options.directory);
     const auto streams = streamsDirectory(m_options.directory);
-    std::error_code code;
-    const bool there = std::filesystem::exists(path, code);
+    WEIR_ASSIGN(const bool there, m_files.exists(path));
     WEIR_ASSIGN(const bool hasStreams, m_files.exists(streams));
     if (!there && hasStreams) {
         WEIR_ASSIGN(const auto names, m_files.list(streams));
         if (!names.empty())
             return Error(ErrorCode::Corruption, "There are streams but no catalog.");
     }
-    WEIR_ASSIGN(m_catalog, Catalog::open(path));
+    WEIR_ASSIGN(m_catalog, Catalog::open(path, m_files.catalogVfs()));
     WEIR_TRY(m_files.createDirectories(streams));
     return m_files.syncDirectory(m_options.directory);
 }

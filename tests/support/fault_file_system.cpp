@@ -1,5 +1,7 @@
 #include "tests/support/fault_file_system.h"
 
+#include "tests/support/fault_vfs.h"
+
 #include <algorithm>
 
 namespace weir::test {
@@ -80,7 +82,17 @@ class NoLock final : public DirectoryLock
 
 } // namespace
 
-FaultFileSystem::FaultFileSystem(std::uint64_t seed) : m_random(seed) {}
+FaultFileSystem::FaultFileSystem(std::uint64_t seed)
+    : m_random(seed),
+      m_vfs(std::make_unique<Vfs>(*this))
+{}
+
+FaultFileSystem::~FaultFileSystem() = default;
+
+const char* FaultFileSystem::catalogVfs() const
+{
+    return m_vfs->name().c_str();
+}
 
 std::uint64_t FaultFileSystem::operations() const
 {
@@ -133,33 +145,77 @@ ErrorCode FaultFileSystem::refusalCode() const
     return m_full ? ErrorCode::NoSpace : ErrorCode::IoError;
 }
 
-Status FaultFileSystem::append(Node& node, const std::vector<BytesView>& pieces)
+void FaultFileSystem::put(Node& node, std::uint64_t offset, BytesView bytes)
+{
+    if (node.bytes.size() < offset + bytes.size())
+        node.bytes.resize(offset + bytes.size(), '\0');
+    node.bytes.replace(offset, bytes.size(), bytes);
+    for (std::size_t i = offset; i < std::min(offset + bytes.size(), node.doomed.size()); ++i)
+        node.doomed[i] = '\0';
+}
+
+Status FaultFileSystem::write(Node& node, std::uint64_t offset, BytesView bytes)
 {
     MutexLock lock(m_mutex);
     const Verdict verdict = nextOperation(true, false);
+    if (verdict == Verdict::Go)
+        put(node, offset, bytes);
+    if (verdict == Verdict::Half)
+        put(node, offset, bytes.substr(0, m_random.below(bytes.size() + 1)));
+    return verdict == Verdict::Go ? Status() : Status(refusal("write", refusalCode()));
+}
+
+Status FaultFileSystem::append(Node& node, const std::vector<BytesView>& pieces)
+{
     Bytes all;
     for (const BytesView piece : pieces)
         all.append(piece);
-    if (verdict == Verdict::Go)
-        node.bytes += all;
-    if (verdict == Verdict::Half)
-        node.bytes += all.substr(0, m_random.below(all.size() + 1));
-    return verdict == Verdict::Go ? Status() : Status(refusal("append", refusalCode()));
+    std::uint64_t end = 0;
+    {
+        MutexLock lock(m_mutex);
+        end = node.bytes.size();
+    }
+    return write(node, end, all);
+}
+
+Status FaultFileSystem::truncate(Node& node, std::uint64_t size)
+{
+    MutexLock lock(m_mutex);
+    if (nextOperation(false, false) != Verdict::Go)
+        return refusal("truncate");
+    node.bytes.resize(size);
+    node.doomed.resize(std::min<std::size_t>(node.doomed.size(), size));
+    return {};
 }
 
 Status FaultFileSystem::sync(Node& node)
 {
     MutexLock lock(m_mutex);
-    if (nextOperation(false, true) != Verdict::Go) {
-        node.doomedFrom = std::min<std::uint64_t>(node.durable.size(), node.bytes.size());
-        node.doomedTo = node.bytes.size();
-        return refusal("sync");
+    const bool refused = nextOperation(false, true) != Verdict::Go;
+    node.doomed.resize(node.bytes.size(), '\0');
+    node.durable.resize(node.bytes.size(), '\0');
+    for (std::size_t i = 0; i < node.bytes.size(); ++i) {
+        if (node.bytes[i] == node.durable[i])
+            continue;
+        if (refused)
+            node.doomed[i] = 1;
+        else if (node.doomed[i] == '\0')
+            node.durable[i] = node.bytes[i];
     }
-    node.durable = node.bytes;
-    for (std::uint64_t i = node.doomedFrom;
-         i < std::min<std::uint64_t>(node.doomedTo, node.durable.size()); ++i)
-        node.durable[i] = '\0';
-    return {};
+    return refused ? Status(refusal("sync")) : Status();
+}
+
+std::shared_ptr<FaultFileSystem::Node> FaultFileSystem::openNode(const Path& path, bool create,
+                                                                 bool& isNew)
+{
+    MutexLock lock(m_mutex);
+    const auto found = m_entries.find(keyOf(path));
+    if (found != m_entries.end())
+        return found->second;
+    if (!create || nextOperation(false, false) != Verdict::Go)
+        return nullptr;
+    isNew = true;
+    return m_entries[keyOf(path)] = std::make_shared<Node>();
 }
 
 void FaultFileSystem::tear(Node& node)
@@ -218,7 +274,7 @@ void FaultFileSystem::restart(Loss loss)
         if (loss == Loss::Torn)
             tear(*node);
         node->durable = node->bytes;
-        node->doomedFrom = node->doomedTo = 0;
+        node->doomed.clear();
     }
     m_durable = m_entries;
     m_fault = Fault::None;
@@ -276,7 +332,7 @@ FaultFileSystem::openForAppending(const Path& path, std::optional<std::uint64_t>
         node = std::make_shared<Node>();
     if (keep) {
         node->bytes.resize(*keep);
-        node->doomedTo = std::min(node->doomedTo, *keep);
+        node->doomed.resize(std::min<std::size_t>(node->doomed.size(), *keep));
     }
     return std::unique_ptr<WritableFile>(std::make_unique<Writable>(*this, node));
 }

@@ -16,8 +16,9 @@ enum class Loss {
     Torn ///< of what no sync covered some sectors and entries are there and some are not, at random
 };
 
-/// Files in memory that know what has been synced. Every call that changes something is an
-/// operation with a number; at a chosen one the disk fails, or the process dies. Thread: any.
+/// Files in memory that know what has been synced, the store's and, through a VFS, SQLite's. Every
+/// call that changes something is an operation with a number; at a chosen one the disk fails, or
+/// the process dies. Thread: any.
 class FaultFileSystem final : public engine::FileSystem
 {
 public:
@@ -32,6 +33,7 @@ public:
     };
 
     explicit FaultFileSystem(std::uint64_t seed = 1);
+    ~FaultFileSystem() override;
 
     /// Operations are counted from 1.
     std::uint64_t operations() const;
@@ -61,6 +63,7 @@ public:
     Status syncDirectory(const Path& directory) override;
     Result<std::unique_ptr<engine::DirectoryLock>> lockDirectory(const Path& directory) override;
     Result<std::uint64_t> freeSpace(const Path& directory) override;
+    const char* catalogVfs() const override;
 
 private:
     /// A file or, without octets, a directory.
@@ -69,20 +72,28 @@ private:
         bool isDirectory = false;
         Bytes bytes;
         Bytes durable;
-        /// Octets a failed sync covered: they never become durable, whatever a later sync says.
-        std::uint64_t doomedFrom = 0;
-        std::uint64_t doomedTo = 0;
+        /// Not 0 where a failed sync covered an octet: unless written again it never becomes
+        /// durable, whatever a later sync says. As long as `bytes`, or shorter.
+        Bytes doomed;
     };
     using Entries = std::map<std::string, std::shared_ptr<Node>>;
     class Readable;
     class Writable;
+    class Vfs;
+    friend struct FaultVfsCalls;
 
     enum class Verdict { Go, Half, Refuse };
     Verdict nextOperation(bool isAppend, bool isSync) WEIR_REQUIRES(m_mutex);
     static Error refusal(engine::FileSystem::Path path, ErrorCode code = ErrorCode::IoError);
     ErrorCode refusalCode() const WEIR_REQUIRES(m_mutex);
     Status append(Node& node, const std::vector<BytesView>& pieces);
+    /// Writes over and behind what is there; a gap is filled with zeros.
+    Status write(Node& node, std::uint64_t offset, BytesView bytes);
+    Status truncate(Node& node, std::uint64_t size);
     Status sync(Node& node);
+    /// Null when there is none and it cannot be made.
+    std::shared_ptr<Node> openNode(const Path& path, bool create, bool& isNew);
+    static void put(Node& node, std::uint64_t offset, BytesView bytes);
     void tear(Node& node) WEIR_REQUIRES(m_mutex);
     void forgetOrphans() WEIR_REQUIRES(m_mutex);
 
@@ -96,6 +107,7 @@ private:
     bool m_struck WEIR_GUARDED_BY(m_mutex) = false;
     bool m_dead WEIR_GUARDED_BY(m_mutex) = false;
     bool m_full WEIR_GUARDED_BY(m_mutex) = false;
+    const std::unique_ptr<Vfs> m_vfs;
 };
 
 } // namespace weir::test

@@ -36,7 +36,7 @@ public:
     enum class Kind { Disk, Memory };
 
     explicit TestStore(Kind kind = Kind::Disk);
-    /// On `files`, which must outlive it; the catalog is on the machine's files all the same.
+    /// On `files`, which must outlive it.
     explicit TestStore(engine::FileSystem& files);
     ~TestStore();
 
@@ -48,6 +48,7 @@ public:
     Status reopen();
     Result<std::unique_ptr<engine::Engine>> tryOpen();
     void close();
+    bool isOpen() const { return m_engine != nullptr; }
     engine::Engine& engine() { return *m_engine; }
     VirtualClock& clock() { return m_clock; }
     std::filesystem::path directory() const { return options.directory; }

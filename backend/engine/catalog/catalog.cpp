@@ -6,15 +6,17 @@
 
 namespace weir::engine {
 
-Result<std::unique_ptr<Catalog>> Catalog::open(const std::optional<std::filesystem::path>& path)
+Result<std::unique_ptr<Catalog>> Catalog::open(const std::optional<std::filesystem::path>& path,
+                                               const char* vfs)
 {
     std::error_code code;
-    const bool there = path && std::filesystem::exists(*path, code);
+    const bool there = path && !vfs && std::filesystem::exists(*path, code);
     if (code)
         return Error(ErrorCode::IoError, "The catalog of the store could not be used.",
                      path->string() + ": " + code.message());
     const auto mode = there ? Database::Mode::Existing : Database::Mode::Create;
-    WEIR_ASSIGN(Database database, path ? Database::open(*path, mode) : Database::openInMemory());
+    WEIR_ASSIGN(Database database,
+                path ? Database::open(*path, mode, vfs) : Database::openInMemory());
     WEIR_ASSIGN(const bool fresh, isNew(database));
     std::unique_ptr<Catalog> catalog(new Catalog(std::move(database)));
     WEIR_TRY(catalog->m_database.execute(kCatalogPragmas));

@@ -53,10 +53,12 @@ struct CatalogStream
 class Catalog
 {
 public:
-    /// Opens the catalog at `path`, made when absent; in memory without a path.
+    /// Opens the catalog at `path`, made when absent; in memory without a path. `vfs` as for
+    /// Database.
     /// Errors: NewerFormat, Corruption, StoreLocked, NoSpace, IoError; a catalog that was there is
     /// not changed then.
-    static Result<std::unique_ptr<Catalog>> open(const std::optional<std::filesystem::path>& path);
+    static Result<std::unique_ptr<Catalog>> open(const std::optional<std::filesystem::path>& path,
+                                                 const char* vfs = nullptr);
 
     StoreSalt salt() const { return m_salt; }
     BytesView tokenKey() const { return m_tokenKey; }

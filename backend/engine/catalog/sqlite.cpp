@@ -113,10 +113,10 @@ void Database::Close::operator()(sqlite3* database) const
     sqlite3_close_v2(database);
 }
 
-Result<Database> Database::openName(const std::string& name, int flags)
+Result<Database> Database::openName(const std::string& name, int flags, const char* vfs)
 {
     sqlite3* raw = nullptr;
-    const int result = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int result = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, vfs);
     Database database;
     database.m_database.reset(raw);
     if (result != SQLITE_OK)
@@ -125,16 +125,17 @@ Result<Database> Database::openName(const std::string& name, int flags)
     return database;
 }
 
-Result<Database> Database::open(const std::filesystem::path& path, Mode mode)
+Result<Database> Database::open(const std::filesystem::path& path, Mode mode, const char* vfs)
 {
     const auto utf8 = path.u8string();
     return openName(std::string(utf8.begin(), utf8.end()),
-                    SQLITE_OPEN_READWRITE | (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0));
+                    SQLITE_OPEN_READWRITE | (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0), vfs);
 }
 
 Result<Database> Database::openInMemory()
 {
-    return openName(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY);
+    return openName(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+                    nullptr);
 }
 
 Result<Statement> Database::prepare(std::string_view sql)

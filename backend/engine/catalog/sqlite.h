@@ -67,7 +67,9 @@ public:
     enum class Mode { Existing, Create };
 
     /// Touches nothing on disk when it fails.
-    static Result<Database> open(const std::filesystem::path& path, Mode mode);
+    /// `vfs` names the SQLite VFS to use; null for the machine's files.
+    static Result<Database> open(const std::filesystem::path& path, Mode mode,
+                                 const char* vfs = nullptr);
     static Result<Database> openInMemory();
 
     Result<Statement> prepare(std::string_view sql);
@@ -83,7 +85,7 @@ private:
         void operator()(sqlite3* database) const;
     };
 
-    static Result<Database> openName(const std::string& name, int flags);
+    static Result<Database> openName(const std::string& name, int flags, const char* vfs);
 
     std::unique_ptr<sqlite3, Close> m_database;
 };
