@@ -85,6 +85,7 @@ private:
     // store_changes.cpp
     Result<std::shared_ptr<StreamState>> createLocked(const NewStream& request, Timestamp now,
                                                       Events& events) WEIR_REQUIRES(m_changes);
+    bool isStored(const CatalogStream& stream);
     template <typename Apply>
     Status change(const StreamInfo& basis, HistoryKind kind, Apply apply);
     template <typename Apply>

@@ -2,6 +2,8 @@
 
 #include "backend/engine/stream_changes.h"
 
+#include <algorithm>
+
 namespace weir::engine {
 
 namespace {
@@ -60,6 +62,17 @@ Result<std::shared_ptr<const StreamInfo>> Store::createStream(const NewStream& r
     return state->infoAt(now);
 }
 
+/// Whether the catalog has this revision of the stream. A commit whose last write or sync failed
+/// may have happened all the same; going on from the state before would then contradict the disk.
+bool Store::isStored(const CatalogStream& stream)
+{
+    const auto stored = m_catalog->streams();
+    return stored.ok() &&
+           std::any_of(stored->begin(), stored->end(), [&](const CatalogStream& other) {
+               return other.id == stream.id && other.revision == stream.revision;
+           });
+}
+
 /// `apply(stream, event, now)` changes the catalog's entry and answers the shards it touched.
 template <typename Apply>
 Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply apply, Events& events)
@@ -84,10 +97,11 @@ Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply appl
     // Before the catalog promises more; a promise of less holds from after it on.
     if (log.ok() && isOther && stream.durability == Durability::Durable)
         WEIR_TRY((*log)->setDurability(stream.durability));
-    if (kind == HistoryKind::TagsChanged)
-        WEIR_TRY(m_catalog->saveTags(stream, event));
-    else
-        WEIR_TRY(m_catalog->save(stream, touched, &event));
+    const Status saved = kind == HistoryKind::TagsChanged
+                             ? m_catalog->saveTags(stream, event)
+                             : m_catalog->save(stream, touched, &event);
+    if (!saved.ok() && !isStored(stream))
+        return saved;
     if (log.ok() && isOther)
         WEIR_TRY((*log)->setDurability(stream.durability));
     state->install(std::move(stream));

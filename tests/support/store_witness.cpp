@@ -234,6 +234,7 @@ QString StoreWitness::check()
         if (const QString wrong = checkStream(name, promise); !wrong.isEmpty())
             return QString::fromStdString(name) + QStringLiteral(": ") + wrong;
     }
+    std::erase_if(m_promises, [](const auto& promise) { return promise.second.lost; });
     for (const std::string& name : names()) {
         const std::size_t held = m_promises.at(name).records.size();
         put(name, 1);
@@ -249,6 +250,11 @@ QString StoreWitness::checkStream(const std::string& name, Promise& promise)
     const auto info = m_store.info(name);
     if (!info || info->id != promise.id)
         return QStringLiteral("the stream is gone");
+    // A sync that failed leaves holes in what no other sync covers.
+    if (info->damage && promise.durability == Durability::Relaxed) {
+        promise.lost = true;
+        return {};
+    }
     if (info->damage)
         return QString::fromStdString(*info->damage);
     const Metadata metadata = metadataOf(*info);
@@ -266,6 +272,10 @@ QString StoreWitness::checkRecords(Promise& promise)
                          (promise.durability == Durability::Relaxed && m_loss != Loss::Nothing);
     const auto info = m_store.engine().stream(promise.id);
     const auto read = m_store.engine().inspector().recordsAt(promise.id, {0}, 1U << 20);
+    if (!read.ok() && promise.durability == Durability::Relaxed) {
+        promise.lost = read.error().code == ErrorCode::Corruption;
+        return promise.lost ? QString() : QString::fromStdString(read.error().detail);
+    }
     if (!read.ok())
         return QString::fromStdString(read.error().detail);
     const std::uint64_t oldest = must(m_store.engine().trimHorizon(promise.id)).ordinal;

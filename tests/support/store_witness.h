@@ -66,6 +66,7 @@ private:
         std::vector<QStringList> attempted;      ///< batches whose answer was an error
         std::vector<Metadata> metadata;          ///< what it may be; one of these
         std::chrono::hours leastRetention{24};
+        bool lost = false; ///< damaged, which it may be and says
     };
 
     std::shared_ptr<const engine::StreamInfo> active(const std::string& name);

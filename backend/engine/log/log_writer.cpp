@@ -260,7 +260,10 @@ Status LogWriter::setDurability(Durability durability)
 
 Status LogWriter::close()
 {
-    if (!m_file || m_broken || m_active->extent().records == 0 || m_indexed)
+    // What was not acknowledged must not be found, and taken for synced, by the next opening.
+    if (m_broken)
+        return repair();
+    if (!m_file || m_active->extent().records == 0 || m_indexed)
         return {};
     if (m_ends.durable().offset < m_ends.written().offset)
         WEIR_TRY(syncActive());
