@@ -60,5 +60,6 @@ void orExit(const Status& status);
 void benchAppend();
 void benchRecovery();
 void benchPut();
+void benchRead();
 
 } // namespace weir::bench

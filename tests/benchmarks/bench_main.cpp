@@ -17,10 +17,12 @@ int main(int argc, char** argv)
     run("append", weir::bench::benchAppend);
     run("recovery", weir::bench::benchRecovery);
     run("put", weir::bench::benchPut);
+    run("read", weir::bench::benchRead);
     if (!known) {
-        std::fprintf(stderr,
-                     "No benchmark is called %s. There are: append, recovery, put, window, all.\n",
-                     which.c_str());
+        std::fprintf(
+            stderr,
+            "No benchmark is called %s. There are: append, recovery, put, read, window, all.\n",
+            which.c_str());
         return 2;
     }
     return 0;
