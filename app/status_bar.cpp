@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace weir {
 
 using namespace Qt::StringLiterals;
@@ -178,7 +180,15 @@ void StatusBar::showConnection()
 
 void StatusBar::showStore()
 {
-    m_store->setText(formatBytes(m_connection.streams()->storeBytes));
+    const auto list = m_connection.streams();
+    const auto refusing =
+        std::count_if(list->streams.begin(), list->streams.end(),
+                      [](const StreamListEntry& stream) { return stream.refusesWrites; });
+    const QString bytes = formatBytes(list->storeBytes);
+    m_store->setText(refusing == 0
+                         ? bytes
+                         : tr("%1, %n stream(s) not writable", nullptr, int(refusing)).arg(bytes));
+    m_store->setColorRole(refusing == 0 ? ColorRole::TextSecondary : ColorRole::Error);
 }
 
 void StatusBar::showProcess()

@@ -27,6 +27,9 @@ StreamListEntry toEntry(const engine::StreamReport& report,
     entry.state = snapshot.state;
     entry.demo = snapshot.demo;
     entry.damaged = report.info->damage.has_value();
+    entry.refusesWrites = report.writeTrouble.has_value() && !entry.damaged;
+    entry.durability = snapshot.durability;
+    entry.diskBytes = snapshot.diskBytes;
     entry.openShards = snapshot.openShardCount();
     for (const engine::ShardSecond& second : lastThree) {
         entry.recordsPerSecond += second.records / 3.0;
@@ -162,6 +165,9 @@ void Sampler::sampleList(const std::vector<engine::StreamReport>& reports)
     const engine::StoreReport store = m_source->inspector->store();
     list->storeBytes = store.diskBytes + store.memoryBytes;
     list->freeBytes = store.freeBytes;
+    list->recovery.reserve(store.recovery.size());
+    for (const engine::RecoveryNote& note : store.recovery)
+        list->recovery.push_back({note.stream, note.file, note.offset, note.bytesCut, note.reason});
     m_sink.list(std::move(list));
 }
 

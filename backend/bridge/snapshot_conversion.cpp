@@ -115,7 +115,8 @@ StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string&
     snapshot.tip = report.tip;
     snapshot.oldestArrival = report.oldestArrival;
     snapshot.lastArrival = report.lastArrival;
-    snapshot.trouble = info.damage ? *info.damage : report.writeTrouble.value_or("");
+    snapshot.damage = info.damage.value_or("");
+    snapshot.writeTrouble = report.writeTrouble.value_or("");
     return snapshot;
 }
 

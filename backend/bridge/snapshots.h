@@ -40,9 +40,22 @@ struct StreamListEntry
     StreamState state = StreamState::Active;
     bool demo = false;
     bool damaged = false;
+    bool refusesWrites = false; ///< it would take no record now; it is not damaged
+    std::string durability;     ///< "durable", "relaxed", "memory"
+    std::uint64_t diskBytes = 0;
     std::uint32_t openShards = 0;
     double recordsPerSecond = 0; ///< over the last 3 full seconds
     double bytesPerSecond = 0;
+};
+
+/// What the store took from a crash when it was opened.
+struct RecoveryCut
+{
+    StreamName stream;
+    std::string file; ///< relative to the store
+    std::uint64_t offset = 0;
+    std::uint64_t bytes = 0;
+    std::string reason; ///< "torn tail"
 };
 
 /// All streams of a connection in name order, and what the store takes.
@@ -51,6 +64,7 @@ struct StreamList
     std::vector<StreamListEntry> streams;
     std::uint64_t storeBytes = 0;
     std::uint64_t freeBytes = 0;
+    std::vector<RecoveryCut> recovery; ///< in the order of the store's report
 };
 
 /// One stream in full.
@@ -73,7 +87,9 @@ struct StreamSnapshot
     StreamPosition tip;
     std::optional<Timestamp> oldestArrival;
     std::optional<Timestamp> lastArrival;
-    std::string trouble; ///< why it cannot be read or written; empty when it can
+    std::string damage; ///< what is wrong with its files, and where; empty when nothing is
+    std::string
+        writeTrouble; ///< why it takes no records now: "the disk is full"; empty when it does
 
     const ShardSnapshot* findShard(ShardId shard) const;
     std::uint32_t openShardCount() const;

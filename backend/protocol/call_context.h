@@ -24,10 +24,17 @@ struct CallReport
     std::optional<std::int64_t> millisBehindLatest; ///< of reads
 };
 
+/// What has happened to a record before its put is answered: it was synced to the disk, written to
+/// it, or only taken into memory.
+enum class RecordDurability { Durable, Relaxed, Memory };
+
 /// Who calls, and where the service reports what it did. One per call, owned by the caller.
 struct CallContext
 {
     SessionId session = SessionId::Console;
+    /// Of a stream that this call creates; the service's own without. The published API has no word
+    /// for it, so only callers inside the process choose.
+    std::optional<RecordDurability> durability;
     CallReport report;
 };
 

@@ -1,6 +1,7 @@
 #include "models/connections/navigator_model.h"
 
 #include "models/common/format.h"
+#include "models/streams/durability.h"
 
 #include <QUrl>
 
@@ -36,9 +37,28 @@ bool holds(const std::vector<StreamListEntry>& streams, const StreamListEntry& s
     return std::binary_search(streams.begin(), streams.end(), stream, nameBefore);
 }
 
+/// Durable is what a stream is expected to be, so it is not told.
+QString durabilityBadge(const StreamListEntry& stream)
+{
+    if (stream.durability == "relaxed")
+        return NavigatorModel::tr("relaxed");
+    return stream.durability == "memory" ? NavigatorModel::tr("memory") : QString();
+}
+
+QString toolTip(const StreamListEntry& stream)
+{
+    const auto durability = durabilityOf(stream.durability);
+    QStringList lines{QString::fromStdString(stream.name.text())};
+    lines << durabilityName(durability) + QStringLiteral(": ") + durabilityMeaning(durability);
+    if (durability != protocol::RecordDurability::Memory)
+        lines << NavigatorModel::tr("%1 on disk").arg(formatBytes(stream.diskBytes));
+    return lines.join(u'\n');
+}
+
 bool looksSame(const StreamListEntry& a, const StreamListEntry& b)
 {
     return a.state == b.state && a.demo == b.demo && a.damaged == b.damaged &&
+           a.refusesWrites == b.refusesWrites && a.durability == b.durability &&
            formatShortRate(a.recordsPerSecond) == formatShortRate(b.recordsPerSecond);
 }
 
@@ -192,6 +212,8 @@ QVariant NavigatorModel::streamData(const StreamListEntry& stream, int role) con
         }
         if (stream.damaged)
             return tr("damaged");
+        if (stream.refusesWrites)
+            return tr("not writable");
         return stream.recordsPerSecond > 0 ? formatShortRate(stream.recordsPerSecond) : tr("idle");
     };
     switch (role) {
@@ -209,6 +231,12 @@ QVariant NavigatorModel::streamData(const StreamListEntry& stream, int role) con
         return stream.demo;
     case DamagedRole:
         return stream.damaged;
+    case RefusesWritesRole:
+        return stream.refusesWrites;
+    case DurabilityRole:
+        return durabilityBadge(stream);
+    case Qt::ToolTipRole:
+        return toolTip(stream);
     default:
         return {};
     }

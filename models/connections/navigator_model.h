@@ -22,12 +22,14 @@ public:
     enum class Kind { Connection, Group, Stream };
     enum Role {
         KindRole = Qt::UserRole + 1,
-        StateRole,    ///< int of StreamState, of a stream
-        RateRole,     ///< double, records a second, of a stream
-        RateTextRole, ///< "4.8k/s", "idle", "creating"; of a connection its port or what it is
-                      ///< doing
-        DemoRole,     ///< bool
-        DamagedRole,  ///< bool
+        StateRole,         ///< int of StreamState, of a stream
+        RateRole,          ///< double, records a second, of a stream
+        RateTextRole,      ///< "4.8k/s", "idle", "creating"; of a connection its port or what it is
+                           ///< doing
+        DemoRole,          ///< bool
+        DamagedRole,       ///< bool
+        RefusesWritesRole, ///< bool
+        DurabilityRole,    ///< "relaxed", "memory" in a word for a badge; empty for durable streams
         ConnectionStateRole ///< int of Connection::State, of a connection
     };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bridge/snapshots.h"
+#include "backend/protocol/call_context.h"
 #include "backend/protocol/kinesis_shapes.h"
 #include "models/streams/aws_command.h"
 
@@ -33,6 +34,7 @@ struct StreamDraft
     bool onDemand = false;
     int shards = 4;
     int retentionHours = kLeastRetention;
+    protocol::RecordDurability durability = protocol::RecordDurability::Durable;
     std::map<QString, QString> tags;
     /// What is expected to arrive; 0 when nobody said.
     double recordsPerSecond = 0;

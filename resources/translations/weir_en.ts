@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>StreamTrouble</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weir::DataPreview</name>
     <message numerus="yes">
         <source>%n user record(s)</source>
@@ -109,6 +119,16 @@
         <translation>
             <numerusform>%n shard</numerusform>
             <numerusform>%n shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::StatusBar</name>
+    <message numerus="yes">
+        <source>%1, %n stream(s) not writable</source>
+        <translation>
+            <numerusform>%1, %n stream not writable</numerusform>
+            <numerusform>%1, %n streams not writable</numerusform>
         </translation>
     </message>
 </context>

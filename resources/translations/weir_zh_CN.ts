@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Durability</name>
+    <message>
+        <source>Durable</source>
+        <translation>持久</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Answered when it is on the disk: survives a crash and the loss of power.</source>
+        <translation>落盘后才应答：进程崩溃和断电都不会丢失。</translation>
+    </message>
+    <message>
+        <source>Answered when it is written: survives a crash of Weir, but the loss of power may take the newest.</source>
+        <translation>写入后即应答：Weir 崩溃不会丢失，但断电可能丢失最新的记录。</translation>
+    </message>
+    <message>
+        <source>Never on the disk: gone when Weir is closed.</source>
+        <translation>从不写盘：关闭 Weir 后即消失。</translation>
+    </message>
+</context>
+<context>
     <name>EventMark</name>
     <message>
         <source>created</source>
@@ -254,6 +281,43 @@
     </message>
 </context>
 <context>
+    <name>StreamTrouble</name>
+    <message>
+        <source>%1 cut from %2 at offset %3 (%4)</source>
+        <translation>从 %2 的偏移 %3 处截去 %1（%4）</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this stream now: %1.</source>
+        <translation>现在无法写入此数据流：%1。</translation>
+    </message>
+    <message>
+        <source>It takes records again by itself, as soon as it can.</source>
+        <translation>一旦可行，它会自动恢复写入。</translation>
+    </message>
+    <message>
+        <source>Free space on the disk of %1: it takes records again by itself.</source>
+        <translation>请在 %1 所在的磁盘上腾出空间：之后会自动恢复写入。</translation>
+    </message>
+    <message>
+        <source>What was acknowledged is kept and can be read.</source>
+        <translation>已确认的记录都在，可以读取。</translation>
+    </message>
+    <message>
+        <source>The files of this stream are damaged: %1. It is neither read nor written; the other streams are in service. Put the file back from a copy and start Weir again, or delete the stream.</source>
+        <translation>此数据流的文件已损坏：%1。它既不能读也不能写；其他数据流照常服务。请用副本替换该文件并重新启动 Weir，或删除此数据流。</translation>
+    </message>
+    <message>
+        <source>Weir was not closed properly. Opening the store: %1.</source>
+        <translation>Weir 上次没有正常关闭。打开存储时：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 处。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ValueUnit</name>
     <message>
         <source>GB/s</source>
@@ -500,6 +564,14 @@
     <message>
         <source>Use</source>
         <translation>采用</translation>
+    </message>
+    <message>
+        <source>AWS clients cannot choose this: their streams are durable.</source>
+        <translation>AWS 客户端不能选择此项：它们创建的数据流都是持久的。</translation>
+    </message>
+    <message>
+        <source>Durability</source>
+        <translation>持久性</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1312,22 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>relaxed</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>磁盘占用 %1</translation>
+    </message>
+    <message>
+        <source>not writable</source>
+        <translation>不可写</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +2442,12 @@ shard %4</source>
         <source>First record in %1</source>
         <translation>首条记录 %1 后到达</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n stream(s) not writable</source>
+        <translation>
+            <numerusform>%1，%n 个数据流不可写</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weir::StoreGauge</name>
@@ -2498,6 +2592,18 @@ shard %4</source>
         <source>0 ms</source>
         <translation>0 ms</translation>
     </message>
+    <message>
+        <source>NOT WRITABLE</source>
+        <translation>不可写</translation>
+    </message>
+    <message>
+        <source>takes no disk</source>
+        <translation>不占磁盘</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>磁盘占用 %1</translation>
+    </message>
 </context>
 <context>
     <name>weir::StreamPage</name>
@@ -2528,6 +2634,10 @@ shard %4</source>
     <message>
         <source>Its records are gone. A stream with the same name would be another one.</source>
         <translation>其记录已不存在。同名的流会是另一个流。</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>打开数据文件夹</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,21 @@ private Q_SLOTS:
                 .toInt(),
             2048);
     }
+
+    void takesTheCallersDurability()
+    {
+        ServiceFixture store;
+        protocol::CallContext context;
+        context.durability = protocol::RecordDurability::Relaxed;
+        protocol::CreateStreamRequest request;
+        request.streamName = "a";
+        request.shardCount = 1;
+        QVERIFY(store.service().createStream(context, request).ok());
+        QVERIFY(store.engine().stream(StreamName("a"))->durability == engine::Durability::Relaxed);
+        QVERIFY(store.settle());
+        QVERIFY(store.makeStream("b"));
+        QVERIFY(store.engine().stream(StreamName("b"))->durability == engine::Durability::Durable);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCreateStream)

@@ -24,13 +24,15 @@ struct Shown
 {
     OpenConnection local;
     std::optional<protocol::CreateStreamRequest> asked;
+    protocol::RecordDurability askedDurability{};
     std::optional<Error> answer;
     std::unique_ptr<CreateStreamDialog> dialog;
 
     Shown()
     {
         local.service.onCreateStream =
-            [this](auto&, const auto& request) -> Result<protocol::CreateStreamResponse> {
+            [this](auto& context, const auto& request) -> Result<protocol::CreateStreamResponse> {
+            askedDurability = context.durability.value();
             asked = request;
             if (answer)
                 return *answer;
@@ -147,6 +149,30 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.asked.has_value());
         QCOMPARE(*shown.asked->streamModeDetails->streamMode, std::string("ON_DEMAND"));
         QVERIFY(!shown.asked->shardCount);
+    }
+    void choosesHowDurableItIs_data()
+    {
+        QTest::addColumn<QString>("card");
+        QTest::addColumn<int>("level");
+        using protocol::RecordDurability;
+        QTest::newRow("as it comes") << QString() << int(RecordDurability::Durable);
+        QTest::newRow("relaxed") << QStringLiteral("Relaxed") << int(RecordDurability::Relaxed);
+        QTest::newRow("memory") << QStringLiteral("In memory") << int(RecordDurability::Memory);
+    }
+    void choosesHowDurableItIs()
+    {
+        QFETCH(QString, card);
+        QFETCH(int, level);
+        Shown shown;
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("K"));
+        for (CapacityCard* each : shown.dialog->findChildren<CapacityCard*>()) {
+            QVERIFY(!each->accessibleDescription().isEmpty());
+            if (each->text() == card)
+                QTest::keyClick(each, Qt::Key_Space);
+        }
+        QTest::mouseClick(shown.button("Create stream"), Qt::LeftButton);
+        QTRY_VERIFY(shown.asked.has_value());
+        QCOMPARE(int(shown.askedDurability), level);
     }
     void takesTags()
     {

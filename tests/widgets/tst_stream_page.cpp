@@ -1,3 +1,4 @@
+#include "widgets/common/banner.h"
 #include "widgets/streams/stream_page.h"
 
 #include "tests/support/open_connection.h"
@@ -124,6 +125,32 @@ private Q_SLOTS:
         QVERIFY(said);
         shown.page->showTab(Tab::Produce);
         QVERIFY(!shown.page->findChild<ProducePage*>());
+    }
+    void saysWhyItCannotBeWritten()
+    {
+        const Shown shown;
+        auto full = std::make_shared<StreamSnapshot>(*shown.feed->snapshot());
+        const auto sound = std::make_shared<const StreamSnapshot>(*full);
+        full->writeTrouble = "the disk is full";
+        shown.feed->publish(std::shared_ptr<const StreamSnapshot>(full));
+        auto* banner = shown.page->findChild<Banner*>();
+        QVERIFY(banner->isVisible());
+        QVERIFY(banner->accessibleName().contains(QStringLiteral("the disk is full")));
+        grabbed(*shown.page, QStringLiteral("stream-page-full"));
+        shown.feed->publish(sound);
+        QVERIFY(!banner->isVisible());
+    }
+    void saysWhereItIsDamaged()
+    {
+        const Shown shown;
+        auto damaged = std::make_shared<StreamSnapshot>(*shown.feed->snapshot());
+        damaged->damage = "streams/00000001/0.segment, offset 4096: the checksum does not match";
+        damaged->durability = "relaxed";
+        shown.feed->publish(std::shared_ptr<const StreamSnapshot>(damaged));
+        auto* banner = shown.page->findChild<Banner*>();
+        QVERIFY(banner->isVisible());
+        QVERIFY(banner->accessibleName().contains(QStringLiteral("offset 4096")));
+        grabbed(*shown.page, QStringLiteral("stream-page-damaged"));
     }
     void looks_data()
     {

@@ -119,10 +119,16 @@ void paintStream(RowPainter& row, const QModelIndex& index, bool selected)
     const ColorRole muted =
         selected ? TextSecondary : TextMuted; // muted is too weak on a selected row
     row.icon(u"waves"_s, selected ? Accent : TextMuted);
-    const ColorRole rate = damaged ? ColorRole::Error : state != StreamState::Active ? Warn : muted;
+    const bool refuses = index.data(NavigatorModel::RefusesWritesRole).toBool();
+    const ColorRole rate = damaged || refuses             ? ColorRole::Error
+                           : state != StreamState::Active ? Warn
+                                                          : muted;
     row.textAtRight(index.data(NavigatorModel::RateTextRole).toString(), rate);
     if (index.data(NavigatorModel::DemoRole).toBool())
         row.badgeAtRight(NavigatorDelegate::tr("demo"));
+    if (const QString badge = index.data(NavigatorModel::DurabilityRole).toString();
+        !badge.isEmpty())
+        row.badgeAtRight(badge);
     row.name(index.data().toString(), FontRole::Body,
              quiet && !selected ? TextSecondary : TextPrimary);
 }

@@ -2,6 +2,7 @@
 
 #include "backend/bridge/connection.h"
 #include "models/common/format.h"
+#include "models/streams/durability.h"
 #include "models/streams/retention_after_create.h"
 #include "models/streams/service_error_text.h"
 #include "widgets/common/button_look.h"
@@ -89,6 +90,7 @@ QWidget* CreateStreamDialog::createForm()
     column->addWidget(createCapacity());
     column->addWidget(createSize());
     column->addWidget(createRetention());
+    column->addWidget(createDurability());
     column->addWidget(createTags());
     column->addStretch();
     return form;
@@ -190,6 +192,27 @@ QWidget* CreateStreamDialog::createRetention()
     return block;
 }
 
+QWidget* CreateStreamDialog::createDurability()
+{
+    auto* cards = new QWidget;
+    auto* group = new QButtonGroup(cards);
+    auto* stack = new QVBoxLayout(cards);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(6);
+    for (std::size_t i = 0; i < kDurabilities.size(); ++i) {
+        m_durabilities[i] =
+            new CapacityCard(durabilityName(kDurabilities[i]), durabilityMeaning(kDurabilities[i]));
+        group->addButton(m_durabilities[i]);
+        stack->addWidget(m_durabilities[i]);
+    }
+    m_durabilities.front()->setChecked(true);
+    m_durabilityHint = hint(tr("AWS clients cannot choose this: their streams are durable."));
+    connect(group, &QButtonGroup::buttonToggled, this, [this] { takeDraft(); });
+    QWidget* block = labelled(tr("Durability"), cards);
+    block->layout()->addWidget(m_durabilityHint);
+    return block;
+}
+
 QWidget* CreateStreamDialog::createTags()
 {
     m_tags = new TagEdit;
@@ -233,6 +256,10 @@ void CreateStreamDialog::takeDraft()
     m_draft.recordsPerSecond = m_rate->value();
     m_draft.bytesPerRecord = m_bytes->value();
     m_draft.retentionHours = m_retention->value();
+    for (std::size_t i = 0; i < kDurabilities.size(); ++i) {
+        if (m_durabilities[i]->isChecked())
+            m_draft.durability = kDurabilities[i];
+    }
     m_draft.tags = m_tags->tags();
     m_error.clear();
     showDraft();
@@ -300,7 +327,9 @@ void CreateStreamDialog::create()
     showName();
     m_connection.call<CreateStreamResponse>(
         this,
-        [request = m_draft.request()](auto& service, auto& context) {
+        [request = m_draft.request(), durability = m_draft.durability](auto& service,
+                                                                       auto& context) {
+            context.durability = durability;
             return service.createStream(context, request);
         },
         [this](const Result<CreateStreamResponse>& answer) {

@@ -5,6 +5,8 @@
 #include "models/streams/stream_draft.h"
 #include "widgets/streams/dialog_parts.h"
 
+#include <array>
+
 class QAction;
 class QCheckBox;
 class QLineEdit;
@@ -39,6 +41,7 @@ private:
     QWidget* createCapacity();
     QWidget* createSize();
     QWidget* createRetention();
+    QWidget* createDurability();
     QWidget* createTags();
     QWidget* createFooter();
 
@@ -65,6 +68,8 @@ private:
     QPushButton* m_useShards;
     QSpinBox* m_retention;
     TextLabel* m_retentionHint;
+    std::array<CapacityCard*, 3> m_durabilities{}; ///< in the order of kDurabilities
+    TextLabel* m_durabilityHint;
     TagEdit* m_tags;
     TextLabel* m_tagHint;
     StreamYield* m_yield;

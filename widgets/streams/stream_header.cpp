@@ -1,6 +1,7 @@
 #include "widgets/streams/stream_header.h"
 
 #include "models/common/format.h"
+#include "models/streams/durability.h"
 #include "models/streams/stream_headline.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/icons.h"
@@ -40,8 +41,10 @@ struct StateLook
 
 StateLook lookOf(const StreamSnapshot& stream)
 {
-    if (!stream.trouble.empty())
+    if (!stream.damage.empty())
         return {StreamHeader::tr("DAMAGED"), Tone::Error, QStringLiteral("octagon-alert")};
+    if (!stream.writeTrouble.empty())
+        return {StreamHeader::tr("NOT WRITABLE"), Tone::Error, QStringLiteral("drive")};
     switch (stream.state) {
     case StreamState::Creating:
         return {QStringLiteral("CREATING"), Tone::Info, QStringLiteral("hourglass")};
@@ -64,6 +67,10 @@ QString aboutText(const StreamSnapshot& stream)
     parts << (closed == 0
                   ? StreamHeader::tr("%n open shard(s)", nullptr, open)
                   : StreamHeader::tr("%n open shard(s), %1 closed", nullptr, open).arg(closed));
+    const auto durability = durabilityOf(stream.durability);
+    parts << (durability == protocol::RecordDurability::Memory
+                  ? StreamHeader::tr("takes no disk")
+                  : StreamHeader::tr("%1 on disk").arg(formatBytes(stream.diskBytes)));
     parts << (stream.demo ? StreamHeader::tr("generated on this machine")
                           : StreamHeader::tr("%1 retention").arg(formatHours(stream.retention)));
     return parts.join(QStringLiteral(" · "));
@@ -116,6 +123,8 @@ QWidget* StreamHeader::createTitle(const StreamName& stream)
     m_copy = new CopyButton(tr("Copy the stream's ARN"));
     m_copy->setIconSizePx(14);
     m_state = new StatusPill;
+    m_durability = new StatusPill;
+    m_durability->hide();
     m_demo = new StatusPill;
     m_demo->setState(tr("Demo"), Tone::Info, QStringLiteral("wand"));
     m_demo->hide();
@@ -127,8 +136,8 @@ QWidget* StreamHeader::createTitle(const StreamName& stream)
 
     auto* line = new QHBoxLayout;
     line->setSpacing(6);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_name, m_copy, m_state, m_demo, m_demoSwitch})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_copy, m_state, m_durability,
+                                                           m_demo, m_demoSwitch})
         line->addWidget(widget);
     line->addStretch(1);
     auto* column = new QVBoxLayout(title);
@@ -186,7 +195,20 @@ void StreamHeader::setSnapshot(const StreamSnapshot& stream)
     m_copy->setCopyText(m_arn);
     m_isDemo = stream.demo;
     m_demo->setVisible(stream.demo);
+    showDurability(stream);
     dropWhatDoesNotFit();
+}
+
+/// All three levels are told; what survives less stands out by its words, not by an alarm.
+void StreamHeader::showDurability(const StreamSnapshot& stream)
+{
+    const auto durability = durabilityOf(stream.durability);
+    const bool durable = durability == protocol::RecordDurability::Durable;
+    m_durability->setState(durabilityName(durability), durable ? Tone::Neutral : Tone::Info,
+                           durable ? QStringLiteral("drive") : QStringLiteral("zap"));
+    m_durability->setToolTip(durabilityMeaning(durability));
+    m_durability->setAccessibleDescription(durabilityMeaning(durability));
+    m_durability->setVisible(!stream.durability.empty());
 }
 
 void StreamHeader::setMetrics(const StreamMetrics& metrics)

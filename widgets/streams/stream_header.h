@@ -47,6 +47,7 @@ private:
     QWidget* createTitle(const StreamName& stream);
     void createMetrics();
     void createMenu();
+    void showDurability(const StreamSnapshot& stream);
     void dropWhatDoesNotFit();
 
     QString m_endpoint;
@@ -56,6 +57,7 @@ private:
     ElidedLabel* m_name;
     CopyButton* m_copy;
     StatusPill* m_state;
+    StatusPill* m_durability;
     StatusPill* m_demo;
     IconButton* m_demoSwitch;
     ElidedLabel* m_about;

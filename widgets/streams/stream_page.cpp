@@ -2,6 +2,7 @@
 
 #include "backend/bridge/connection.h"
 #include "backend/bridge/stream_feed.h"
+#include "models/streams/stream_trouble.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/panels.h"
@@ -15,10 +16,12 @@
 #include "widgets/streams/shard_map_page.h"
 #include "widgets/streams/stream_header.h"
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QUrl>
 
 namespace weir {
 
@@ -40,16 +43,18 @@ StreamPage::StreamPage(Connection& connection, std::unique_ptr<StreamFeed> feed,
       m_connection(connection),
       m_feed(std::move(feed)),
       m_trouble(new Banner(Tone::Error)),
+      m_recovery(new Banner(Tone::Info)),
       m_stack(new QStackedWidget)
 {
     createHeader();
-    m_trouble->hide();
+    createBanners();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(createTabs());
     column->addWidget(m_trouble);
+    column->addWidget(m_recovery);
     column->addWidget(m_stack, 1);
     createPages();
     createShortcuts();
@@ -88,6 +93,27 @@ void StreamPage::createHeader()
             [this](bool run) { m_connection.runDemo(run); });
     connect(&m_connection, &Connection::demoRunningChanged, m_header,
             [this](bool running) { m_header->setDemo(m_connection.hasDemo(), running); });
+}
+
+void StreamPage::createBanners()
+{
+    m_trouble->hide();
+    m_trouble->setAction(m_connection.directory().isEmpty() ? QString()
+                                                            : tr("Open the data folder"));
+    m_recovery->hide();
+    m_recovery->setClosable(true);
+    connect(m_trouble, &Banner::actionTriggered, this, &StreamPage::openDataFolder);
+    connect(m_recovery, &Banner::closed, this, [this] {
+        m_recoverySeen = true;
+        m_recovery->hide();
+    });
+    connect(&m_connection, &Connection::streamsChanged, this, &StreamPage::showRecovery);
+    showRecovery();
+}
+
+void StreamPage::openDataFolder()
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(m_connection.directory()));
 }
 
 QWidget* StreamPage::createTabs()
@@ -178,9 +204,31 @@ void StreamPage::showSnapshot()
     m_header->setSnapshot(*stream);
     m_header->setDemo(m_connection.hasDemo(), m_connection.demoRunning());
     showOpenShards(stream->openShardCount());
-    m_trouble->setVisible(!stream->trouble.empty());
-    if (!stream->trouble.empty())
-        m_trouble->setMessage(Tone::Error, QString::fromStdString(stream->trouble));
+    showTroubles();
+}
+
+void StreamPage::showTroubles()
+{
+    const auto stream = m_feed->snapshot();
+    const QString damage = damageText(*stream);
+    const bool damaged = !damage.isEmpty();
+    const QString text = damaged ? damage : writeTroubleText(*stream, m_connection.directory());
+    m_trouble->setVisible(!text.isEmpty());
+    if (!text.isEmpty())
+        m_trouble->setMessage(Tone::Error, text,
+                              damaged ? QStringLiteral("octagon-alert") : QStringLiteral("drive"));
+}
+
+/// Until it has been read, or the stream goes.
+void StreamPage::showRecovery()
+{
+    const StreamList& list = *m_connection.streams();
+    const QString text = recoveryText(list, m_feed->streamName());
+    m_recovery->setVisible(!text.isEmpty() && !m_recoverySeen && !m_gone);
+    if (text.isEmpty())
+        return;
+    m_recovery->setMessage(Tone::Info, text);
+    m_recovery->setToolTip(recoveryLines(list, m_feed->streamName()));
 }
 
 void StreamPage::showOpenShards(std::uint32_t count)
@@ -246,6 +294,7 @@ void StreamPage::showGone()
     m_header->hide();
     m_tabs->parentWidget()->hide();
     m_trouble->hide();
+    m_recovery->hide();
     Q_EMIT streamGone();
 }
 

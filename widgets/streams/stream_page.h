@@ -63,12 +63,16 @@ private:
     using PageMaker = std::function<QWidget*()>;
 
     void createHeader();
+    void createBanners();
     QWidget* createTabs();
     void createPages();
     void createShortcuts();
     void connectFeed();
 
     void showSnapshot();
+    void showTroubles();
+    void showRecovery();
+    void openDataFolder();
     void showOpenShards(std::uint32_t count);
     void showGone();
     void buildPage(std::size_t index);
@@ -81,6 +85,8 @@ private:
     ScopeModel m_scope;
     StreamHeader* m_header;
     Banner* m_trouble;
+    Banner* m_recovery;
+    bool m_recoverySeen = false;
     QTabBar* m_tabs;
     CountBadge* m_openShards;
     ScopeBar* m_scopeBar;

@@ -32,6 +32,19 @@ Result<Capacity> capacityOf(const protocol::CreateStreamRequest& request)
                     static_cast<std::uint32_t>(*request.shardCount)};
 }
 
+engine::Durability toEngine(protocol::RecordDurability durability)
+{
+    switch (durability) {
+    case protocol::RecordDurability::Durable:
+        return engine::Durability::Durable;
+    case protocol::RecordDurability::Relaxed:
+        return engine::Durability::Relaxed;
+    case protocol::RecordDurability::Memory:
+        return engine::Durability::Memory;
+    }
+    return engine::Durability::Durable;
+}
+
 engine::NewStream newStreamOf(const protocol::CreateStreamRequest& request,
                               const Capacity& capacity, engine::Durability durability)
 {
@@ -68,8 +81,9 @@ LocalKinesisService::createStream(protocol::CallContext& context,
     if (capacity.mode == engine::StreamMode::OnDemand)
         WEIR_TRY(requireOnDemandQuota());
     WEIR_TRY(requireShardQuota(capacity.shards));
-    const auto created =
-        m_engine.createStream(newStreamOf(request, capacity, m_options.durability));
+    const engine::Durability durability =
+        context.durability ? toEngine(*context.durability) : m_options.durability;
+    const auto created = m_engine.createStream(newStreamOf(request, capacity, durability));
     if (!created && created.error().code == ErrorCode::ResourceInUse)
         return m_errors.streamExists(name);
     WEIR_TRY(created);
