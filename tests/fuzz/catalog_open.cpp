@@ -1,0 +1,48 @@
+// Input: the octets of a catalog. Whatever they hold, opening the store answers Corruption,
+// NewerFormat or a store whose streams can be listed, read and appended to, and opened again.
+
+#include "backend/engine/engine.h"
+#include "tests/fuzz/catalog_sample.h"
+#include "tests/fuzz/fuzz.h"
+
+using namespace weir;
+using namespace weir::engine;
+using namespace weir::fuzz;
+
+namespace {
+
+void useStreams(Engine& store)
+{
+    const NewRecord record{"key", {}, "data"};
+    for (const auto& stream : store.streams()) {
+        for (const ShardInfo& shard : stream->shards)
+            store.read(stream->id, {shard.id, {}}).ignore("may be damaged");
+        store.append(stream->id, {&record, 1}).ignore("may be damaged, creating or deleting");
+        store.trimHorizon(stream->id).ignore("may be damaged");
+    }
+}
+
+void fuzzCatalog(BytesView catalog)
+{
+    const CatalogDirectory directory(catalog);
+    const auto files = makeMemoryFileSystem();
+    must(files->createDirectories(directory.options().directory));
+    VirtualClock clock(Timestamp(std::chrono::seconds(1767225600)));
+    {
+        const auto store = Engine::open(directory.options(), *files, clock);
+        checkRefusal(store);
+        if (!store.ok())
+            return;
+        useStreams(**store);
+    }
+    check(Engine::open(directory.options(), *files, clock).ok(),
+          "a store that was opened can be opened again");
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    fuzzCatalog({reinterpret_cast<const char*>(data), size});
+    return 0;
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "backend/core/bytes.h"
+#include "backend/engine/engine.h"
+
+#include <filesystem>
+
+namespace weir::fuzz {
+
+/// A data directory in memory where the machine has one, with these octets as its catalog; gone
+/// with the object. Its other files belong to the FileSystem that the store is given.
+class CatalogDirectory
+{
+public:
+    explicit CatalogDirectory(BytesView catalog);
+    ~CatalogDirectory();
+    CatalogDirectory(const CatalogDirectory&) = delete;
+    CatalogDirectory& operator=(const CatalogDirectory&) = delete;
+
+    engine::EngineOptions options() const;
+
+private:
+    const std::filesystem::path m_path;
+};
+
+/// The catalog of a store in which streams were made, split, merged, tagged and deleted. Without
+/// `busy` of one that holds nothing.
+Bytes makeCatalog(bool busy);
+
+} // namespace weir::fuzz

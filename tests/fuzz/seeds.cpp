@@ -1,0 +1,68 @@
+// weir-fuzz-seeds DIR: writes the seeds of every fuzz target to DIR/<target>/, from files that the
+// engine makes.
+
+#include "backend/engine/log/file_names.h"
+#include "tests/fuzz/catalog_sample.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/log_sample.h"
+
+#include <filesystem>
+#include <fstream>
+
+using namespace weir;
+using namespace weir::fuzz;
+
+namespace {
+
+void writeSeed(const std::filesystem::path& directory, const std::string& name, const Bytes& seed)
+{
+    std::filesystem::create_directories(directory);
+    std::ofstream(directory / name, std::ios::binary) << seed;
+}
+
+void writeLogSeeds(const std::filesystem::path& corpus)
+{
+    const auto files = engine::makeMemoryFileSystem();
+    SampleLog log(*files);
+    log.append(1);
+    log.append(3);
+    const Bytes small = readFile(*files, engine::segmentFileName(0));
+    for (int batch = 0; batch < 4; ++batch)
+        log.append(9);
+    must(log.log().seal());
+    const Bytes segment = readFile(*files, engine::segmentFileName(0));
+    const Bytes index = readFile(*files, engine::indexFileName(0));
+    for (char flags = 0; flags < 8; ++flags)
+        writeSeed(corpus / "segment_reader", "small-" + std::to_string(flags), flags + small);
+    writeSeed(corpus / "segment_reader", "batches", '\1' + segment);
+    writeSeed(corpus / "segment_reader", "torn", '\0' + segment.substr(0, segment.size() - 5));
+    writeSeed(corpus / "index_reader", "of-another-segment", '\1' + index);
+}
+
+/// The index that fits the segment of the target, which appends 20 records ten times.
+void writeIndexSeeds(const std::filesystem::path& corpus)
+{
+    const auto files = engine::makeMemoryFileSystem();
+    SampleLog log(*files);
+    for (int batch = 0; batch < 10; ++batch)
+        log.append(20);
+    must(log.log().seal());
+    const Bytes index = readFile(*files, engine::indexFileName(0));
+    writeSeed(corpus / "index_reader", "right", '\0' + index);
+    writeSeed(corpus / "index_reader", "right-sealed", '\1' + index);
+    writeSeed(corpus / "index_reader", "short", '\0' + index.substr(0, 5000));
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    if (count != 2)
+        return 2;
+    const std::filesystem::path corpus = arguments[1];
+    writeLogSeeds(corpus);
+    writeIndexSeeds(corpus);
+    writeSeed(corpus / "catalog_open", "new", makeCatalog(false));
+    writeSeed(corpus / "catalog_open", "busy", makeCatalog(true));
+    return 0;
+}
