@@ -158,6 +158,11 @@ void TestCatalog::refusesWhatItCannotRead_data()
                                   << QByteArray() << QByteArray("Corruption");
     QTest::newRow("a shard is missing") << QByteArray("DELETE FROM shards WHERE shard = 0")
                                         << QByteArray() << QByteArray("Corruption");
+    QTest::newRow("a table is missing")
+        << QByteArray("DROP TABLE tags") << QByteArray() << QByteArray("Corruption");
+    QTest::newRow("a column has another name")
+        << QByteArray("ALTER TABLE shards RENAME COLUMN closed_ms TO closed") << QByteArray()
+        << QByteArray("Corruption");
     QTest::newRow("not a database")
         << QByteArray() << QByteArray(5000, 'x') << QByteArray("Corruption");
 }

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void everyFlippedOctetIsNoticed();
     void shorterFileIsNoticed();
     void versionOneIsStillRead();
+    void lyingHeaderIsRefused_data();
+    void lyingHeaderIsRefused();
+    void placeAtTheEndIsNoticed();
 };
 
 namespace {
@@ -230,6 +233,47 @@ void TestIndexFormat::versionOneIsStillRead()
         }
         QVERIFY(must(sumBefore(*sealed, record, {})) == (RecordSum{record, ofAll}));
     }
+}
+
+void TestIndexFormat::lyingHeaderIsRefused_data()
+{
+    QTest::addColumn<int>("at");
+    QTest::addColumn<quint64>("value");
+    QTest::newRow("as it was") << 56 << quint64(4);
+    QTest::newRow("one waypoint more") << 56 << quint64(5);
+    QTest::newRow("entries whose pages overflow") << 88 << ~quint64(0);
+    QTest::newRow("more shards than records") << 72 << quint64(201);
+    QTest::newRow("a table that begins in the header") << 64 << quint64(0);
+    QTest::newRow("records without a time") << 40 << (quint64(1) << 63);
+}
+
+/// Checksums are right, as when a Weir with a mistake had written it.
+void TestIndexFormat::lyingHeaderIsRefused()
+{
+    QFETCH(int, at);
+    QFETCH(quint64, value);
+    const Bytes bytes = encodeIndex(makeIndex(200, 3), kSegment);
+    IndexPage page;
+    std::copy_n(bytes.begin(), page.size(), page.begin());
+    putLittle(page.data() + at, std::uint64_t{value});
+    QCOMPARE(
+        codeOf(decodeIndexHeader(page)),
+        std::string(QTest::currentDataTag() == std::string("as it was") ? "ok" : "Corruption"));
+}
+
+void TestIndexFormat::placeAtTheEndIsNoticed()
+{
+    FaultFileSystem files;
+    must(files.createDirectories("/log"));
+    must(writeIndex(files, "/log", kSegment, makeIndex(100, 3)));
+    must(files.openForAppending(std::filesystem::path("/log") / segmentFileName(500), {}));
+    const auto sealed = must(SealedSegment::open(files, "/log", kSegment));
+    const FramePlace end{0, sealed->extent().end};
+    RecordBatch batch;
+    QCOMPARE(codeOf(readPlaces(*sealed, {&end, 1}, ShardMap({}), {10, 1000}, batch)),
+             std::string("Corruption"));
+    QCOMPARE(codeOf(readRun(*sealed, end, ShardMap({}), {10, 1000}, batch)),
+             std::string("Corruption"));
 }
 
 QTEST_GUILESS_MAIN(TestIndexFormat)

@@ -14,6 +14,9 @@ ErrorCode codeOf(int result)
         return ErrorCode::NoSpace;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_ERROR: // our statements are constant: a table or column is not there, or the header
+                       // asks for a format that SQLite never wrote
+    case SQLITE_MISMATCH:
         return ErrorCode::Corruption;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

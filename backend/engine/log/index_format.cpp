@@ -104,6 +104,24 @@ void putHeader(PageFiller& pages, const IndexHeader& header)
     pages.finishPage();
 }
 
+/// Whether a header tells of tables as layOut() lays them out. An index may have at most as many
+/// shards as records, so no sum overflows.
+bool isLaidOut(const IndexHeader& header)
+{
+    const SegmentExtent& extent = header.extent;
+    const std::uint64_t records = extent.records;
+    const IndexWidths widths = header.widths();
+    return extent.end >= kSegmentHeaderBytes && header.waypoints.firstPage == 1 &&
+           header.waypoints.entries == (records + kRecordsPerWaypoint - 1) / kRecordsPerWaypoint &&
+           header.shards.entries <= records && header.places.entries == records &&
+           header.shards.firstPage == 1 + pagesFor(header.waypoints.entries, widths.waypoint) &&
+           header.places.firstPage ==
+               header.shards.firstPage + pagesFor(header.shards.entries, widths.shard) &&
+           extent.firstArrival.has_value() == (records > 0) &&
+           extent.lastArrival.has_value() == (records > 0) &&
+           extent.firstArrival <= extent.lastArrival;
+}
+
 void putPlace(char* at, const FramePlace& place)
 {
     putLittle(at, place.record);
@@ -190,6 +208,8 @@ Result<IndexHeader> decodeIndexHeader(const IndexPage& page)
         table->entries = getLittle<std::uint64_t>(at + place + 8);
         place += 16;
     }
+    if (!isLaidOut(header))
+        return Error(ErrorCode::Corruption, "the index contradicts itself");
     return header;
 }
 

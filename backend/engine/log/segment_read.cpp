@@ -60,6 +60,8 @@ public:
     /// Into memory of the batch when most of the block will be kept, into its own otherwise.
     Result<Block> read(std::uint64_t offset, std::size_t bytes, RecordBatch* batch)
     {
+        if (offset >= m_end)
+            return damaged(m_segment, offset);
         bytes = std::min<std::uint64_t>(bytes, m_end - offset);
         char* to = nullptr;
         if (batch) {
@@ -78,6 +80,8 @@ public:
     Result<DecodedFrame> frame(Block& block, std::uint64_t offset, RecordBatch* batch)
     {
         std::size_t needed = kFrameHeaderBytes;
+        if (offset >= m_end)
+            return damaged(m_segment, offset);
         while (true) {
             DecodedFrame found;
             if (offset < block.offset + block.bytes.size()) {
@@ -209,6 +213,7 @@ Result<std::size_t> readPlaces(const ReadableSegment& segment, std::span<const F
 Result<FramePlace> readRun(const ReadableSegment& segment, FramePlace from, const ShardMap& shards,
                            const ReadLimits& limits, RecordBatch& batch)
 {
+    const std::uint32_t records = segment.extent().records;
     WEIR_ASSIGN(auto file, segment.file());
     BlockReader blocks(segment, std::move(file));
     Block block{from.offset, {}};
@@ -227,6 +232,9 @@ Result<FramePlace> readRun(const ReadableSegment& segment, FramePlace from, cons
         from.offset += static_cast<std::uint32_t>(found.bytes);
         ++from.record;
     }
+    // An index that tells of more records than octets would keep its readers waiting for ever.
+    if (from.offset >= blocks.end() && from.record < records)
+        return damaged(segment, from.offset);
     return from;
 }
 
