@@ -19,6 +19,14 @@ void must(const Status& status)
     check(status.ok(), status.ok() ? "" : status.error().detail.c_str());
 }
 
+void checkRefusal(const Error& error)
+{
+    const bool refused =
+        error.code == ErrorCode::Corruption || error.code == ErrorCode::NewerFormat;
+    const std::string words = std::string(toString(error.code)) + ": " + error.detail;
+    check(refused, words.c_str());
+}
+
 std::uint8_t Input::octet()
 {
     if (m_rest.empty())

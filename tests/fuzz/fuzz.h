@@ -20,13 +20,13 @@ T must(Result<T> result)
 }
 void must(const Status& status);
 
-/// What may be answered about bytes that are not what was written.
+/// What may be answered about bytes that are not what was written: Corruption or NewerFormat.
+void checkRefusal(const Error& error);
 template <typename T>
 void checkRefusal(const Result<T>& result)
 {
-    check(result.ok() || result.error().code == ErrorCode::Corruption ||
-              result.error().code == ErrorCode::NewerFormat,
-          "bad bytes are Corruption");
+    if (!result.ok())
+        checkRefusal(result.error());
 }
 
 /// Takes an input apart from its front; what is missing is zero.

@@ -67,14 +67,15 @@ void readThrough(SampleLog& log, const std::vector<ReadRecord>& records, bool tr
         checkRefusal(some);
         check(!trusted || some.ok(), "damage of an index is mended");
     }
-    if (trusted)
+    if (trusted) {
         must(log.lookAround(records));
-    else
-        for (const ReadRecord& record : records) {
-            checkRefusal(log.log().positionSince(record.arrival));
-            checkRefusal(log.log().arrivalOf(record.position));
-            checkRefusal(log.log().firstOfShard(record.shard, record.position));
-        }
+        return;
+    }
+    for (std::size_t i = 0; i < records.size(); i += 29) {
+        checkRefusal(log.log().positionSince(records[i].arrival));
+        checkRefusal(log.log().arrivalOf(records[i].position));
+        checkRefusal(log.log().firstOfShard(records[i].shard, records[i].position));
+    }
 }
 
 void fuzzIndex(Input input)
