@@ -9,7 +9,7 @@ using weir::test::must;
 using weir::test::TestStore;
 
 /// A real process is killed while it appends; every record it was told is stored is there, once and
-/// in order.
+/// in order. WEIR_KILL_ROUNDS says how often.
 class TestKill : public QObject
 {
     Q_OBJECT
@@ -20,17 +20,24 @@ private Q_SLOTS:
 
 void TestKill::acknowledgedRecordsSurvive()
 {
-    TestStore store;
+    // A new store now and then, so that looking at all of it stays quick.
+    constexpr int kRoundsPerStore = 20;
+    std::unique_ptr<TestStore> store;
     QString next = QStringLiteral("0");
-    for (int round = 0; round < 5; ++round) {
+    const int asked = qEnvironmentVariableIntValue("WEIR_KILL_ROUNDS");
+    for (int round = 0; round < (asked > 0 ? asked : 5); ++round) {
+        if (round % kRoundsPerStore == 0) {
+            store = std::make_unique<TestStore>();
+            next = QStringLiteral("0");
+        }
         QProcess victim;
         victim.start(QStringLiteral(WEIR_VICTIM),
-                     {QString::fromStdString(store.directory().string()), next});
+                     {QString::fromStdString(store->directory().string()), next});
         QByteArray said;
         const auto more = [&] {
             victim.waitForReadyRead(100);
             said += victim.readAllStandardOutput();
-            return said.count('\n') > 20 + 7 * round;
+            return said.count('\n') > 20 + 7 * (round % kRoundsPerStore);
         };
         QTRY_VERIFY_WITH_TIMEOUT(more(), 60000);
         victim.kill();
@@ -39,15 +46,17 @@ void TestKill::acknowledgedRecordsSurvive()
         const QByteArrayList lines = said.left(said.lastIndexOf('\n')).split('\n');
         const int acknowledged = lines.last().toInt();
 
-        store.open();
-        const auto info = store.info("s");
+        store->open();
+        const auto info = store->info("s");
         QVERIFY(info && !info->damage);
-        const QStringList all = store.streamData(info->id);
+        const QStringList all = store->streamData(info->id);
         QVERIFY(all.size() > acknowledged);
         for (int i = 0; i < all.size(); ++i)
             QCOMPARE(all[i], QString::number(i));
         next = QString::number(all.size());
-        store.close();
+        store->close();
+        qInfo("round %d: %d records acknowledged, %d there", round + 1, acknowledged + 1,
+              int(all.size()));
     }
 }
 
