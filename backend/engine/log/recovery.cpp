@@ -186,6 +186,11 @@ Status Recovery::takeActive(std::uint64_t base)
     if (found.badAt < std::max(known, found.durableUpTo))
         return corruption(base, found.badAt, "the checksum does not match");
     const SegmentExtent extent = found.index.extent();
+    // The sync of an empty segment's header may have failed: the next commit writes it again.
+    if (extent.records == 0 && found.fileBytes == kSegmentHeaderBytes) {
+        m_log.nextOrdinal = base;
+        return {};
+    }
     if (extent.end < found.fileBytes)
         WEIR_TRY(cut(base, found));
     else if (extent.end != known) {
