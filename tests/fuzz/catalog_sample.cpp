@@ -65,7 +65,7 @@ EngineOptions CatalogDirectory::options() const
 Bytes makeCatalog(bool busy)
 {
     const CatalogDirectory directory{{}};
-    const auto files = makeMemoryFileSystem();
+    const auto files = makeSystemFileSystem();
     must(files->createDirectories(directory.options().directory));
     VirtualClock clock(Timestamp(std::chrono::seconds(1767225600)));
     auto store = must(Engine::open(directory.options(), *files, clock));

@@ -7,8 +7,8 @@
 
 namespace weir::fuzz {
 
-/// A data directory in memory where the machine has one, with these octets as its catalog; gone
-/// with the object. Its other files belong to the FileSystem that the store is given.
+/// A data directory of the machine's files, in memory where it has such, with these octets as its
+/// catalog; gone with the object.
 class CatalogDirectory
 {
 public:
