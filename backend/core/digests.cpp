@@ -1,5 +1,7 @@
 #include "backend/core/digests.h"
 
+#include "backend/core/xxh3_wide.h"
+
 #include <cstdlib>
 #include <memory>
 #include <openssl/evp.h>
@@ -75,6 +77,11 @@ Sha256Digest hmacSha256(BytesView key, BytesView data)
 
 std::uint64_t xxh3(BytesView data, std::uint64_t seed)
 {
+#ifdef WEIR_HAS_WIDE_XXH3
+    static const bool kWide = __builtin_cpu_supports("avx2") != 0;
+    if (kWide)
+        return xxh3Wide(data.data(), data.size(), seed);
+#endif
     return XXH3_64bits_withSeed(data.data(), data.size(), seed);
 }
 

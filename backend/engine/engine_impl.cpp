@@ -1,5 +1,7 @@
 #include "backend/engine/engine_impl.h"
 
+#include "backend/engine/partition_key_cache.h"
+
 #include <algorithm>
 
 namespace weir::engine {
@@ -8,11 +10,12 @@ namespace {
 
 std::vector<HashKey> hashKeysOf(std::span<const NewRecord> records)
 {
+    thread_local PartitionKeyCache cache;
     std::vector<HashKey> keys;
     keys.reserve(records.size());
     for (const NewRecord& record : records)
         keys.push_back(record.explicitHashKey ? *record.explicitHashKey
-                                              : HashKey::ofPartitionKey(record.partitionKey));
+                                              : cache.hashKeyOf(record.partitionKey));
     return keys;
 }
 
