@@ -85,7 +85,9 @@ private:
     // store_changes.cpp
     Result<std::shared_ptr<StreamState>> createLocked(const NewStream& request, Timestamp now,
                                                       Events& events) WEIR_REQUIRES(m_changes);
-    bool isStored(const CatalogStream& stream);
+    Status settleDoubt() WEIR_REQUIRES(m_changes);
+    Status believe(CatalogStream stored) WEIR_REQUIRES(m_changes);
+    void forget(StreamState& state) WEIR_REQUIRES(m_changes);
     template <typename Apply>
     Status change(const StreamInfo& basis, HistoryKind kind, Apply apply);
     template <typename Apply>

@@ -62,17 +62,6 @@ Result<std::shared_ptr<const StreamInfo>> Store::createStream(const NewStream& r
     return state->infoAt(now);
 }
 
-/// Whether the catalog has this revision of the stream. A commit whose last write or sync failed
-/// may have happened all the same; going on from the state before would then contradict the disk.
-bool Store::isStored(const CatalogStream& stream)
-{
-    const auto stored = m_catalog->streams();
-    return stored.ok() &&
-           std::any_of(stored->begin(), stored->end(), [&](const CatalogStream& other) {
-               return other.id == stream.id && other.revision == stream.revision;
-           });
-}
-
 /// `apply(stream, event, now)` changes the catalog's entry and answers the shards it touched.
 template <typename Apply>
 Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply apply, Events& events)
@@ -100,8 +89,11 @@ Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply appl
     const Status saved = kind == HistoryKind::TagsChanged
                              ? m_catalog->saveTags(stream, event)
                              : m_catalog->save(stream, touched, &event);
-    if (!saved.ok() && !isStored(stream))
+    if (!saved.ok()) {
+        if (m_catalog->inDoubt() && !touched.empty())
+            state->doubtShards();
         return saved;
+    }
     if (log.ok() && isOther)
         WEIR_TRY((*log)->setDurability(stream.durability));
     state->install(std::move(stream));

@@ -48,6 +48,7 @@ std::optional<Timestamp> Store::upkeep()
 /// Makes what the clock has already made true: streams become ACTIVE, deleted ones go.
 Status Store::settleDue(Timestamp now, Events& events)
 {
+    WEIR_TRY(settleDoubt());
     Status status;
     for (const auto& state : states()) {
         const auto due = state->catalog().due;
@@ -82,6 +83,13 @@ Status Store::finishDeletion(StreamState& state, Events& events)
     HistoryEvent event = eventOf(stream, HistoryKind::StreamDeleted, *stream.due);
     WEIR_TRY(m_catalog->remove(stream.id, event));
     events.push_back(std::move(event));
+    forget(state);
+    return {};
+}
+
+void Store::forget(StreamState& state)
+{
+    const CatalogStream& stream = state.catalog();
     const auto keep = find(stream.id);
     {
         MutexLock lock(m_mutex);
@@ -94,7 +102,6 @@ Status Store::finishDeletion(StreamState& state, Events& events)
         filesFor(stream).removeAll(streamDirectory(m_options.directory, stream.id));
     if (!removed.ok())
         log(LogLevel::Warning, stream.name.text() + ": " + removed.error().detail);
-    return {};
 }
 
 Status Store::keepHouse(StreamState& state, Timestamp now, Events& events)

@@ -93,13 +93,13 @@ StreamState::Presentation StreamState::present() const
     return {until, settled, *m_catalog.due};
 }
 
-std::shared_ptr<const ShardMap> StreamState::mapShards() const
+std::shared_ptr<const ShardMap> StreamState::mapShards(bool routes) const
 {
     std::vector<std::chrono::sys_seconds> births;
     std::vector<const CatalogShard*> open;
     for (const CatalogShard& shard : m_catalog.shards) {
         births.push_back(shard.born);
-        if (!shard.closed)
+        if (routes && !shard.closed)
             open.push_back(&shard);
     }
     std::sort(open.begin(), open.end(), [](const CatalogShard* a, const CatalogShard* b) {
@@ -119,6 +119,12 @@ void StreamState::install(CatalogStream stream)
         m_log->setShardMap(mapShards());
     MutexLock lock(m_mutex);
     m_presentation = std::move(presentation);
+}
+
+void StreamState::doubtShards()
+{
+    if (m_log)
+        m_log->setShardMap(mapShards(false));
 }
 
 std::shared_ptr<const StreamInfo> StreamState::infoAt(Timestamp now) const

@@ -34,6 +34,9 @@ public:
     /// Takes over what was stored in the catalog. While the log is paused when shards were opened
     /// or closed.
     void install(CatalogStream stream);
+    /// What shards are open is not known: appends are refused until install(). While the log is
+    /// paused.
+    void doubtShards();
 
     /// Whether the upkeep knows when the stream's oldest records are due.
     std::atomic<bool> upkeepKnowsRecords{false};
@@ -52,7 +55,7 @@ private:
 
     Presentation present() const;
     std::shared_ptr<StreamInfo> describe() const;
-    std::shared_ptr<const ShardMap> mapShards() const;
+    std::shared_ptr<const ShardMap> mapShards(bool routes = true) const;
 
     const StreamId m_id;
     const StreamName m_name;

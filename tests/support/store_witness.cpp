@@ -209,14 +209,18 @@ QString StoreWitness::checkCuts(const std::map<std::string, std::size_t>& before
     const auto notes = m_store.engine().inspector().store().recovery;
     for (const auto& [path, size] : segmentSizes()) {
         const auto was = before.find(path);
-        if (was == before.end() || was->second <= size)
+        // One that is empty went while we looked: its stream's deletion goes on after opening.
+        if (was == before.end() || was->second <= size || size == 0)
             continue;
         const auto told = std::any_of(notes.begin(), notes.end(), [&](const RecoveryNote& note) {
             return path.ends_with('/' + note.file) && note.offset == size &&
                    note.bytesCut == was->second - size && note.reason == "torn tail";
         });
         if (!told)
-            return QStringLiteral("%1 was cut without a word").arg(QString::fromStdString(path));
+            return QStringLiteral("%1 was cut from %2 to %3 octets without a word")
+                .arg(QString::fromStdString(path))
+                .arg(was->second)
+                .arg(size);
     }
     return {};
 }

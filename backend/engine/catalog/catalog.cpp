@@ -137,6 +137,20 @@ Status Catalog::addEvent(HistoryEvent& event)
     return transaction.commit();
 }
 
+bool Catalog::inDoubt()
+{
+    MutexLock lock(m_mutex);
+    return m_database.inDoubt();
+}
+
+Result<std::vector<CatalogStream>> Catalog::streamsAfterDoubt()
+{
+    WEIR_ASSIGN(auto stored, streams());
+    MutexLock lock(m_mutex);
+    m_database.forgetDoubt();
+    return stored;
+}
+
 Result<bool> Catalog::isUsed(StreamId id)
 {
     MutexLock lock(m_mutex);

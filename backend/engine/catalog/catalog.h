@@ -64,6 +64,10 @@ public:
     BytesView tokenKey() const { return m_tokenKey; }
 
     Result<std::vector<CatalogStream>> streams();
+    /// A change has failed since streamsAfterDoubt() last succeeded, and may have happened.
+    bool inDoubt();
+    /// As streams(); from then on what it answered is what there is.
+    Result<std::vector<CatalogStream>> streamsAfterDoubt();
     /// Whether a stream ever had this id.
     Result<bool> isUsed(StreamId id);
 

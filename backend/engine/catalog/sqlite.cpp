@@ -187,9 +187,12 @@ Transaction::~Transaction()
 
 Status Transaction::commit()
 {
-    WEIR_TRY(m_database->execute("COMMIT"));
-    m_database = nullptr;
-    return {};
+    const Status committed = m_database->execute("COMMIT");
+    if (committed.ok())
+        m_database = nullptr;
+    else
+        m_database->m_inDoubt = true;
+    return committed;
 }
 
 } // namespace weir::engine

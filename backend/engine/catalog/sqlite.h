@@ -79,7 +79,14 @@ public:
     Result<std::int64_t> integer(std::string_view sql);
     std::uint64_t lastInsertId() const;
 
+    /// A commit has failed since forgetDoubt(). When it was the last write or sync that failed, it
+    /// has happened all the same: only reading tells.
+    bool inDoubt() const { return m_inDoubt; }
+    void forgetDoubt() { m_inDoubt = false; }
+
 private:
+    friend class Transaction;
+
     struct Close
     {
         void operator()(sqlite3* database) const;
@@ -88,6 +95,7 @@ private:
     static Result<Database> openName(const std::string& name, int flags, const char* vfs);
 
     std::unique_ptr<sqlite3, Close> m_database;
+    bool m_inDoubt = false;
 };
 
 /// Undoes what was done since, unless commit() succeeded.

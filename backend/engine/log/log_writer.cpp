@@ -12,6 +12,12 @@ namespace {
 /// Buffers above this are given back after their group.
 constexpr std::size_t kKeptBufferBytes = 4U << 20;
 
+Error shardsInDoubt()
+{
+    return {ErrorCode::IoError,
+            "A change of the stream's shards failed; its end is not known yet."};
+}
+
 } // namespace
 
 LogWriter::LogWriter(FileSystem& files, Clock& clock, const LogOptions& options,
@@ -50,7 +56,7 @@ void LogWriter::note(const Status& status)
 void LogWriter::commit(std::span<CommitBatch* const> group)
 {
     const std::shared_ptr<const ShardMap> shards = m_segments.view().shards;
-    Status status = prepare();
+    Status status = shards->empty() ? Status(shardsInDoubt()) : prepare();
     m_buffer.clear();
     m_frames.clear();
     m_encoded.clear();

@@ -22,6 +22,7 @@ public:
     /// In order of the ranges, which cover the whole space.
     void addOpen(const HashKeyRange& range, ShardId shard) { m_open.push_back({range.end, shard}); }
 
+    /// No shard is open, or which ones are is not known.
     bool empty() const { return m_open.empty(); }
     /// Not when empty().
     ShardId route(HashKey key) const;
