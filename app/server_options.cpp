@@ -241,7 +241,8 @@ with "endpoint", "region", "account" and "data"; set AWS_ENDPOINT_URL to the end
   --figures             print a line of figures every second, on standard error
   --verify DIR          check every checksum of the store in DIR, which nobody may have open, print a report and
                         end: 0 when it is whole, 3 when it is damaged, 1 when it cannot be checked
-  --compact DIR         give back the space of removed rows in the catalog of the store in DIR, print a report and end
+  --compact DIR         merge small segments of the store in DIR, which nobody may have open, and give back the
+                        space of removed rows in its catalog; print a report and end: 0, or 3 when it met damage
   --json                print the report as JSON
   --version             print the version
   --help                print this

@@ -75,14 +75,24 @@ std::string json(const engine::VerificationReport& report)
 
 std::string readable(const engine::CompactionReport& report)
 {
-    return "catalog: " + std::to_string(report.catalogBytesBefore) + " bytes before, " +
-           std::to_string(report.catalogBytesAfter) + " after\n";
+    std::string text = "catalog: " + std::to_string(report.catalogBytesBefore) + " bytes before, " +
+                       std::to_string(report.catalogBytesAfter) +
+                       " after\nsegments: " + std::to_string(report.segmentsMerged) +
+                       " small ones merged into " + std::to_string(report.segmentsMade) + ", " +
+                       std::to_string(report.segmentBytes) + " bytes\n";
+    for (const engine::Finding& finding : report.findings)
+        text += "damage: " + finding.file + ": " + finding.reason + "\n";
+    return text;
 }
 
 std::string json(const engine::CompactionReport& report)
 {
     return "{\"catalogBytesBefore\":" + std::to_string(report.catalogBytesBefore) +
-           ",\"catalogBytesAfter\":" + std::to_string(report.catalogBytesAfter) + "}\n";
+           ",\"catalogBytesAfter\":" + std::to_string(report.catalogBytesAfter) +
+           ",\"segmentsMerged\":" + std::to_string(report.segmentsMerged) +
+           ",\"segmentsMade\":" + std::to_string(report.segmentsMade) +
+           ",\"segmentBytes\":" + std::to_string(report.segmentBytes) +
+           ",\"damagedRuns\":" + std::to_string(report.findings.size()) + "}\n";
 }
 
 Result<StoreJobReport> verify(const ServerCommand& command)
@@ -103,7 +113,8 @@ Result<StoreJobReport> compact(const ServerCommand& command)
     SystemClock clock;
     WEIR_ASSIGN(const auto store, engine::Engine::open(command.store.engine, *files, clock));
     WEIR_ASSIGN(const auto report, store->inspector().compact(std::nullopt, {}));
-    return StoreJobReport{command.json ? json(report) : readable(report), 0};
+    return StoreJobReport{command.json ? json(report) : readable(report),
+                          report.findings.empty() ? 0 : kDamaged};
 }
 
 } // namespace

@@ -167,9 +167,14 @@ public:
     /// catalog), Cancelled. Damage is no error: it is in the report.
     virtual Result<VerificationReport> verify(std::optional<StreamId> stream,
                                               const JobControl& control) const = 0;
-    /// Gives back the space that removed rows take in the catalog; the segments of trimmed records
-    /// and of deleted streams go by themselves, whole. With a stream there is nothing to do yet.
-    /// Errors: ResourceNotFound, ResourceInUse, NoSpace, Corruption, IoError, Cancelled.
+    /// Merges runs of small neighbouring sealed segments, which restarts and repairs leave, of one
+    /// stream or of all; without a stream it also gives back the space that removed rows take in
+    /// the catalog. Records keep their positions and sequence numbers, and the store goes on
+    /// serving. Needs room for one segment beside what is there. A run whose segments are damaged
+    /// stays as it is and is in the report; no damage of a segment is an error. Cancelled, what was
+    /// merged stays merged. The segments of trimmed records and of deleted streams go by
+    /// themselves, whole. Errors: ResourceNotFound, ResourceInUse, NoSpace, Corruption (the
+    /// catalog), IoError, Cancelled.
     virtual Result<CompactionReport> compact(std::optional<StreamId> stream,
                                              const JobControl& control) = 0;
     /// What the whole store may take on disk from now on, 0 for no end. What is over goes soon, see

@@ -14,7 +14,8 @@ namespace weir::engine {
 /// The open store behind Engine and Inspector: its streams, its catalog and its upkeep. Thread:
 /// any.
 ///
-/// Order of locks: m_changes, then a log's commit queue, then the catalog, then m_mutex. m_changes
+/// Order of locks: m_changes, then a log's commit queue, then a log's lock of indexing, then the
+/// catalog, then m_mutex. m_changes
 /// is held across the catalog's syncs; what only reads never takes it.
 class Store
 {
@@ -103,6 +104,9 @@ private:
     CatalogStream catalogOf(const StreamState& state) const;
     Status verifyStream(const StreamState& state, JobCounter& counter,
                         VerificationReport& report) const;
+    Status compactStream(StreamState& state, JobCounter& counter, CompactionReport& report);
+    Status compactRun(StreamState& state, const SegmentRun& run, JobCounter& counter,
+                      CompactionReport& report);
 
     // store_budget.cpp
     std::uint64_t diskBytes() const;

@@ -42,6 +42,19 @@ private:
     const bool m_got;
 };
 
+std::uint64_t bytesToCompact(const StreamState& state)
+{
+    std::uint64_t bytes = 0;
+    const auto log = state.log();
+    if (!log.ok())
+        return bytes;
+    for (const SegmentRun& run : (*log)->smallRuns()) {
+        for (const auto& segment : run)
+            bytes += segment->extent().end;
+    }
+    return bytes;
+}
+
 } // namespace
 
 Result<std::vector<std::shared_ptr<StreamState>>>
@@ -132,16 +145,62 @@ Result<CompactionReport> Store::compact(std::optional<StreamId> stream, const Jo
 {
     const JobTurn turn(m_jobRuns);
     WEIR_TRY(turn.got());
-    WEIR_TRY(jobStates(stream));
+    WEIR_ASSIGN(const auto chosen, jobStates(stream));
     CompactionReport report;
     WEIR_ASSIGN(report.catalogBytesBefore, m_catalog->bytes());
-    JobCounter counter(control, report.catalogBytesBefore);
+    std::uint64_t total = stream ? 0 : report.catalogBytesBefore;
+    for (const auto& state : chosen)
+        total += bytesToCompact(*state);
+    JobCounter counter(control, total);
     WEIR_TRY(counter.add(0));
+    for (const auto& state : chosen)
+        WEIR_TRY(compactStream(*state, counter, report));
     if (!stream)
         WEIR_TRY(m_catalog->compact());
     WEIR_ASSIGN(report.catalogBytesAfter, m_catalog->bytes());
     counter.finish();
     return report;
+}
+
+Status Store::compactStream(StreamState& state, JobCounter& counter, CompactionReport& report)
+{
+    const auto log = state.log();
+    if (!log.ok())
+        return {};
+    counter.beginStream(state.name());
+    for (const SegmentRun& run : (*log)->smallRuns())
+        WEIR_TRY(compactRun(state, run, counter, report));
+    return {};
+}
+
+/// Copying takes long and holds nothing up; only while the copy takes its place nobody trims.
+Status Store::compactRun(StreamState& state, const SegmentRun& run, JobCounter& counter,
+                         CompactionReport& report)
+{
+    WEIR_ASSIGN(StreamLog* const log, state.log());
+    const auto merged = log->copyRun(run, counter);
+    if (!merged.ok()) {
+        if (merged.error().code == ErrorCode::Cancelled)
+            return merged.error();
+        // Trimmed meanwhile.
+        if (!log->segments().has(run) || log->segments().view().retired)
+            return {};
+        if (merged.error().code != ErrorCode::Corruption)
+            return merged.error();
+        const auto directory = streamDirectory({}, state.id()).generic_string();
+        report.findings.push_back(
+            {FindingKind::Damage, state.name(), directory, 0, merged.error().detail});
+        noteReadDamage(state.id(), state.name(), merged.error());
+        return {};
+    }
+    MutexLock changes(m_changes);
+    WEIR_ASSIGN(const bool replaced, log->replaceRun(run, *merged));
+    if (replaced) {
+        report.segmentsMerged += run.size();
+        ++report.segmentsMade;
+        report.segmentBytes += merged->extent().end;
+    }
+    return {};
 }
 
 } // namespace weir::engine

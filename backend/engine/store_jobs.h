@@ -74,11 +74,16 @@ struct VerificationReport
 Result<VerificationReport> verifyStore(const std::filesystem::path& directory, FileSystem& files,
                                        const JobControl& control);
 
-/// What compacting gave back.
+/// What compacting did and gave back.
 struct CompactionReport
 {
     std::uint64_t catalogBytesBefore = 0;
     std::uint64_t catalogBytesAfter = 0;
+    std::uint64_t segmentsMerged = 0; ///< small ones, which are no more
+    std::uint64_t segmentsMade = 0;   ///< what they became
+    std::uint64_t segmentBytes = 0;   ///< of these, written
+    /// Damage that was met; its segments and their neighbours stay as they are.
+    std::vector<Finding> findings;
 };
 
 } // namespace weir::engine

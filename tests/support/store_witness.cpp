@@ -214,7 +214,9 @@ QString StoreWitness::checkCuts(const std::map<std::string, std::size_t>& before
             continue;
         const auto told = std::any_of(notes.begin(), notes.end(), [&](const RecoveryNote& note) {
             return path.ends_with('/' + note.file) && note.offset == size &&
-                   note.bytesCut == was->second - size && note.reason == "torn tail";
+                   note.bytesCut == was->second - size &&
+                   (note.reason == "torn tail" ||
+                    note.reason == "copies of records of the next segments");
         });
         if (!told)
             return QStringLiteral("%1 was cut from %2 to %3 octets without a word")

@@ -11,6 +11,7 @@ constexpr std::size_t kBaseDigits = 20;
 constexpr std::string_view kSegmentSuffix = ".segment";
 constexpr std::string_view kIndexSuffix = ".index";
 constexpr std::string_view kUnfinishedIndexSuffix = ".index-new";
+constexpr std::string_view kUnfinishedSegmentSuffix = ".segment-new";
 
 std::string padded(std::uint64_t number, std::size_t digits)
 {
@@ -27,6 +28,13 @@ std::optional<std::uint64_t> parseNumber(std::string_view text, std::size_t leas
     if (text.size() < leastDigits || error != std::errc() || end != text.data() + text.size())
         return {};
     return number;
+}
+
+std::optional<std::uint64_t> parseBase(std::string_view name, std::string_view suffix)
+{
+    if (!name.ends_with(suffix))
+        return {};
+    return parseNumber(name.substr(0, name.size() - suffix.size()), kBaseDigits);
 }
 
 } // namespace
@@ -61,6 +69,11 @@ std::string unfinishedIndexFileName(std::uint64_t base)
     return padded(base, kBaseDigits).append(kUnfinishedIndexSuffix);
 }
 
+std::string unfinishedSegmentFileName(std::uint64_t base)
+{
+    return padded(base, kBaseDigits).append(kUnfinishedSegmentSuffix);
+}
+
 std::optional<StreamId> parseStreamDirectoryName(std::string_view name)
 {
     const auto number = parseNumber(name, kStreamDigits);
@@ -69,9 +82,17 @@ std::optional<StreamId> parseStreamDirectoryName(std::string_view name)
 
 std::optional<std::uint64_t> parseSegmentFileName(std::string_view name)
 {
-    if (!name.ends_with(kSegmentSuffix))
-        return {};
-    return parseNumber(name.substr(0, name.size() - kSegmentSuffix.size()), kBaseDigits);
+    return parseBase(name, kSegmentSuffix);
+}
+
+std::optional<std::uint64_t> parseIndexFileName(std::string_view name)
+{
+    return parseBase(name, kIndexSuffix);
+}
+
+bool isUnfinishedFileName(std::string_view name)
+{
+    return parseBase(name, kUnfinishedIndexSuffix) || parseBase(name, kUnfinishedSegmentSuffix);
 }
 
 } // namespace weir::engine

@@ -93,12 +93,21 @@ private:
     Result<std::vector<std::uint64_t>> findSegments();
     Status removeTrimmed(std::vector<std::uint64_t>& bases);
     Status removeSegment(std::uint64_t base);
-    Status takeSealed(std::uint64_t base, std::uint64_t nextBase);
+    using Opened = Result<std::shared_ptr<const SealedSegment>>;
+
+    Status removeContained(const Opened& segment, std::vector<std::uint64_t>& bases, std::size_t i);
+    Result<bool> holdsAll(const SealedSegment& segment) const;
+    Status takeSealed(Opened segment, std::uint64_t base, std::uint64_t nextBase);
+    Status cutCopies();
+    Status removeLeftOvers(const std::vector<std::uint64_t>& bases);
     Status takeActive(std::uint64_t base);
     Status cut(std::uint64_t base, const Survey& survey);
 
     FileSystem& m_files;
     const LogOptions& m_options;
+    std::vector<std::string> m_names; ///< of the directory's entries
+    std::vector<std::pair<std::shared_ptr<const SealedSegment>, std::uint64_t>>
+        m_long; ///< with the octets behind the last record
     RecoveredLog m_log;
 };
 
@@ -111,9 +120,17 @@ Result<RecoveredLog> Recovery::run()
         return std::move(m_log);
     if (bases.front() > m_options.firstOrdinal)
         return corruption(m_options.firstOrdinal, 0, "the segment is missing");
-    for (std::size_t i = 0; i + 1 < bases.size(); ++i)
-        WEIR_TRY(takeSealed(bases[i], bases[i + 1]));
+    for (std::size_t i = 0; i + 1 < bases.size(); ++i) {
+        Opened segment =
+            SealedSegment::open(m_files, m_options.directory, m_options.segment(bases[i]));
+        WEIR_TRY(removeContained(segment, bases, i));
+        if (i + 1 < bases.size())
+            WEIR_TRY(takeSealed(std::move(segment), bases[i], bases[i + 1]));
+    }
     WEIR_TRY(takeActive(bases.back()));
+    // Only now, when all records have been found.
+    WEIR_TRY(cutCopies());
+    WEIR_TRY(removeLeftOvers(bases));
     return std::move(m_log);
 }
 
@@ -123,8 +140,8 @@ Result<std::vector<std::uint64_t>> Recovery::findSegments()
     WEIR_ASSIGN(const bool there, m_files.exists(m_options.directory));
     if (!there)
         return bases;
-    WEIR_ASSIGN(const std::vector<std::string> names, m_files.list(m_options.directory));
-    for (const std::string& name : names) {
+    WEIR_ASSIGN(m_names, m_files.list(m_options.directory));
+    for (const std::string& name : m_names) {
         if (const auto base = parseSegmentFileName(name))
             bases.push_back(*base);
     }
@@ -148,10 +165,36 @@ Status Recovery::removeSegment(std::uint64_t base)
     return m_files.remove(m_options.directory / segmentFileName(base));
 }
 
-Status Recovery::takeSealed(std::uint64_t base, std::uint64_t nextBase)
+/// A compaction that was interrupted at its end: the index tells of the records of the next
+/// segments as well, and the segment has them.
+Status Recovery::removeContained(const Opened& segment, std::vector<std::uint64_t>& bases,
+                                 std::size_t i)
+{
+    if (!segment.ok() || (*segment)->endOrdinal() <= bases[i + 1])
+        return {};
+    const auto first = bases.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+    const auto behind = std::lower_bound(first, bases.end(), (*segment)->endOrdinal());
+    if (behind != bases.end() && *behind != (*segment)->endOrdinal())
+        return {};
+    WEIR_ASSIGN(const bool whole, holdsAll(**segment));
+    if (!whole)
+        return {};
+    for (auto base = first; base != behind; ++base)
+        WEIR_TRY(removeSegment(*base));
+    bases.erase(first, behind);
+    return m_files.syncDirectory(m_options.directory);
+}
+
+Result<bool> Recovery::holdsAll(const SealedSegment& segment) const
+{
+    WEIR_ASSIGN(const Survey found,
+                surveySegment(m_files, m_options, segment.base(), segment.extent().records));
+    return found.header.ok() && found.index.extent() == segment.extent();
+}
+
+Status Recovery::takeSealed(Opened segment, std::uint64_t base, std::uint64_t nextBase)
 {
     const std::uint64_t records = nextBase - base;
-    auto segment = SealedSegment::open(m_files, m_options.directory, m_options.segment(base));
     if (!segment.ok() && segment.error().code != ErrorCode::Corruption)
         return segment.error();
     if (!segment.ok() || (*segment)->extent().records != records) {
@@ -165,8 +208,38 @@ Status Recovery::takeSealed(std::uint64_t base, std::uint64_t nextBase)
     WEIR_ASSIGN(const std::uint64_t bytes, file->size());
     if (bytes < (*segment)->extent().end)
         return corruption(base, bytes, "the segment is shorter than its index says");
+    if (bytes > (*segment)->extent().end)
+        m_long.emplace_back(*segment, bytes - (*segment)->extent().end);
     m_log.sealed.push_back(*segment);
     m_log.nextOrdinal = nextBase;
+    return {};
+}
+
+/// A compaction that was interrupted before its end leaves copies of the next segments' records
+/// behind those of the first one.
+Status Recovery::cutCopies()
+{
+    for (const auto& [segment, bytes] : m_long) {
+        const std::string name = segmentFileName(segment->base());
+        const std::uint64_t end = segment->extent().end;
+        WEIR_ASSIGN(const auto file, m_files.openForAppending(m_options.directory / name, end));
+        WEIR_TRY(file->sync());
+        m_log.notes.push_back({{}, name, end, bytes, "copies of records of the next segments"});
+    }
+    return {};
+}
+
+/// Files that were being written, and indexes whose segment is gone.
+Status Recovery::removeLeftOvers(const std::vector<std::uint64_t>& bases)
+{
+    for (const std::string& name : m_names) {
+        const auto indexed = parseIndexFileName(name);
+        const bool stray = indexed && !std::binary_search(bases.begin(), bases.end(), *indexed);
+        WEIR_ASSIGN(const bool there,
+                    stray ? m_files.exists(m_options.directory / name) : Result<bool>(false));
+        if (there || isUnfinishedFileName(name))
+            WEIR_TRY(m_files.remove(m_options.directory / name));
+    }
     return {};
 }
 

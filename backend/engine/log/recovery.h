@@ -18,9 +18,9 @@ struct RecoveredLog
 };
 
 /// Reads the active segment of the log, cuts what a crash left incomplete behind the last whole
-/// batch, writes missing indexes again and ends a trim that was interrupted. All that remains is
-/// durable when it returns. Errors: Corruption (damage before the tail, a segment missing),
-/// NewerFormat, IoError, NoSpace. No record is removed then.
+/// batch, writes missing indexes again and ends a trim or a compaction that was interrupted. All
+/// that remains is durable when it returns. Errors: Corruption (damage before the tail, a segment
+/// missing), NewerFormat, IoError, NoSpace. No record is removed then.
 Result<RecoveredLog> recoverLog(FileSystem& files, const LogOptions& options);
 
 /// Reads the segment with that base, which holds `records`, and writes its index again.

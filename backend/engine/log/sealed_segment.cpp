@@ -79,7 +79,21 @@ Result<std::shared_ptr<const SealedSegment>>
 SealedSegment::open(FileSystem& files, const std::filesystem::path& directory,
                     const SegmentIdentity& identity)
 {
-    const auto path = directory / indexFileName(identity.base);
+    return openFrom(files, directory, identity, indexFileName(identity.base));
+}
+
+Result<std::shared_ptr<const SealedSegment>>
+SealedSegment::openUnfinished(FileSystem& files, const std::filesystem::path& directory,
+                              const SegmentIdentity& identity)
+{
+    return openFrom(files, directory, identity, unfinishedIndexFileName(identity.base));
+}
+
+Result<std::shared_ptr<const SealedSegment>>
+SealedSegment::openFrom(FileSystem& files, const std::filesystem::path& directory,
+                        const SegmentIdentity& identity, const std::string& indexName)
+{
+    const auto path = directory / indexName;
     WEIR_ASSIGN(const bool there, files.exists(path));
     if (!there)
         return Error(ErrorCode::Corruption, "the index is missing");
@@ -103,6 +117,9 @@ Result<std::shared_ptr<const ReadableFile>> SealedSegment::file() const
 Result<SealedSegment::Pages> SealedSegment::openIndex() const
 {
     WEIR_ASSIGN(auto file, m_files.openForReading(m_directory / indexFileName(m_identity.base)));
+    // Asked once the file is open: it is the old one if this still says so.
+    if (m_replaced)
+        return Error(ErrorCode::IoError, "The segment was compacted meanwhile.");
     return Pages(std::move(file), m_identity);
 }
 
@@ -208,16 +225,23 @@ Result<Waypoint> SealedSegment::waypointBefore(Timestamp time) const
     return decodeWaypoint(at, width);
 }
 
-Status writeIndex(FileSystem& files, const std::filesystem::path& directory,
-                  const SegmentIdentity& identity, const SegmentIndex& index)
+Status writeUnfinishedIndex(FileSystem& files, const std::filesystem::path& directory,
+                            const SegmentIdentity& identity, const SegmentIndex& index)
 {
-    const auto unfinished = directory / unfinishedIndexFileName(identity.base);
-    WEIR_ASSIGN(auto file, files.openForAppending(unfinished, 0));
+    WEIR_ASSIGN(auto file,
+                files.openForAppending(directory / unfinishedIndexFileName(identity.base), 0));
     const Bytes bytes = encodeIndex(index, identity);
     WEIR_TRY(file->append({bytes}));
     WEIR_TRY(file->sync());
-    WEIR_TRY(file->close());
-    WEIR_TRY(files.rename(unfinished, directory / indexFileName(identity.base)));
+    return file->close();
+}
+
+Status writeIndex(FileSystem& files, const std::filesystem::path& directory,
+                  const SegmentIdentity& identity, const SegmentIndex& index)
+{
+    WEIR_TRY(writeUnfinishedIndex(files, directory, identity, index));
+    WEIR_TRY(files.rename(directory / unfinishedIndexFileName(identity.base),
+                          directory / indexFileName(identity.base)));
     return files.syncDirectory(directory);
 }
 

@@ -3,13 +3,14 @@
 #include "backend/engine/log/index_format.h"
 #include "backend/engine/log/segment.h"
 
+#include <atomic>
 #include <filesystem>
 
 namespace weir::engine {
 
 /// A segment that will never grow, and its index on disk. Holds nothing of the index but its
-/// header, and no file open: each answer opens what it reads. Immutable; readers may outlive its
-/// removal from the log. Thread: any.
+/// header, and no file open: each answer opens what it reads. Readers may outlive its removal from
+/// the log, and get IoError then. Thread: any.
 class SealedSegment final : public ReadableSegment
 {
 public:
@@ -18,6 +19,11 @@ public:
     static Result<std::shared_ptr<const SealedSegment>> open(FileSystem& files,
                                                              const std::filesystem::path& directory,
                                                              const SegmentIdentity& identity);
+    /// The same of an index that writeUnfinishedIndex() left, and which is about to be put in
+    /// place.
+    static Result<std::shared_ptr<const SealedSegment>>
+    openUnfinished(FileSystem& files, const std::filesystem::path& directory,
+                   const SegmentIdentity& identity);
 
     const SegmentIdentity& identity() const override { return m_identity; }
     SegmentExtent extent() const override { return m_header.extent; }
@@ -32,12 +38,19 @@ public:
     Result<Waypoint> waypointBefore(Timestamp time) const override;
 
     std::uint64_t indexBytes() const { return m_header.fileBytes(); }
+    /// The index on disk is about to become another one: from here on whatever needs the index
+    /// answers IoError, and a reader looks for the segment that took this one's place. Readers that
+    /// have the old file open read it to the end. `false` takes it back.
+    void setReplaced(bool replaced) const { m_replaced = replaced; }
     /// What segment and index take on disk.
     std::uint64_t diskBytes() const { return m_header.extent.end + m_header.fileBytes(); }
 
 private:
     class Pages;
 
+    static Result<std::shared_ptr<const SealedSegment>>
+    openFrom(FileSystem& files, const std::filesystem::path& directory,
+             const SegmentIdentity& identity, const std::string& indexName);
     SealedSegment(FileSystem& files, std::filesystem::path directory, SegmentIdentity identity);
     Result<Pages> openIndex() const;
     Result<std::optional<ShardEntry>> findShard(Pages& pages, ShardId shard) const;
@@ -50,11 +63,15 @@ private:
     const std::filesystem::path m_directory;
     const SegmentIdentity m_identity;
     IndexHeader m_header;
+    mutable std::atomic<bool> m_replaced{false};
 };
 
 /// Writes the index of a segment whose frames are durable; it is durable itself when this returns.
 /// Errors: NoSpace, IoError; the old index, if there was one, is still there then.
 Status writeIndex(FileSystem& files, const std::filesystem::path& directory,
                   const SegmentIdentity& identity, const SegmentIndex& index);
+/// The same, but the index is left under its unfinished name, synced.
+Status writeUnfinishedIndex(FileSystem& files, const std::filesystem::path& directory,
+                            const SegmentIdentity& identity, const SegmentIndex& index);
 
 } // namespace weir::engine

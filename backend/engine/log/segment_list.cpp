@@ -43,7 +43,7 @@ LogView SegmentList::view() const
     MutexLock lock(m_mutex);
     const StreamPosition oldest{m_segments->empty() ? m_visible.ordinal
                                                     : m_segments->front()->base()};
-    return {m_segments, m_shards, oldest, m_visible, m_retired};
+    return {m_segments, m_shards, oldest, m_visible, m_retired, m_replacements};
 }
 
 LogSize SegmentList::size() const
@@ -125,6 +125,26 @@ std::vector<std::shared_ptr<const SealedSegment>> SegmentList::dropOldest(std::s
     }
     rebuild();
     return dropped;
+}
+
+bool SegmentList::has(std::span<const std::shared_ptr<const SealedSegment>> run) const
+{
+    MutexLock lock(m_mutex);
+    return std::search(m_sealed.begin(), m_sealed.end(), run.begin(), run.end()) != m_sealed.end();
+}
+
+void SegmentList::replace(std::span<const std::shared_ptr<const SealedSegment>> run,
+                          std::shared_ptr<const SealedSegment> merged)
+{
+    MutexLock lock(m_mutex);
+    const auto first = std::search(m_sealed.begin(), m_sealed.end(), run.begin(), run.end());
+    for (const auto& segment : run)
+        m_sealedSize.diskBytes -= segment->diskBytes();
+    m_sealedSize.diskBytes += merged->diskBytes();
+    *first = std::move(merged);
+    m_sealed.erase(first + 1, first + static_cast<std::ptrdiff_t>(run.size()));
+    ++m_replacements;
+    rebuild();
 }
 
 void SegmentList::retire()

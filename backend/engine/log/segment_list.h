@@ -24,6 +24,7 @@ struct LogView
     StreamPosition oldest; ///< first record kept
     VisibleEnd end;        ///< the segments may hold later ones by the time they are read
     bool retired = false;
+    std::uint64_t replacements = 0; ///< how often segments have been replaced by others
 
     /// The segment that holds `position`, or the next one; null at the end.
     std::shared_ptr<const ReadableSegment> segmentAt(StreamPosition position) const;
@@ -61,6 +62,12 @@ public:
     /// Takes the oldest sealed segments out, up to `count`; their files are the caller's to remove.
     std::vector<std::shared_ptr<const SealedSegment>> dropOldest(std::size_t count);
 
+    /// Whether all of `run`, neighbours by base, are in the list.
+    bool has(std::span<const std::shared_ptr<const SealedSegment>> run) const;
+    /// Puts `merged`, which holds the records of `run`, in its place; has(run).
+    void replace(std::span<const std::shared_ptr<const SealedSegment>> run,
+                 std::shared_ptr<const SealedSegment> merged);
+
     /// The stream is gone: ends every wait, and views say so.
     void retire();
     void wakeReaders();
@@ -82,6 +89,7 @@ private:
     LogSize m_sealedSize WEIR_GUARDED_BY(m_mutex);
     std::optional<Timestamp> m_lastArrival WEIR_GUARDED_BY(m_mutex);
     bool m_retired WEIR_GUARDED_BY(m_mutex) = false;
+    std::uint64_t m_replacements WEIR_GUARDED_BY(m_mutex) = 0;
 };
 
 } // namespace weir::engine

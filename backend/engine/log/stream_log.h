@@ -2,6 +2,7 @@
 
 #include "backend/engine/engine.h"
 #include "backend/engine/log/commit_queue.h"
+#include "backend/engine/log/compaction.h"
 #include "backend/engine/log/log_writer.h"
 #include "backend/engine/log/recovery.h"
 #include "backend/engine/log/segment_list.h"
@@ -72,6 +73,20 @@ public:
     std::optional<Timestamp> lastOfOldestSegment() const;
     /// Takes the oldest `count` sealed segments out and removes their files.
     Status drop(std::size_t count);
+    /// Runs of two or more neighbouring sealed segments that are small, each at most half of what a
+    /// segment may take, and fit into one.
+    std::vector<SegmentRun> smallRuns() const;
+    /// Writes the run's records into one segment, which belongs to nothing before replaceRun().
+    /// Errors: as engine::copyRun().
+    Result<SegmentIndex> copyRun(const SegmentRun& run, JobCounter& counter) const
+    {
+        return engine::copyRun(m_files, m_options, run, counter);
+    }
+    /// Puts what copyRun() made of `run` in its place, and removes what it was made of. Readers and
+    /// writers go on; nobody trims meanwhile. False, and nothing is changed, when segments of the
+    /// run were trimmed before. Errors: NoSpace, IoError; every record is still there then, and
+    /// what is left over goes with the next opening.
+    Result<bool> replaceRun(const SegmentRun& run, const SegmentIndex& merged);
     /// Seals the active segment if it has records, so that it can be dropped.
     Status seal();
     Status close();
@@ -92,6 +107,9 @@ private:
     Result<std::vector<StreamPosition>> positionsBefore(const RecordRange& range,
                                                         std::size_t most) const;
     bool mendIndex(const ReadableSegment& segment, const Error& found) const;
+    bool refresh(LogView& view) const;
+    Status putIndex(const SegmentRun& run) WEIR_REQUIRES(m_indexing);
+    Status removeBehindFirst(const SegmentRun& run);
 
     FileSystem& m_files;
     const LogOptions m_options;
@@ -105,9 +123,23 @@ private:
         StreamPosition position;
         std::optional<Timestamp> arrival;
     };
+    /// Held while the index of a sealed segment is written again, and while segments are replaced;
+    /// who reads takes it only after an error. Before m_mutex.
+    mutable Mutex m_indexing;
     mutable Mutex m_mutex;
     mutable Horizon m_horizon WEIR_GUARDED_BY(m_mutex);
-    mutable std::set<std::uint64_t> m_examined WEIR_GUARDED_BY(m_mutex); ///< bases; see mendIndex()
+    mutable std::set<std::uint64_t>
+        m_examined WEIR_GUARDED_BY(m_indexing); ///< bases; see mendIndex()
 };
+
+/// Asks once more when a damaged page of the index was in the way and could be mended.
+template <typename Ask>
+auto StreamLog::answer(const ReadableSegment& segment, Ask ask) const -> decltype(ask())
+{
+    auto found = ask();
+    if (!found.ok() && mendIndex(segment, found.error()))
+        return ask();
+    return found;
+}
 
 } // namespace weir::engine

@@ -1,6 +1,7 @@
 #include "backend/engine/log/stream_log.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace weir::engine {
 
@@ -30,16 +31,6 @@ std::pair<std::size_t, std::size_t> segmentsOf(const LogView& view, const Record
 
 } // namespace
 
-/// Asks once more when a damaged page of the index was in the way and could be mended.
-template <typename Ask>
-auto StreamLog::answer(const ReadableSegment& segment, Ask ask) const -> decltype(ask())
-{
-    auto found = ask();
-    if (!found.ok() && mendIndex(segment, found.error()))
-        return ask();
-    return found;
-}
-
 Result<RecordSum> StreamLog::sumOf(const LogView& view, const RecordRange& range) const
 {
     RecordSum sum;
@@ -67,11 +58,12 @@ Result<RecordSum> StreamLog::sum(const RecordRange& range) const
 {
     RecordRange there = range;
     while (there.from < there.to) {
-        const LogView view = m_segments.view();
+        LogView view = m_segments.view();
         there.from = std::max(there.from, view.oldest);
         const Result<RecordSum> found = sumOf(view, there);
-        // A segment that was trimmed meanwhile is no error: what is left is summed up.
-        if (found.ok() || m_segments.view().oldest <= there.from)
+        // A segment that was trimmed or compacted meanwhile is no error: what is there is summed
+        // up.
+        if (found.ok() || (!refresh(view) && m_segments.view().oldest <= there.from))
             return found;
     }
     return RecordSum();
@@ -82,14 +74,20 @@ Result<std::vector<StreamPosition>> StreamLog::positionsBefore(const RecordRange
                                                                std::size_t most) const
 {
     std::vector<StreamPosition> positions;
-    const LogView view = m_segments.view();
-    const auto [first, last] = segmentsOf(view, range);
+    LogView view = m_segments.view();
+    auto [first, last] = segmentsOf(view, range);
     for (std::size_t i = last; i > first && positions.size() < most; --i) {
         const ReadableSegment& segment = *(*view.segments)[i - 1];
         const auto places = answer(segment, [&] {
             return segment.shardPlacesBefore(*range.shard, recordIn(segment, range.to),
                                              most - positions.size());
         });
+        if (!places.ok() && refresh(view)) {
+            positions.clear();
+            std::tie(first, last) = segmentsOf(view, range);
+            i = last + 1;
+            continue;
+        }
         if (!places.ok() && m_segments.view().oldest.ordinal > segment.base())
             break; // trimmed meanwhile
         WEIR_TRY(places);

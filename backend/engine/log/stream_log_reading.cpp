@@ -29,6 +29,8 @@ public:
     /// False when there is nothing more to look at.
     Result<bool> visit(const ReadableSegment& segment, std::uint32_t from)
     {
+        // Asked again after an error it has read a part already.
+        from = std::max(from, recordIn(segment, m_result.next));
         const std::size_t left = m_limits.records - m_result.batch.size();
         WEIR_ASSIGN(const auto places, segment.shardPlaces(m_read.shard, from, left + 1));
         if (places.empty())
@@ -67,11 +69,12 @@ private:
 } // namespace
 
 /// Calls `visit(segment, first record)` for each segment with records at `from` or later until it
-/// answers false. A segment that is trimmed while it is read is not an error: its records are gone.
+/// answers false. A segment that is trimmed while it is read is not an error: its records are gone;
+/// of one that was compacted meanwhile the records are elsewhere.
 template <typename Visit>
 Status StreamLog::eachSegment(StreamPosition from, Visit visit) const
 {
-    const LogView view = m_segments.view();
+    LogView view = m_segments.view();
     for (auto segment = view.segmentAt(from); segment; segment = view.segmentAt(from)) {
         // The last one may grow while it is visited: what came since is for the next reading.
         const bool last = segment == view.segments->back();
@@ -79,6 +82,8 @@ Status StreamLog::eachSegment(StreamPosition from, Visit visit) const
         Result<bool> more = visit(*segment, recordIn(*segment, from));
         if (!more.ok() && mendIndex(*segment, more.error()))
             more = visit(*segment, recordIn(*segment, from));
+        if (!more.ok() && refresh(view))
+            continue;
         if (!more.ok() && m_segments.view().oldest.ordinal <= segment->base())
             return more.error();
         if (last || (more.ok() && !*more))
@@ -97,14 +102,28 @@ bool StreamLog::mendIndex(const ReadableSegment& segment, const Error& found) co
 {
     if (found.code != ErrorCode::Corruption || !dynamic_cast<const SealedSegment*>(&segment))
         return false;
-    MutexLock lock(m_mutex);
-    if (!m_examined.insert(segment.base()).second)
+    MutexLock lock(m_indexing);
+    const LogView view = m_segments.view();
+    const bool isThere = std::any_of(view.segments->begin(), view.segments->end(),
+                                     [&](const auto& listed) { return listed.get() == &segment; });
+    if (!isThere || !m_examined.insert(segment.base()).second)
         return false;
     const Status mended =
         rebuildIndex(m_files, m_options, segment.base(), segment.extent().records);
     if (!mended.ok() && m_options.onDamage)
         m_options.onDamage(mended.error());
     return mended.ok();
+}
+
+/// After an error: true when segments were replaced since `view`, which is then a newer one.
+bool StreamLog::refresh(LogView& view) const
+{
+    MutexLock lock(m_indexing);
+    LogView now = m_segments.view();
+    const bool replaced = now.replacements != view.replacements;
+    if (replaced)
+        view = std::move(now);
+    return replaced;
 }
 
 Result<ShardReadResult> StreamLog::readShard(const ShardRead& read, bool closed) const
@@ -120,14 +139,14 @@ Result<ShardReadResult> StreamLog::readShard(const ShardRead& read, bool closed)
 Status StreamLog::readMerged(StreamPosition& from, const ReadLimits& limits,
                              RecordBatch& batch) const
 {
-    const LogView view = m_segments.view();
     return eachSegment(
         from, [&](const ReadableSegment& segment, std::uint32_t record) -> Result<bool> {
             if (record >= segment.extent().records)
                 return false;
             WEIR_ASSIGN(const FramePlace place, placeOf(segment, record));
             const SegmentExtent extent = segment.extent();
-            WEIR_ASSIGN(const FramePlace end, readRun(segment, place, *view.shards, limits, batch));
+            const auto shards = m_segments.view().shards;
+            WEIR_ASSIGN(const FramePlace end, readRun(segment, place, *shards, limits, batch));
             from = {segment.base() + end.record};
             return end.record >= extent.records && batch.size() < limits.records &&
                    batch.payloadBytes() < limits.bytes;
@@ -136,21 +155,24 @@ Status StreamLog::readMerged(StreamPosition& from, const ReadLimits& limits,
 
 Result<StreamPosition> StreamLog::positionSince(Timestamp time) const
 {
-    StreamPosition found{m_segments.view().end.ordinal};
-    const LogView view = m_segments.view();
-    const auto& segments = *view.segments;
-    const auto first =
-        std::partition_point(segments.begin(), segments.end(), [time](const auto& segment) {
-            const auto last = segment->extent().lastArrival;
-            return last && *last < time;
-        });
-    if (first == segments.end())
-        return found;
-    Result<std::uint32_t> record = firstSince(**first, time);
-    if (!record.ok() && mendIndex(**first, record.error()))
-        record = firstSince(**first, time);
-    WEIR_TRY(record);
-    return StreamPosition{(*first)->base() + *record};
+    const StreamPosition end{m_segments.view().end.ordinal};
+    LogView view = m_segments.view();
+    while (true) {
+        const auto& segments = *view.segments;
+        const auto first =
+            std::partition_point(segments.begin(), segments.end(), [time](const auto& segment) {
+                const auto last = segment->extent().lastArrival;
+                return last && *last < time;
+            });
+        if (first == segments.end())
+            return end;
+        const ReadableSegment& segment = **first;
+        const auto record = answer(segment, [&] { return firstSince(segment, time); });
+        if (record.ok())
+            return StreamPosition{segment.base() + *record};
+        if (!refresh(view))
+            return record.error();
+    }
 }
 
 Result<StreamPosition> StreamLog::firstOfShard(ShardId shard, StreamPosition from) const

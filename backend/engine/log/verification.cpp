@@ -12,6 +12,7 @@ namespace {
 
 /// A stop is noticed and progress told after so many octets.
 constexpr std::uint64_t kBytesPerStep = 1U << 20;
+constexpr std::uint64_t kAllRecords = ~std::uint64_t{0};
 
 HashKey hashKeyOf(const Frame& frame)
 {
@@ -28,6 +29,7 @@ struct LogVerification::Reading
     std::uint64_t fileBytes = 0;
     SegmentIndex index;                           ///< of the whole frames before the first hole
     std::uint64_t batchEnd = kSegmentHeaderBytes; ///< behind the last whole batch among these
+    std::optional<std::uint64_t> copiesAt;        ///< whole frames behind its own, to the end
     std::vector<std::uint64_t> holes;             ///< where no whole frame stands
     std::uint64_t recordsBehind = 0;              ///< whole frames behind the first hole
     std::uint64_t durableUpTo = 0;                ///< what these say had been durable
@@ -61,7 +63,7 @@ void LogVerification::note(FindingKind kind, const std::string& file, std::uint6
         {kind, m_facts.name, m_facts.shownDirectory + '/' + file, offset, std::move(reason)});
 }
 
-Result<LogVerification::Reading> LogVerification::read(std::uint64_t base,
+Result<LogVerification::Reading> LogVerification::read(std::uint64_t base, std::uint64_t records,
                                                        std::optional<std::uint64_t> end)
 {
     const SegmentIdentity identity = m_facts.options.segment(base);
@@ -85,13 +87,15 @@ Result<LogVerification::Reading> LogVerification::read(std::uint64_t base,
         return reading.header.error();
     SegmentScanner scanner(file, identity, kSegmentHeaderBytes,
                            std::min(end.value_or(reading.fileBytes), reading.fileBytes));
-    WEIR_TRY(readFrames(reading, scanner));
+    WEIR_TRY(readFrames(reading, records, scanner));
+    if (reading.index.extent().records == records)
+        WEIR_TRY(readCopies(reading, scanner));
     WEIR_TRY(lookBehind(reading, scanner));
     return reading;
 }
 
-/// Up to the first place where no whole frame stands.
-Status LogVerification::readFrames(Reading& reading, SegmentScanner& scanner)
+/// Up to the first place where no whole frame stands, but at most so many records.
+Status LogVerification::readFrames(Reading& reading, std::uint64_t records, SegmentScanner& scanner)
 {
     const auto indexed = reading.indexFault || !reading.onDisk ? std::optional<std::uint32_t>()
                                                                : reading.onDisk->records();
@@ -101,7 +105,7 @@ Status LogVerification::readFrames(Reading& reading, SegmentScanner& scanner)
     };
     compare();
     std::uint64_t counted = 0;
-    while (true) {
+    while (reading.index.extent().records < records) {
         WEIR_ASSIGN(const auto found, scanner.next());
         if (!found)
             break;
@@ -118,6 +122,29 @@ Status LogVerification::readFrames(Reading& reading, SegmentScanner& scanner)
     if (indexed && *indexed > reading.index.extent().records && scanner.atEnd())
         reading.indexFault = IndexFault{0, "it tells of records that its segment does not have"};
     return m_counter.add(scanner.offset() - counted);
+}
+
+/// What a compaction that was interrupted has copied from the next segments: their facts are looked
+/// at there.
+Status LogVerification::readCopies(Reading& reading, SegmentScanner& scanner)
+{
+    const std::uint64_t from = scanner.offset();
+    while (!scanner.atEnd()) {
+        WEIR_ASSIGN(const auto found, scanner.next());
+        if (!found)
+            return {};
+    }
+    if (scanner.offset() > from)
+        reading.copiesAt = from;
+    return m_counter.add(scanner.offset() - from);
+}
+
+void LogVerification::noteCopies(std::uint64_t base, const Reading& reading)
+{
+    if (reading.copiesAt)
+        note(FindingKind::LeftOver, base, *reading.copiesAt,
+             std::to_string(reading.fileBytes - *reading.copiesAt) +
+                 " bytes of an interrupted compaction");
 }
 
 /// Behind the first hole: the holes that follow, and what the frames between them say.
@@ -200,7 +227,9 @@ void LogVerification::noteIndex(std::uint64_t base, const Reading& reading, bool
 
 Status LogVerification::checkSegment(const SegmentFacts& segment)
 {
-    WEIR_ASSIGN(Reading reading, read(segment.base, segment.end));
+    WEIR_ASSIGN(Reading reading, segment.active
+                                     ? read(segment.base, kAllRecords, segment.end)
+                                     : read(segment.base, segment.records, std::nullopt));
     // Sealed meanwhile: then it tells of what came behind the end we know.
     if (segment.active && reading.onDisk && reading.onDisk->records() > segment.records)
         reading.indexFault = reading.onDisk->checkPages();
@@ -211,6 +240,8 @@ Status LogVerification::checkSegment(const SegmentFacts& segment)
     const std::uint64_t records = reading.index.extent().records;
     if (reading.fileBytes < segment.end)
         note(FindingKind::Damage, segment.base, reading.fileBytes, "the segment is too short");
+    else if (reading.copiesAt)
+        noteCopies(segment.base, reading);
     else if (!segment.active && reading.fileBytes > segment.end)
         note(FindingKind::Damage, segment.base, segment.end,
              "there is something behind the last record");
@@ -233,10 +264,11 @@ void LogVerification::noteHoles(std::uint64_t base, const Reading& reading, std:
 
 Status LogVerification::checkSealed(std::uint64_t base, std::uint64_t next)
 {
-    WEIR_ASSIGN(const Reading reading, read(base, std::nullopt));
+    WEIR_ASSIGN(const Reading reading, read(base, next - base, std::nullopt));
     count(reading);
     if (!reading.header.ok())
         note(FindingKind::Damage, base, 0, reading.header.error().message);
+    noteCopies(base, reading);
     noteHoles(base, reading, reading.fileBytes);
     const std::uint64_t records = reading.index.extent().records;
     if (reading.holes.empty() && records != next - base)
@@ -250,7 +282,7 @@ Status LogVerification::checkSealed(std::uint64_t base, std::uint64_t next)
 /// The segment that was active when the store was last open.
 Status LogVerification::checkLast(std::uint64_t base)
 {
-    WEIR_ASSIGN(const Reading reading, read(base, std::nullopt));
+    WEIR_ASSIGN(const Reading reading, read(base, kAllRecords, std::nullopt));
     count(reading);
     judgeTail(base, reading);
     noteDoubts(base, reading);
@@ -297,12 +329,36 @@ Status LogVerification::checkDirectory()
     std::sort(bases.begin(), bases.end());
     while (bases.size() > 1 && bases[1] <= m_facts.options.firstOrdinal)
         bases.erase(bases.begin());
+    WEIR_ASSIGN(bases, withoutContained(bases));
     noteLeftOvers(names, bases);
     if (!bases.empty() && bases.front() > m_facts.options.firstOrdinal)
         note(FindingKind::Damage, m_facts.options.firstOrdinal, 0, "the segment is missing");
     for (std::size_t i = 0; i + 1 < bases.size(); ++i)
         WEIR_TRY(checkSealed(bases[i], bases[i + 1]));
     return bases.empty() ? Status() : checkLast(bases.back());
+}
+
+/// Segments whose records the one before has as well are left from an interrupted compaction. When
+/// it should have them and does not, reading it tells.
+Result<std::vector<std::uint64_t>>
+LogVerification::withoutContained(const std::vector<std::uint64_t>& bases)
+{
+    std::vector<std::uint64_t> kept;
+    std::uint64_t end = 0;
+    for (std::size_t i = 0; i < bases.size(); ++i) {
+        if (!kept.empty() && bases[i] < end)
+            continue;
+        kept.push_back(bases[i]);
+        const auto segment = SealedSegment::open(m_files, m_facts.options.directory,
+                                                 m_facts.options.segment(bases[i]));
+        if (!segment.ok() && segment.error().code == ErrorCode::IoError)
+            return segment.error();
+        end = segment.ok() ? (*segment)->endOrdinal() : 0;
+        const auto behind = std::lower_bound(bases.begin(), bases.end(), end);
+        if (behind != bases.end() && *behind != end)
+            end = 0;
+    }
+    return kept;
 }
 
 void LogVerification::noteLeftOvers(const std::vector<std::string>& names,

@@ -54,11 +54,16 @@ public:
 private:
     struct Reading;
 
-    /// Up to `end`, or to the end of the file; and the index.
-    Result<Reading> read(std::uint64_t base, std::optional<std::uint64_t> end);
-    Status readFrames(Reading& reading, SegmentScanner& scanner);
+    /// Up to `end`, or to the end of the file; and the index. Whole frames behind the first
+    /// `records` are taken for copies.
+    Result<Reading> read(std::uint64_t base, std::uint64_t records,
+                         std::optional<std::uint64_t> end);
+    Status readFrames(Reading& reading, std::uint64_t records, SegmentScanner& scanner);
+    Status readCopies(Reading& reading, SegmentScanner& scanner);
     Status lookBehind(Reading& reading, SegmentScanner& scanner);
     void doubt(const Frame& frame, std::uint64_t offset, Reading& reading);
+    Result<std::vector<std::uint64_t>> withoutContained(const std::vector<std::uint64_t>& bases);
+    void noteCopies(std::uint64_t base, const Reading& reading);
     Status checkSealed(std::uint64_t base, std::uint64_t next);
     Status checkLast(std::uint64_t base);
     void judgeTail(std::uint64_t base, const Reading& reading);
