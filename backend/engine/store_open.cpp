@@ -135,6 +135,10 @@ LogOptions Store::logOptions(const CatalogStream& stream)
     options.onDamage = [this, id = stream.id, name = stream.name](const Error& error) {
         noteReadDamage(id, name, error);
     };
+    options.onSealed = [this] {
+        if (m_maintenance)
+            m_maintenance->poke();
+    };
     // Only whole segments can go, so a budget is kept by segments that are a small part of it.
     if (stream.diskBudgetBytes > 0)
         options.segmentBytes =

@@ -242,6 +242,8 @@ Status LogWriter::sealActive()
     m_file.reset();
     m_active.reset();
     m_segments.rolled(std::move(sealed), nullptr);
+    if (m_options.onSealed)
+        m_options.onSealed();
     return {};
 }
 

@@ -17,6 +17,9 @@ struct LogOptions
     std::uint64_t firstOrdinal = 0; ///< of the oldest record that must be there, or of the next one
     /// Told of each segment that reading finds damaged, once; on the reader's thread.
     std::function<void(const Error&)> onDamage;
+    /// Told after a segment was sealed, which adds its index to what the log takes; on the thread
+    /// that commits. Must only signal.
+    std::function<void()> onSealed;
 
     SegmentIdentity segment(std::uint64_t base) const { return {salt, stream, base}; }
 };

@@ -150,9 +150,15 @@ Result<std::vector<std::uint64_t>> Recovery::findSegments()
 }
 
 /// Segments wholly before the catalog's first ordinal were being removed when the process ended.
+/// The first ordinal is always where a segment begins, so a last one that begins before it ends
+/// before it; its ordinals, and those of later ones that are gone already, are not given out again.
 Status Recovery::removeTrimmed(std::vector<std::uint64_t>& bases)
 {
-    while (bases.size() > 1 && bases[1] <= m_options.firstOrdinal) {
+    const auto isTrimmed = [&] {
+        return bases.size() > 1 ? bases[1] <= m_options.firstOrdinal
+                                : !bases.empty() && bases[0] < m_options.firstOrdinal;
+    };
+    while (isTrimmed()) {
         WEIR_TRY(removeSegment(bases.front()));
         bases.erase(bases.begin());
     }
