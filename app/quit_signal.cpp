@@ -20,26 +20,26 @@ namespace {
 constexpr std::array kSignals{SIGTERM, SIGINT, SIGHUP};
 
 /// The handler writes to the first, the window's thread reads from the second.
-std::array<int, 2> g_sockets{-1, -1};
-std::array<struct sigaction, kSignals.size()> g_before{};
+std::array<int, 2> signalSockets{-1, -1};
+std::array<struct sigaction, kSignals.size()> actionsBefore{};
 
 /// Of all there is, a handler may call little more than write().
 extern "C" void noteSignal(int)
 {
     const char mark = 1;
-    [[maybe_unused]] const auto written = ::write(g_sockets[0], &mark, sizeof mark);
+    [[maybe_unused]] const auto written = ::write(signalSockets[0], &mark, sizeof mark);
 }
 
 } // namespace
 
 QuitSignal::QuitSignal(QObject* parent) : QObject(parent)
 {
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, g_sockets.data()) != 0)
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalSockets.data()) != 0)
         return;
-    auto* notifier = new QSocketNotifier(g_sockets[1], QSocketNotifier::Read, this);
+    auto* notifier = new QSocketNotifier(signalSockets[1], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char mark = 0;
-        if (::read(g_sockets[1], &mark, sizeof mark) > 0)
+        if (::read(signalSockets[1], &mark, sizeof mark) > 0)
             Q_EMIT requested();
     });
     struct sigaction action = {};
@@ -47,16 +47,16 @@ QuitSignal::QuitSignal(QObject* parent) : QObject(parent)
     action.sa_flags = SA_RESTART;
     ::sigemptyset(&action.sa_mask);
     for (std::size_t i = 0; i < kSignals.size(); ++i)
-        ::sigaction(kSignals[i], &action, &g_before[i]);
+        ::sigaction(kSignals[i], &action, &actionsBefore[i]);
 }
 
 QuitSignal::~QuitSignal()
 {
-    if (g_sockets[0] < 0)
+    if (signalSockets[0] < 0)
         return;
     for (std::size_t i = 0; i < kSignals.size(); ++i)
-        ::sigaction(kSignals[i], &g_before[i], nullptr);
-    for (int& socket : g_sockets) {
+        ::sigaction(kSignals[i], &actionsBefore[i], nullptr);
+    for (int& socket : signalSockets) {
         ::close(socket);
         socket = -1;
     }

@@ -1,6 +1,6 @@
 // No header of the standard library with inline functions: the linker could choose the copies
 // compiled here, which only newer processors can run, for the whole program.
-#define XXH_INLINE_ALL
+#define XXH_INLINE_ALL // NOLINT(readability-identifier-naming): the name xxhash.h asks for
 #include "backend/core/xxh3_wide.h"
 
 #include <xxhash.h>

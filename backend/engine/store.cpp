@@ -71,7 +71,7 @@ Result<std::shared_ptr<StreamState>> Store::require(StreamId id) const
     return state;
 }
 
-void Store::add(std::shared_ptr<StreamState> state)
+void Store::add(const std::shared_ptr<StreamState>& state)
 {
     MutexLock lock(m_mutex);
     m_byName[state->name()] = state;

@@ -96,7 +96,7 @@ private:
         WEIR_REQUIRES(m_changes);
     template <typename Reshard>
     Status reshard(const StreamInfo& basis, HistoryKind kind, Reshard reshard);
-    void add(std::shared_ptr<StreamState> state);
+    void add(const std::shared_ptr<StreamState>& state);
 
     // store_jobs.cpp
     Result<std::vector<std::shared_ptr<StreamState>>>

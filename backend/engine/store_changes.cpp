@@ -86,9 +86,8 @@ Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply appl
     // Before the catalog promises more; a promise of less holds from after it on.
     if (log.ok() && isOther && stream.durability == Durability::Durable)
         WEIR_TRY((*log)->setDurability(stream.durability));
-    const Status saved = kind == HistoryKind::TagsChanged
-                             ? m_catalog->saveTags(stream, event)
-                             : m_catalog->save(stream, touched, &event);
+    Status saved = kind == HistoryKind::TagsChanged ? m_catalog->saveTags(stream, event)
+                                                    : m_catalog->save(stream, touched, &event);
     if (!saved.ok()) {
         if (m_catalog->inDoubt() && !touched.empty())
             state->doubtShards();

@@ -88,6 +88,7 @@ Result<VerificationReport> Store::verify(std::optional<StreamId> stream,
     VerificationReport report;
     if (!stream) {
         std::vector<CatalogStream> entries;
+        entries.reserve(chosen.size());
         for (const auto& state : chosen)
             entries.push_back(catalogOf(*state));
         WEIR_TRY(verifyCatalog(*m_catalog, entries, report.findings));

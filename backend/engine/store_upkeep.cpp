@@ -185,7 +185,7 @@ Status Store::writeWaiting(Events& events)
         waiting.swap(m_waiting);
     }
     for (std::size_t i = 0; i < waiting.size(); ++i) {
-        if (const Status added = m_catalog->addEvent(waiting[i]); !added.ok()) {
+        if (Status added = m_catalog->addEvent(waiting[i]); !added.ok()) {
             // On a full disk they wait for the next time.
             MutexLock lock(m_mutex);
             m_waiting.insert(m_waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(i),

@@ -54,9 +54,9 @@ void appendItems(std::string& out, const Member& member, const void* list)
 
 void appendRecord(std::string& out, const Record& record)
 {
-    out += "{\"SequenceNumber\":\"";
+    out += R"({"SequenceNumber":")";
     out += record.sequenceNumber.toString();
-    out += "\",\"ApproximateArrivalTimestamp\":";
+    out += R"(","ApproximateArrivalTimestamp":)";
     appendJsonTime(out, record.arrival);
     out += ",\"Data\":";
     appendBlob(out, record.data);

@@ -19,8 +19,10 @@ Result<ConnectionSource> refuse()
 std::vector<StreamListEntry> streams(const QString& names)
 {
     std::vector<StreamListEntry> list;
-    for (const QString& name : names.split(u' ', Qt::SkipEmptyParts))
-        list.push_back({StreamName(name.toStdString())});
+    for (const QString& name : names.split(u' ', Qt::SkipEmptyParts)) {
+        list.emplace_back();
+        list.back().name = StreamName(name.toStdString());
+    }
     return list;
 }
 

@@ -32,7 +32,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(NameState, state);
         StreamList streams;
-        streams.streams.push_back({StreamName("orders")});
+        streams.streams.emplace_back();
+        streams.streams.back().name = StreamName("orders");
         StreamDraft draft;
         draft.name = name;
         QCOMPARE(draft.nameState(streams), state);

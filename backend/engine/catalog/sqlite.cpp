@@ -187,7 +187,7 @@ Transaction::~Transaction()
 
 Status Transaction::commit()
 {
-    const Status committed = m_database->execute("COMMIT");
+    Status committed = m_database->execute("COMMIT");
     if (committed.ok())
         m_database = nullptr;
     else

@@ -63,7 +63,7 @@ Status StreamLog::putIndex(const SegmentRun& run)
     // Opened under its old name: nothing that may fail stands between the renaming and the list.
     WEIR_ASSIGN(auto merged, SealedSegment::openUnfinished(m_files, directory, identity));
     run.front()->setReplaced(true);
-    const Status renamed = m_files.rename(unfinished, directory / indexFileName(identity.base));
+    Status renamed = m_files.rename(unfinished, directory / indexFileName(identity.base));
     if (!renamed.ok()) {
         WEIR_ASSIGN(const bool isLeft, m_files.exists(unfinished));
         if (isLeft) {

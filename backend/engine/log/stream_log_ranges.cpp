@@ -60,7 +60,7 @@ Result<RecordSum> StreamLog::sum(const RecordRange& range) const
     while (there.from < there.to) {
         LogView view = m_segments.view();
         there.from = std::max(there.from, view.oldest);
-        const Result<RecordSum> found = sumOf(view, there);
+        Result<RecordSum> found = sumOf(view, there);
         // A segment that was trimmed or compacted meanwhile is no error: what is there is summed
         // up.
         if (found.ok() || (!refresh(view) && m_segments.view().oldest <= there.from))
@@ -91,11 +91,11 @@ Result<std::vector<StreamPosition>> StreamLog::positionsBefore(const RecordRange
         if (!places.ok() && m_segments.view().oldest.ordinal > segment.base())
             break; // trimmed meanwhile
         WEIR_TRY(places);
-        for (auto place = places->rbegin(); place != places->rend(); ++place) {
-            const StreamPosition position{segment.base() + place->record};
+        std::for_each(places->rbegin(), places->rend(), [&](const FramePlace& place) {
+            const StreamPosition position{segment.base() + place.record};
             if (position >= range.from)
                 positions.push_back(position);
-        }
+        });
     }
     return positions;
 }
