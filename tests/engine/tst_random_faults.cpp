@@ -113,7 +113,7 @@ void TestRandomFaults::losesNothing()
     bool given = false;
     std::uint64_t seed = qEnvironmentVariable("WEIR_SEED").toULongLong(&given);
     const int asked = qEnvironmentVariableIntValue("WEIR_WORKLOADS");
-    const int workloads = given ? 1 : asked > 0 ? asked : 500;
+    const int workloads = given ? 1 : asked > 0 ? asked : 100;
     if (!given)
         seed = std::random_device()();
     qInfo("%d workloads from seed %llu on", workloads, static_cast<unsigned long long>(seed));

@@ -199,6 +199,8 @@ Status LogWriter::repair()
         m_file = std::move(file);
         WEIR_TRY(sealActive());
     } else if (m_active) {
+        // What was written to it was not acknowledged: no opening may find and believe it.
+        WEIR_TRY(m_files.remove(m_active->path()));
         m_ends = LogEnds({m_active->base(), 0}, {m_active->base(), 0});
         m_active.reset();
         m_segments.rolled(nullptr, nullptr);
