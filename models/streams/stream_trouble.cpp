@@ -43,12 +43,12 @@ QString writeTroubleText(const StreamSnapshot& stream, const QString& directory)
         return {};
     const QString what =
         Text::tr("Nothing can be written to this stream now: %1.").arg(text(stream.writeTrouble));
-    const QString todo =
+    const QString advice =
         directory.isEmpty()
             ? Text::tr("It takes records again by itself, as soon as it can.")
             : Text::tr("Free space on the disk of %1: it takes records again by itself.")
                   .arg(directory);
-    return what + u' ' + todo + u' ' + Text::tr("What was acknowledged is kept and can be read.");
+    return what + u' ' + advice + u' ' + Text::tr("What was acknowledged is kept and can be read.");
 }
 
 QString damageText(const StreamSnapshot& stream)
