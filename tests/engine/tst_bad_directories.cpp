@@ -47,7 +47,7 @@ void TestBadDirectories::saysWhatIsWrongAndTouchesNothing_data()
     QTest::addColumn<QString>("harm");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("says");
-    QTest::newRow("newer catalog") << "PRAGMA user_version = 2"
+    QTest::newRow("newer catalog") << "PRAGMA user_version = 1000"
                                    << "NewerFormat"
                                    << "Update Weir";
     QTest::newRow("catalog overwritten") << "overwrite"

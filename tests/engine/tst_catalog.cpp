@@ -152,6 +152,8 @@ void TestCatalog::refusesWhatItCannotRead_data()
     QTest::addColumn<QByteArray>("code");
     QTest::newRow("newer format") << QByteArray("PRAGMA user_version = 99") << QByteArray()
                                   << QByteArray("NewerFormat");
+    QTest::newRow("no format") << QByteArray("PRAGMA user_version = 0") << QByteArray()
+                               << QByteArray("Corruption");
     QTest::newRow("another program's")
         << QByteArray("PRAGMA application_id = 5") << QByteArray() << QByteArray("Corruption");
     QTest::newRow("no token key") << QByteArray("DELETE FROM meta WHERE key = 'token_key'")

@@ -17,46 +17,55 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const std::optional<std::filesyst
     const auto mode = there ? Database::Mode::Existing : Database::Mode::Create;
     WEIR_ASSIGN(Database database,
                 path ? Database::open(*path, mode, vfs) : Database::openInMemory());
-    WEIR_ASSIGN(const bool fresh, isNew(database));
+    WEIR_ASSIGN(const int version, versionOf(database));
     std::unique_ptr<Catalog> catalog(new Catalog(std::move(database)));
     WEIR_TRY(catalog->m_database.execute(kCatalogPragmas));
-    if (fresh)
-        WEIR_TRY(catalog->create());
+    if (version < kCatalogVersion)
+        WEIR_TRY(catalog->upgrade(version));
     WEIR_TRY(catalog->readMeta());
     return catalog;
 }
 
-/// Whether the file has no catalog in it yet. Only reads.
-Result<bool> Catalog::isNew(Database& database)
+Result<int> Catalog::versionOf(Database& database)
 {
     WEIR_ASSIGN(const auto tables, database.integer("SELECT count(*) FROM sqlite_schema"));
     WEIR_ASSIGN(const auto application, database.integer("PRAGMA application_id"));
     WEIR_ASSIGN(const auto version, database.integer("PRAGMA user_version"));
     if (tables == 0 && application == 0)
-        return true;
+        return 0;
     if (application != kCatalogApplicationId)
         return Error(ErrorCode::Corruption, "The catalog is not one of Weir's.");
     if (version > kCatalogVersion)
         return Error(ErrorCode::NewerFormat, "The catalog was written by a newer Weir.",
                      "format " + std::to_string(version));
+    if (version < 1)
+        return Error(ErrorCode::Corruption, "The catalog is damaged.",
+                     "format " + std::to_string(version));
     WEIR_ASSIGN(Statement check, database.prepare("PRAGMA quick_check(1)"));
     WEIR_ASSIGN(const bool row, check.step());
     if (row && check.text(0) != "ok")
         return Error(ErrorCode::Corruption, "The catalog is damaged.", check.text(0));
-    return false;
+    return static_cast<int>(version);
 }
 
-Status Catalog::create()
+Status Catalog::upgrade(int version)
 {
     WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
-    WEIR_TRY(m_database.execute(kCatalogSchema));
-    WEIR_TRY(setMeta("store_salt", secureRandomBytes(8)));
-    WEIR_TRY(setMeta("token_key", secureRandomBytes(kTokenKeyBytes)));
-    WEIR_TRY(m_database.execute(
-        ("PRAGMA application_id = " + std::to_string(kCatalogApplicationId)).c_str()));
+    for (int step = version; step < kCatalogVersion; ++step)
+        WEIR_TRY(m_database.execute(kCatalogSteps[static_cast<std::size_t>(step)]));
+    if (version == 0)
+        WEIR_TRY(makeMeta());
     WEIR_TRY(
         m_database.execute(("PRAGMA user_version = " + std::to_string(kCatalogVersion)).c_str()));
     return transaction.commit();
+}
+
+Status Catalog::makeMeta()
+{
+    WEIR_TRY(setMeta("store_salt", secureRandomBytes(8)));
+    WEIR_TRY(setMeta("token_key", secureRandomBytes(kTokenKeyBytes)));
+    return m_database.execute(
+        ("PRAGMA application_id = " + std::to_string(kCatalogApplicationId)).c_str());
 }
 
 Status Catalog::readMeta()

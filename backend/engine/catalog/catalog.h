@@ -53,8 +53,8 @@ struct CatalogStream
 class Catalog
 {
 public:
-    /// Opens the catalog at `path`, made when absent; in memory without a path. `vfs` as for
-    /// Database.
+    /// Opens the catalog at `path`, made when absent; in memory without a path. One of an older
+    /// version is brought up to ours in one transaction. `vfs` as for Database.
     /// Errors: NewerFormat, Corruption, StoreLocked, NoSpace, IoError; a catalog that was there is
     /// not changed then.
     static Result<std::unique_ptr<Catalog>> open(const std::optional<std::filesystem::path>& path,
@@ -94,8 +94,11 @@ public:
 private:
     explicit Catalog(Database database) : m_database(std::move(database)) {}
 
-    static Result<bool> isNew(Database& database);
-    Status create();
+    /// 0 when the file has no catalog in it yet. Only reads.
+    static Result<int> versionOf(Database& database);
+    /// Takes the steps from `version` to ours in one transaction.
+    Status upgrade(int version);
+    Status makeMeta();
     Status readMeta();
     Status setMeta(std::string_view key, BytesView value);
     Result<Bytes> meta(std::string_view key);

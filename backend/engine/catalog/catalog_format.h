@@ -1,12 +1,13 @@
 #pragma once
 
+#include <array>
+
 namespace weir::engine {
 
 // The catalog's schema; FORMAT.md tells it in words.
 
 /// "WEIR": tells our catalog from other SQLite files.
 constexpr int kCatalogApplicationId = 0x57454952;
-constexpr int kCatalogVersion = 1;
 constexpr int kTokenKeyBytes = 32;
 
 /// What makes a transaction survive loss of power, and keeps other processes out.
@@ -17,7 +18,7 @@ constexpr const char* kCatalogPragmas = R"(
     PRAGMA foreign_keys = ON;
 )";
 
-constexpr const char* kCatalogSchema = R"(
+constexpr const char* kCatalogVersion1 = R"(
     CREATE TABLE meta (
         key   TEXT PRIMARY KEY,
         value BLOB NOT NULL
@@ -73,5 +74,14 @@ constexpr const char* kCatalogSchema = R"(
     );
     CREATE INDEX history_of_stream ON history (stream, id);
 )";
+
+/// What version 2 has beyond version 1.
+constexpr const char* kCatalogVersion2 = "";
+
+/// Each makes a catalog of its version out of one of the version before, the first out of nothing;
+/// a new catalog goes through all of them. A step that people's catalogs went through is never
+/// changed again: what comes next is a step of its own.
+constexpr std::array kCatalogSteps{kCatalogVersion1, kCatalogVersion2};
+constexpr int kCatalogVersion = static_cast<int>(kCatalogSteps.size());
 
 } // namespace weir::engine
