@@ -1,7 +1,11 @@
 #include "backend/protocol/authorization.h"
 
+#include "backend/protocol/uri_encoding.h"
+
+#include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace weir::protocol {
 
@@ -17,51 +21,31 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// Adds "name=value"; a part without "=" has an empty value.
-void addParameter(Parameters& to, std::string_view part)
+/// "name=value"; a part without "=" has an empty value.
+std::pair<std::string_view, std::string_view> nameAndValue(std::string_view part)
 {
-    const auto equals = part.find('=');
-    const auto value =
-        equals == std::string_view::npos ? std::string_view() : part.substr(equals + 1);
-    to.emplace(part.substr(0, equals), value);
+    const auto equals = std::min(part.find('='), part.size());
+    return {part.substr(0, equals), part.substr(std::min(equals + 1, part.size()))};
+}
+
+std::string_view algorithmOf(std::string_view header)
+{
+    header = trimmed(header);
+    return header.substr(0, header.find_first_of(" ,"));
 }
 
 Parameters headerParameters(std::string_view header)
 {
     Parameters found;
     header = trimmed(header);
-    header.remove_prefix(std::min(header.find_first_of(" ,"), header.size())); // the algorithm
+    header.remove_prefix(algorithmOf(header).size());
     while (!header.empty()) {
         const auto end = std::min(header.find_first_of(" ,"), header.size());
         if (end != 0)
-            addParameter(found, header.substr(0, end));
+            found.emplace(nameAndValue(header.substr(0, end)));
         header.remove_prefix(std::min(end + 1, header.size()));
     }
     return found;
-}
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percentDecoded(std::string_view text)
-{
-    std::string decoded;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape = text[i] == '%' && i + 2 < text.size() && hexValue(text[i + 1]) >= 0 &&
-                            hexValue(text[i + 2]) >= 0;
-        if (!escape) {
-            decoded += text[i] == '+' ? ' ' : text[i];
-            continue;
-        }
-        decoded += static_cast<char>(hexValue(text[i + 1]) * 16 + hexValue(text[i + 2]));
-        i += 2;
-    }
-    return decoded;
 }
 
 Parameters queryParameters(std::string_view query)
@@ -69,7 +53,8 @@ Parameters queryParameters(std::string_view query)
     Parameters found;
     while (!query.empty()) {
         const auto end = std::min(query.find('&'), query.size());
-        addParameter(found, percentDecoded(query.substr(0, end)));
+        const auto [name, value] = nameAndValue(query.substr(0, end));
+        found.emplace(percentDecoded(name), percentDecoded(value));
         query.remove_prefix(std::min(end + 1, query.size()));
     }
     return found;
@@ -121,6 +106,7 @@ std::optional<Credential> parseScope(std::string_view text)
     credential.date = parts[0];
     credential.region = parts[1];
     credential.service = parts[2];
+    credential.terminator = parts[3];
     return credential;
 }
 
@@ -145,7 +131,9 @@ Result<Credential> fromHeader(const AuthorizationSource& source)
     if (!missing.empty())
         return Error(ErrorCode::IncompleteSignature,
                      missing + "Authorization=" + std::string(*source.header));
-    return credentialOf(parameters, "");
+    WEIR_ASSIGN(Credential credential, credentialOf(parameters, ""));
+    credential.algorithm = algorithmOf(*source.header);
+    return credential;
 }
 
 Result<Credential> fromQuery(const Parameters& parameters)
@@ -154,7 +142,12 @@ Result<Credential> fromQuery(const Parameters& parameters)
     if (!missing.empty())
         return Error(ErrorCode::IncompleteSignature,
                      missing + "Re-examine the query-string parameters.");
-    return credentialOf(parameters, "X-Amz-");
+    WEIR_ASSIGN(Credential credential, credentialOf(parameters, "X-Amz-"));
+    credential.algorithm = valueOf(parameters, "X-Amz-Algorithm");
+    credential.query = Credential::Query{std::string(valueOf(parameters, "X-Amz-Date")),
+                                         std::string(valueOf(parameters, "X-Amz-Expires")),
+                                         std::string(valueOf(parameters, "X-Amz-Security-Token"))};
+    return credential;
 }
 
 } // namespace

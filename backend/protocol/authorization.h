@@ -19,12 +19,25 @@ struct AuthorizationSource
 /// Who signed a request, as its credential scope says. Nothing of it is verified.
 struct Credential
 {
+    std::string algorithm; ///< "AWS4-HMAC-SHA256"
     std::string accessKey;
     std::string date;   ///< "20261123"
     std::string region; ///< empty when the client left it out; then the default region is meant
     std::string service;
+    std::string terminator;    ///< "aws4_request"
     std::string signedHeaders; ///< "host;x-amz-date", as sent
     std::string signature;     ///< hexadecimal, as sent
+
+    /// What stands in the query beside a signature there.
+    struct Query
+    {
+        std::string time;         ///< X-Amz-Date
+        std::string expires;      ///< X-Amz-Expires, seconds; may be empty
+        std::string sessionToken; ///< X-Amz-Security-Token; may be empty
+
+        bool operator==(const Query&) const = default;
+    };
+    std::optional<Query> query; ///< nothing when the signature is in the header
 
     bool operator==(const Credential&) const = default;
 };
