@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -155,6 +156,22 @@ public:
     virtual Result<StreamPosition> trimHorizon(StreamId stream) const = 0;
     /// The position the next record will get.
     virtual Result<StreamPosition> tip(StreamId stream) const = 0;
+
+    using ListenerToken = Inspector::ListenerToken;
+    /// Who waits at the tip of a stream is woken, so that nobody has to poll. `arrived` runs soon
+    /// after records became visible to readers, at least once for the last of them but not once for
+    /// each commit; and after each change of the stream: split, merged, its other properties, its
+    /// deletion asked for, gone. So call read() until it answers nothing more, then wait for the
+    /// next signal; what became visible after onRecords() returned is always signalled.
+    ///
+    /// It runs on the thread that appended or changed, before that one's call returns, with no lock
+    /// of the engine held, one call at a time; it must only signal, and neither wait nor call the
+    /// engine. Dropping the token ends it: no call runs after that, as dropping waits for the one
+    /// that runs, so hold nothing then that `arrived` locks. `arrived` itself may drop it. It costs
+    /// appenders to other streams nothing, and needs no token to outlive the engine or to be
+    /// outlived by it. Errors: ResourceNotFound.
+    [[nodiscard]] virtual Result<ListenerToken> onRecords(StreamId stream,
+                                                          std::function<void()> arrived) = 0;
 
     /// A record at position p of a stream has index p + 1 in its sequence number: the number before
     /// the first is the shard's StartingSequenceNumber, with index 0.

@@ -109,6 +109,8 @@ Result<std::vector<Appended>> StoreEngine::append(StreamId stream,
             m_store->noteRefusal(*state);
         return appended;
     }
+    if (m_store->recordListeners().any())
+        m_store->recordListeners().tellArrival(stream, log->tip());
     state->activity().note(records, keys, *appended);
     m_store->noteArrivals(*state, m_store->inMemory(info->durability) ? 0 : bytesOf(records));
     return appended;
@@ -157,6 +159,12 @@ Result<StreamPosition> StoreEngine::tip(StreamId stream) const
     WEIR_ASSIGN(const auto state, m_store->require(stream));
     WEIR_ASSIGN(const StreamLog* const log, state->log());
     return log->tip();
+}
+
+Result<Engine::ListenerToken> StoreEngine::onRecords(StreamId stream, std::function<void()> arrived)
+{
+    WEIR_TRY(m_store->require(stream));
+    return m_store->recordListeners().add(stream, std::move(arrived));
 }
 
 void StoreEngine::noteLimitHit(StreamId stream, ShardId shard, std::string detail)

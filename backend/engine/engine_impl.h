@@ -34,6 +34,7 @@ public:
                                           Timestamp time) const override;
     Result<StreamPosition> trimHorizon(StreamId stream) const override;
     Result<StreamPosition> tip(StreamId stream) const override;
+    Result<ListenerToken> onRecords(StreamId stream, std::function<void()> arrived) override;
 
     Inspector& inspector() override { return m_inspector; }
     const Inspector& inspector() const override { return m_inspector; }

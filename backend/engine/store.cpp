@@ -153,6 +153,12 @@ StoreReport Store::report() const
     return report;
 }
 
+void Store::tell(const Events& events) const
+{
+    m_listeners.tell(events);
+    m_recordListeners.tell(events);
+}
+
 HistoryEvent Store::eventOf(const CatalogStream& stream, HistoryKind kind, Timestamp time) const
 {
     HistoryEvent event;

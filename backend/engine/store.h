@@ -5,6 +5,7 @@
 #include "backend/engine/io/memory_file_system.h"
 #include "backend/engine/job_counter.h"
 #include "backend/engine/maintenance.h"
+#include "backend/engine/record_listeners.h"
 #include "backend/engine/stream_state.h"
 
 #include <set>
@@ -29,6 +30,7 @@ public:
     Clock& clock() const { return m_clock; }
     Catalog& catalog() const { return *m_catalog; }
     HistoryListeners& listeners() { return m_listeners; }
+    RecordListeners& recordListeners() { return m_recordListeners; }
 
     /// All, in name order, also those whose deletion is due.
     std::vector<std::shared_ptr<StreamState>> states() const;
@@ -129,6 +131,8 @@ private:
     std::optional<Timestamp> nextDue(Timestamp now) const WEIR_REQUIRES(m_changes);
     std::optional<Timestamp> nextDue(StreamState& state, Timestamp now) const
         WEIR_REQUIRES(m_changes);
+    /// Not with a lock of the engine held.
+    void tell(const Events& events) const;
     void noteReadDamage(StreamId stream, const StreamName& name, const Error& error);
     HistoryEvent eventOf(const CatalogStream& stream, HistoryKind kind, Timestamp time) const;
     void log(LogLevel level, const std::string& text) const;
@@ -140,6 +144,7 @@ private:
     std::unique_ptr<DirectoryLock> m_lock;
     std::unique_ptr<Catalog> m_catalog;
     HistoryListeners m_listeners;
+    RecordListeners m_recordListeners;
     std::vector<RecoveryNote> m_recovery; ///< constant after open()
     std::chrono::milliseconds m_openTook{};
 

@@ -57,7 +57,7 @@ Result<std::shared_ptr<const StreamInfo>> Store::createStream(const NewStream& r
     auto created = createLocked(request, now, events);
     m_changes.unlock();
     m_maintenance->poke();
-    m_listeners.tell(events);
+    tell(events);
     WEIR_ASSIGN(const std::shared_ptr<StreamState> state, std::move(created));
     return state->infoAt(now);
 }
@@ -110,7 +110,7 @@ Status Store::change(const StreamInfo& basis, HistoryKind kind, Apply apply)
         status = changeLocked(basis, kind, apply, events);
     }
     m_maintenance->poke();
-    m_listeners.tell(events);
+    tell(events);
     return status;
 }
 

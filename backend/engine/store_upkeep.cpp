@@ -41,7 +41,7 @@ std::optional<Timestamp> Store::upkeep()
             next = std::max(next.value_or(now), now + kRetryAfter);
         }
     }
-    m_listeners.tell(events);
+    tell(events);
     return next;
 }
 
