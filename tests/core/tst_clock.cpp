@@ -25,9 +25,9 @@ private Q_SLOTS:
     {
         VirtualClock clock(Timestamp(0ms));
         clock.setSpeed(3600);
-        const auto left = clock.realTimeUntil(clock.now() + 1h);
+        const auto left = clock.realTimeUntil(clock.now() + 10000h);
         QVERIFY(left > 0ns);
-        QVERIFY(left <= 1s);
+        QVERIFY(left <= 10000s);
         clock.setSpeed(0);
         const Timestamp paused = clock.now();
         QVERIFY(clock.now() == paused);
