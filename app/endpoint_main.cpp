@@ -25,6 +25,10 @@ std::string readyLine(const LocalStore& store)
         line += "null";
     else
         protocol::appendJsonString(line, store.directory());
+    if (!store.keyFile().empty()) {
+        line += ",\"credentials\":";
+        protocol::appendJsonString(line, store.keyFile());
+    }
     return line + "}";
 }
 

@@ -1,5 +1,7 @@
 #include "app/local_store.h"
 
+#include "app/key_file.h"
+
 #include <utility>
 
 namespace weir {
@@ -15,6 +17,23 @@ std::unique_ptr<engine::FileSystem> filesFor(const LocalStoreOptions& options)
                                    : engine::makeSystemFileSystem();
 }
 
+std::string keyFileFor(const LocalStoreOptions& options)
+{
+    return options.auth == endpoint::AuthMode::Verified
+               ? keyFileOf(options.engine.directory).string()
+               : std::string();
+}
+
+Result<endpoint::Authenticator> authenticatorFor(const LocalStoreOptions& options,
+                                                 engine::FileSystem& files)
+{
+    std::vector<protocol::AccessKey> keys;
+    if (options.auth == endpoint::AuthMode::Verified) {
+        WEIR_ASSIGN(keys, loadOrMakeKeys(files, keyFileOf(options.engine.directory)));
+    }
+    return endpoint::Authenticator(options.auth, std::move(keys));
+}
+
 } // namespace
 
 Result<std::unique_ptr<LocalStore>> LocalStore::open(LocalStoreOptions options, Clock& clock)
@@ -23,8 +42,10 @@ Result<std::unique_ptr<LocalStore>> LocalStore::open(LocalStoreOptions options, 
     WEIR_ASSIGN(auto endpoint, endpoint::KinesisEndpoint::bind(options.endpoint, options.log));
     auto files = filesFor(options);
     WEIR_ASSIGN(auto engine, engine::Engine::open(options.engine, *files, clock));
-    std::unique_ptr<LocalStore> store(
-        new LocalStore(options, clock, std::move(files), std::move(engine), std::move(endpoint)));
+    WEIR_ASSIGN(auto authenticator, authenticatorFor(options, *files));
+    std::unique_ptr<LocalStore> store(new LocalStore(options, clock, std::move(files),
+                                                     std::move(engine), std::move(endpoint),
+                                                     std::move(authenticator)));
     if (options.demo)
         store->runDemo(true);
     return store;
@@ -33,10 +54,12 @@ Result<std::unique_ptr<LocalStore>> LocalStore::open(LocalStoreOptions options, 
 LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
                        std::unique_ptr<engine::FileSystem> files,
                        std::unique_ptr<engine::Engine> engine,
-                       std::unique_ptr<endpoint::KinesisEndpoint> endpoint)
+                       std::unique_ptr<endpoint::KinesisEndpoint> endpoint,
+                       endpoint::Authenticator authenticator)
     : m_clock(clock),
       m_opened(clock.now()),
       m_log(options.log),
+      m_keyFile(keyFileFor(options)),
       m_files(std::move(files)),
       m_engine(std::move(engine)),
       m_service(*m_engine, clock, options.service),
@@ -46,7 +69,7 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
           m_recorded, clock, [this] { return makeDemoStream(); }, demoOptions("demo-producer")),
       m_consumer(m_recorded, clock, demoOptions("demo-consumer"))
 {
-    m_endpoint->serve({m_service, m_ledger, clock, nullptr, options.log});
+    m_endpoint->serve({m_service, m_ledger, clock, nullptr, options.log, std::move(authenticator)});
 }
 
 LocalStore::~LocalStore()

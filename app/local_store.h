@@ -21,6 +21,8 @@ struct LocalStoreOptions
     engine::EngineOptions engine;
     api::ServiceOptions service;
     endpoint::EndpointOptions endpoint;
+    /// Verified takes the keys of keyFileOf(engine.directory), which the store must then have.
+    endpoint::AuthMode auth = endpoint::AuthMode::Parsed;
     /// Make the demo stream and keep it moving from the start.
     bool demo = false;
     LogSink log;
@@ -33,7 +35,7 @@ class LocalStore
 public:
     /// Takes the port, then opens the store, then serves. `clock` must outlive the store.
     /// Errors: ResourceInUse (the port is taken), StoreLocked, NewerFormat, Corruption, NoSpace,
-    /// IoError; nothing on disk is touched then.
+    /// IoError; nothing on disk is touched then. Also what loadOrMakeKeys() answers.
     static Result<std::unique_ptr<LocalStore>> open(LocalStoreOptions options, Clock& clock);
     ~LocalStore(); ///< in reverse: demo, endpoint, engine
 
@@ -51,6 +53,8 @@ public:
     const std::string& account() const { return m_service.options().account; }
     /// Empty when the store is in memory.
     std::string directory() const { return m_engine->inspector().store().directory; }
+    /// Where the keys are that sign requests; empty when signatures are not verified.
+    const std::string& keyFile() const { return m_keyFile; }
 
     /// When this process opened the store: its inspector and call log know nothing of before.
     Timestamp opened() const { return m_opened; }
@@ -63,7 +67,8 @@ public:
 private:
     LocalStore(const LocalStoreOptions& options, Clock& clock,
                std::unique_ptr<engine::FileSystem> files, std::unique_ptr<engine::Engine> engine,
-               std::unique_ptr<endpoint::KinesisEndpoint> endpoint);
+               std::unique_ptr<endpoint::KinesisEndpoint> endpoint,
+               endpoint::Authenticator authenticator);
 
     producer::DemoOptions demoOptions(const char* session);
     Status makeDemoStream();
@@ -72,6 +77,7 @@ private:
     Clock& m_clock;
     const Timestamp m_opened;
     const LogSink m_log;
+    const std::string m_keyFile;
     // in the order they stand on each other
     const std::unique_ptr<engine::FileSystem> m_files;
     const std::unique_ptr<engine::Engine> m_engine;

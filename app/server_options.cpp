@@ -80,6 +80,20 @@ Status setLimits(ServerCommand& command, const std::string& text)
     return {};
 }
 
+Status setAuth(ServerCommand& command, const std::string& text)
+{
+    endpoint::AuthMode& auth = command.store.auth;
+    if (text == "verify")
+        auth = endpoint::AuthMode::Verified;
+    else if (text == "parse")
+        auth = endpoint::AuthMode::Parsed;
+    else if (text == "off")
+        auth = endpoint::AuthMode::Optional;
+    else
+        return wrong("--auth", "takes verify, parse or off, not '" + text + "'.");
+    return {};
+}
+
 Status setStateDelay(ServerCommand& command, const std::string& text)
 {
     WEIR_ASSIGN(const auto delay, number("--state-delay-ms", text, 3'600'000));
@@ -149,6 +163,7 @@ constexpr std::array kWithValue{
     Option{"--region", setRegion},
     Option{"--account", setAccount},
     Option{"--limits", setLimits},
+    Option{"--auth", setAuth},
     Option{"--state-delay-ms", setStateDelay},
     Option{"--allow-origin", addOrigin},
     Option{"--disk-budget", setDiskBudget},
@@ -188,6 +203,9 @@ Status chooseDirectory(ServerCommand& command)
     engine::EngineOptions& engine = command.store.engine;
     if (engine.inMemory && !engine.directory.empty())
         return wrong("--memory", "and --data exclude each other.");
+    if (engine.inMemory && command.store.auth == endpoint::AuthMode::Verified)
+        return wrong("--auth verify",
+                     "keeps its keys in the store's directory; leave --memory out.");
     if (!engine.inMemory && engine.directory.empty())
         engine.directory = defaultStoreDirectory();
     if (!engine.inMemory && engine.directory.empty())
@@ -225,7 +243,8 @@ std::string_view serverHelp()
     return R"(Usage: weir-server [options]
 
 Serves a Kinesis-style shard store to AWS clients on 127.0.0.1. When it is ready it prints one line of JSON
-with "endpoint", "region", "account" and "data"; set AWS_ENDPOINT_URL to the endpoint. Ctrl-C or SIGTERM ends it.
+with "endpoint", "region", "account" and "data"; set AWS_ENDPOINT_URL to the endpoint. With --auth verify it also
+has "credentials": the file to set AWS_SHARED_CREDENTIALS_FILE to. Ctrl-C or SIGTERM ends it.
 
   --port N              port to listen on; 0 takes any free one (default: 4567 or the next free one)
   --data DIR            where the store lives (default: the console's own store)
@@ -233,6 +252,8 @@ with "endpoint", "region", "account" and "data"; set AWS_ENDPOINT_URL to the end
   --region NAME         region in ARNs and answers (default: us-east-1)
   --account DIGITS      twelve-digit account in ARNs (default: 000000000000)
   --limits MODE         throughput limits: true refuses, relaxed only counts, off (default: off)
+  --auth MODE           signatures: verify checks them with the keys in the store's directory, parse takes them at
+                        their word, off takes requests without one, too (default: parse)
   --state-delay-ms N    how long CREATING, UPDATING and DELETING last (default: 500)
   --durability LEVEL    of streams that clients make: durable, relaxed or memory (default: durable)
   --disk-budget GB      what the store may take on disk; over it, demo and relaxed data goes; 0: no end (default: 20)

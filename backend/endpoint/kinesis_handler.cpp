@@ -3,7 +3,6 @@
 #include "backend/core/base64.h"
 #include "backend/core/random.h"
 #include "backend/core/time_format.h"
-#include "backend/protocol/authorization.h"
 
 #include <algorithm>
 #include <charconv>
@@ -35,16 +34,6 @@ int attemptOf(std::string_view sdkRequest)
         std::from_chars(sdkRequest.data() + at + kKey.size(), sdkRequest.data() + sdkRequest.size(),
                         attempt);
     return attempt > 0 ? attempt : 1;
-}
-
-Result<protocol::Credential> credentialOf(const Request& request)
-{
-    protocol::AuthorizationSource source;
-    if (const std::string* const header = request.headers.find("Authorization"))
-        source.header = *header;
-    source.hasDateHeader = request.headers.has("X-Amz-Date") || request.headers.has("Date");
-    source.query = queryOf(request);
-    return protocol::parseAuthorization(source);
 }
 
 std::string_view textOf(http::Refusal why)
@@ -119,10 +108,13 @@ Answer KinesisHandler::answerTo(Visit& visit)
     if (auto* const answer = std::get_if<Answer>(&routed))
         return std::move(*answer);
     const Route& found = std::get<Route>(routed);
-    const auto credential = credentialOf(request);
+    const auto credential = m_parts.authenticator.identify(request);
     if (!credential.ok())
         return errorAnswer(credential.error(), found.body.encoding());
     visit.accessKey = credential->accessKey;
+    const Status proof = m_parts.authenticator.prove(request, *credential, visit.received);
+    if (!proof.ok())
+        return errorAnswer(proof.error(), found.body.encoding());
     return call(visit, found);
 }
 

@@ -2,6 +2,7 @@
 
 #include "backend/core/clock.h"
 #include "backend/core/logging.h"
+#include "backend/endpoint/authenticator.h"
 #include "backend/endpoint/call_ledger.h"
 #include "backend/endpoint/gate.h"
 #include "backend/endpoint/host_rules.h"
@@ -25,6 +26,7 @@ public:
         const Clock& clock;
         Gate* gate = nullptr; ///< null: nothing stands in the way
         LogSink log;
+        Authenticator authenticator{}; ///< takes signatures at their word
     };
 
     KinesisHandler(Parts parts, OriginList origins);

@@ -1,12 +1,10 @@
+#include "tests/conformance/aws_cli.h"
 #include "tests/conformance/server_process.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QRegularExpression>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QVersionNumber>
 #include <QtTest>
+
+#include <optional>
 
 using namespace weir::testing;
 
@@ -19,12 +17,12 @@ private Q_SLOTS:
     void walkThrough_data()
     {
         QTest::addColumn<QString>("program");
-        for (const QString& program : candidates()) {
-            const QVersionNumber version = versionOf(program);
-            if (version.majorVersion() >= 1)
-                QTest::addRow("aws-cli %s", qPrintable(version.toString())) << program;
+        const QStringList programs = AwsCli::all();
+        for (const QString& program : programs) {
+            const QString version = AwsCli(program, {}).version().toString();
+            QTest::addRow("aws-cli %s", qPrintable(version)) << program;
         }
-        if (candidates().isEmpty())
+        if (programs.isEmpty())
             QSKIP("There is no 'aws' on this machine (Debian: apt install awscli).");
         QVERIFY(m_server.isReady());
     }
@@ -32,8 +30,7 @@ private Q_SLOTS:
     void walkThrough()
     {
         QFETCH(QString, program);
-        m_aws = program;
-        m_version = versionOf(program);
+        m_aws.emplace(program, m_server.endpoint());
         createStream();
         describeStream();
         putRecord();
@@ -44,17 +41,19 @@ private Q_SLOTS:
 private:
     void createStream()
     {
-        const Outcome outcome =
-            kinesis({"create-stream", "--stream-name", "KStream", "--shard-count", "2"});
+        const AwsCli::Outcome outcome =
+            m_aws->kinesis({"create-stream", "--stream-name", "KStream", "--shard-count", "2"});
         QVERIFY2(outcome.status == 0, outcome.error);
         QVERIFY(outcome.output.isEmpty());
-        const Outcome waited = kinesis({"wait", "stream-exists", "--stream-name", "KStream"});
+        const AwsCli::Outcome waited =
+            m_aws->kinesis({"wait", "stream-exists", "--stream-name", "KStream"});
         QVERIFY2(waited.status == 0, waited.error);
     }
 
     void describeStream()
     {
-        const Outcome outcome = kinesis({"describe-stream", "--stream-name", "KStream"});
+        const AwsCli::Outcome outcome =
+            m_aws->kinesis({"describe-stream", "--stream-name", "KStream"});
         QVERIFY2(outcome.status == 0, outcome.error);
         const QJsonObject stream = outcome.json()["StreamDescription"].toObject();
         QCOMPARE(stream["StreamStatus"].toString(), QString("ACTIVE"));
@@ -66,10 +65,10 @@ private:
     {
         QStringList arguments{"put-record", "--stream-name", "KStream", "--partition-key",
                               "456",        "--data",        "test"};
-        if (m_version.majorVersion() == 2) // which takes base64 otherwise
+        if (m_aws->version().majorVersion() == 2) // which takes base64 otherwise
             arguments << "--cli-binary-format"
                       << "raw-in-base64-out";
-        const Outcome outcome = kinesis(arguments);
+        const AwsCli::Outcome outcome = m_aws->kinesis(arguments);
         QVERIFY2(outcome.status == 0, outcome.error);
         m_shard = outcome.json()["ShardId"].toString();
         QVERIFY(m_shard.startsWith("shardId-00000000000"));
@@ -78,11 +77,11 @@ private:
 
     void getRecords()
     {
-        const Outcome iterator =
-            kinesis({"get-shard-iterator", "--shard-id", m_shard, "--shard-iterator-type",
-                     "TRIM_HORIZON", "--stream-name", "KStream"});
+        const AwsCli::Outcome iterator =
+            m_aws->kinesis({"get-shard-iterator", "--shard-id", m_shard, "--shard-iterator-type",
+                            "TRIM_HORIZON", "--stream-name", "KStream"});
         QVERIFY2(iterator.status == 0, iterator.error);
-        const Outcome outcome = kinesis(
+        const AwsCli::Outcome outcome = m_aws->kinesis(
             {"get-records", "--shard-iterator", iterator.json()["ShardIterator"].toString()});
         QVERIFY2(outcome.status == 0, outcome.error);
         const QJsonArray records = outcome.json()["Records"].toArray();
@@ -95,78 +94,19 @@ private:
 
     void deleteStream()
     {
-        const Outcome deleted = kinesis({"delete-stream", "--stream-name", "KStream"});
+        const AwsCli::Outcome deleted =
+            m_aws->kinesis({"delete-stream", "--stream-name", "KStream"});
         QVERIFY2(deleted.status == 0, deleted.error);
         // DELETING is answered for a moment.
-        Outcome gone;
+        AwsCli::Outcome gone;
         QTRY_VERIFY_WITH_TIMEOUT(
-            (gone = kinesis({"describe-stream", "--stream-name", "KStream"})).status != 0, 30000);
+            (gone = m_aws->kinesis({"describe-stream", "--stream-name", "KStream"})).status != 0,
+            30000);
         QVERIFY2(gone.error.contains("(ResourceNotFoundException)"), gone.error);
     }
 
-    /// Those in the PATH and where packages put them, each once.
-    static QStringList candidates()
-    {
-        QStringList found;
-        for (const QString& path :
-             {QStandardPaths::findExecutable("aws"), QStringLiteral("/usr/bin/aws"),
-              QStringLiteral("/usr/local/bin/aws")}) {
-            if (QFileInfo(path).isExecutable() && !found.contains(path))
-                found << path;
-        }
-        return found;
-    }
-
-    QVersionNumber versionOf(const QString& program)
-    {
-        m_aws = program;
-        const auto match = QRegularExpression("aws-cli/([0-9.]+)")
-                               .match(QString::fromUtf8(run({"--version"}).output));
-        return QVersionNumber::fromString(match.captured(1));
-    }
-
-    struct Outcome
-    {
-        int status = -1;
-        QByteArray output;
-        QByteArray error;
-        QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-    };
-
-    Outcome kinesis(const QStringList& arguments)
-    {
-        QStringList all{"kinesis"};
-        const QVersionNumber first =
-            m_version.majorVersion() == 1 ? QVersionNumber(1, 29) : QVersionNumber(2, 13);
-        if (m_version < first) // it does not know AWS_ENDPOINT_URL
-            all << "--endpoint-url" << m_server.endpoint().toString();
-        return run(all + arguments);
-    }
-
-    Outcome run(const QStringList& arguments)
-    {
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-        environment.insert("AWS_SECRET_ACCESS_KEY", "secret");
-        environment.insert("AWS_DEFAULT_REGION", "us-east-1");
-        environment.insert("AWS_PAGER", "");
-        environment.insert("AWS_CONFIG_FILE", m_home.filePath("config"));
-        environment.insert("AWS_SHARED_CREDENTIALS_FILE", m_home.filePath("credentials"));
-        environment.insert("AWS_EC2_METADATA_DISABLED", "true");
-        environment.insert("AWS_ENDPOINT_URL", m_server.endpoint().toString());
-        environment.insert("NO_PROXY", "127.0.0.1");
-        process.setProcessEnvironment(environment);
-        process.start(m_aws, arguments);
-        process.waitForFinished(60'000);
-        return {process.exitCode(), process.readAllStandardOutput(),
-                process.readAllStandardError()};
-    }
-
     ServerUnderTest m_server;
-    QTemporaryDir m_home;
-    QString m_aws;
-    QVersionNumber m_version;
+    std::optional<AwsCli> m_aws;
     QString m_shard;
     QString m_sequenceNumber;
 };
