@@ -27,6 +27,7 @@ private Q_SLOTS:
     void missingSegmentIsDamage();
     void incompleteBatchIsCut();
     void damageInASealedSegmentIsFoundByReading();
+    void cleanStopSealsALargeLastSegment();
 
 private:
     static std::filesystem::path file(const TestStore& store, const std::string& name)
@@ -248,6 +249,51 @@ void TestRecovery::damageInASealedSegmentIsFoundByReading()
     QTRY_VERIFY(tells(store, info->id, HistoryKind::DamageFound));
     // What lies behind it can be read.
     QVERIFY(!store.shardData(info->id, {0}, {10}).isEmpty());
+}
+
+/// Opening does not read it then: what is damaged in it is told when it is read.
+void TestRecovery::cleanStopSealsALargeLastSegment()
+{
+    FaultFileSystem files;
+    TestStore store(files);
+    store.options.segmentBytes = 1600;
+    store.open();
+    const auto info = store.makeStream("s");
+    for (int i = 0; i < 5; ++i)
+        store.put(info->id, "k", std::to_string(i));
+    const QStringList all = store.streamData(info->id);
+    store.close();
+    const auto path = file(store, segmentFileName(0));
+    Bytes bytes = files.contents(path);
+    QVERIFY(bytes.size() > 1600 / 16);
+    bytes[150] = static_cast<char>(bytes[150] ^ 1);
+    files.setContents(path, bytes);
+    store.open();
+    QVERIFY(!store.info("s")->damage);
+    QVERIFY(!tells(store, info->id, HistoryKind::DamageFound));
+    QCOMPARE(codeOf(store.engine().inspector().recordsAt(info->id, {0}, 100)),
+             std::string("Corruption"));
+    QTRY_VERIFY(tells(store, info->id, HistoryKind::DamageFound));
+    store.put(info->id, "k", "five");
+    QVERIFY(must(files.exists(file(store, segmentFileName(5)))));
+    bytes[150] = static_cast<char>(bytes[150] ^ 1);
+    files.setContents(path, bytes);
+    store.open();
+    QCOMPARE(store.streamData(info->id), QStringList(all) << QStringLiteral("five"));
+
+    // A changed header is told by opening, and so is a segment that is not as long as it was.
+    store.close();
+    const auto last = file(store, segmentFileName(5));
+    const Bytes whole = files.contents(last);
+    QVERIFY(whole.size() > 1600 / 16);
+    for (const bool isCut : {false, true}) {
+        Bytes wrong = whole;
+        wrong[20] = static_cast<char>(wrong[20] ^ 1);
+        files.setContents(last, isCut ? whole.substr(0, whole.size() - 1) : wrong);
+        store.open();
+        QVERIFY(store.info("s")->damage);
+        store.close();
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRecovery)

@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::uint64_t kAllRecords = ~std::uint64_t{0};
 
+/// After a clean stop the last segment is read and goes on growing only while it is smaller than
+/// this part of a full one. A larger one is sealed as it is, so that opening takes no longer when
+/// it holds more; no stop leaves more than this many segments where one would do.
+constexpr std::uint64_t kLeastSealedPart = 16;
+
 /// What reading a whole segment found.
 struct Survey
 {
@@ -100,7 +105,9 @@ private:
     Status takeSealed(Opened segment, std::uint64_t base, std::uint64_t nextBase);
     Status cutCopies();
     Status removeLeftOvers(const std::vector<std::uint64_t>& bases);
-    Status takeActive(std::uint64_t base);
+    Status takeLast(std::uint64_t base);
+    Result<bool> isAsLeft(const SealedSegment& witness) const;
+    Status takeActive(std::uint64_t base, const Opened& witness);
     Status cut(std::uint64_t base, const Survey& survey);
 
     FileSystem& m_files;
@@ -127,7 +134,7 @@ Result<RecoveredLog> Recovery::run()
         if (i + 1 < bases.size())
             WEIR_TRY(takeSealed(std::move(segment), bases[i], bases[i + 1]));
     }
-    WEIR_TRY(takeActive(bases.back()));
+    WEIR_TRY(takeLast(bases.back()));
     // Only now, when all records have been found.
     WEIR_TRY(cutCopies());
     WEIR_TRY(removeLeftOvers(bases));
@@ -249,10 +256,37 @@ Status Recovery::removeLeftOvers(const std::vector<std::uint64_t>& bases)
     return {};
 }
 
-Status Recovery::takeActive(std::uint64_t base)
+/// `witness`: the index that a clean stop left, or that sealing wrote before the process ended.
+Status Recovery::takeLast(std::uint64_t base)
+{
+    const Opened witness =
+        SealedSegment::open(m_files, m_options.directory, m_options.segment(base));
+    if (!witness.ok() || (*witness)->extent().end < m_options.segmentBytes / kLeastSealedPart)
+        return takeActive(base, witness);
+    WEIR_ASSIGN(const bool asLeft, isAsLeft(**witness));
+    if (!asLeft)
+        return takeActive(base, witness);
+    m_log.nextOrdinal = (*witness)->endOrdinal();
+    m_log.sealed.push_back(*witness);
+    return {};
+}
+
+/// Nothing was written behind what the index tells of, all of which was whole and synced then.
+Result<bool> Recovery::isAsLeft(const SealedSegment& witness) const
+{
+    if (witness.extent().records == 0)
+        return false;
+    WEIR_ASSIGN(const auto file, witness.file());
+    WEIR_ASSIGN(const std::uint64_t bytes, file->size());
+    std::array<char, kSegmentHeaderBytes> header{};
+    WEIR_ASSIGN(const std::size_t got, file->readAt(FileOffset(0), header.data(), header.size()));
+    return bytes == witness.extent().end &&
+           checkSegmentHeader({header.data(), got}, witness.identity()).ok();
+}
+
+Status Recovery::takeActive(std::uint64_t base, const Opened& witness)
 {
     const SegmentIdentity identity = m_options.segment(base);
-    const auto witness = SealedSegment::open(m_files, m_options.directory, identity);
     WEIR_ASSIGN(Survey found, surveySegment(m_files, m_options, base, kAllRecords));
     if (!found.header.ok()) {
         if (found.header.error().code == ErrorCode::NewerFormat)
