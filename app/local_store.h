@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/api/limited_kinesis_service.h"
 #include "backend/api/local_kinesis_service.h"
 #include "backend/core/clock.h"
 #include "backend/core/mutex.h"
@@ -43,6 +44,7 @@ public:
     protocol::KinesisService& service() { return m_recorded; }
     engine::Inspector& inspector() { return m_engine->inspector(); }
     const protocol::CallLog& calls() const { return m_ledger; }
+    protocol::ThroughputLimits& limits() { return m_limited; }
 
     /// A caller inside this process under a name of its own, for CallContext::session.
     SessionId addCaller(const std::string& name);
@@ -82,6 +84,7 @@ private:
     const std::unique_ptr<engine::FileSystem> m_files;
     const std::unique_ptr<engine::Engine> m_engine;
     api::LocalKinesisService m_service;
+    api::LimitedKinesisService m_limited;
     endpoint::CallLedger m_ledger;
     endpoint::RecordedService m_recorded;
     const std::unique_ptr<endpoint::KinesisEndpoint> m_endpoint;

@@ -251,7 +251,7 @@ has "credentials": the file to set AWS_SHARED_CREDENTIALS_FILE to. Ctrl-C or SIG
   --memory              keep the store in memory; it goes with the process
   --region NAME         region in ARNs and answers (default: us-east-1)
   --account DIGITS      twelve-digit account in ARNs (default: 000000000000)
-  --limits MODE         throughput limits: true refuses, relaxed only counts, off (default: off)
+  --limits MODE         throughput limits and rates: true refuses, relaxed only counts, off (default: off)
   --auth MODE           signatures: verify checks them with the keys in the store's directory, parse takes them at
                         their word, off takes requests without one, too (default: parse)
   --state-delay-ms N    how long CREATING, UPDATING and DELETING last (default: 500)

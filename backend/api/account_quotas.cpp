@@ -26,7 +26,7 @@ bool isOnDemand(const std::shared_ptr<const engine::StreamInfo>& stream)
 
 Status LocalKinesisService::requireQuietStreams() const
 {
-    if (m_options.limits != LimitsMode::On)
+    if (m_limits.mode() != LimitsMode::On)
         return {};
     const auto streams = m_engine.streams();
     const auto changing = std::count_if(streams.begin(), streams.end(), isChanging);
@@ -38,7 +38,7 @@ Status LocalKinesisService::requireQuietStreams() const
 Status LocalKinesisService::requireShardQuota(std::uint32_t additional) const
 {
     const std::uint64_t limit =
-        m_options.limits == LimitsMode::On ? shardQuotaOf(m_options.region) : kMostShards;
+        m_limits.mode() == LimitsMode::On ? shardQuotaOf(m_options.region) : kMostShards;
     std::uint64_t open = 0;
     for (const auto& stream : m_engine.streams())
         open += stream->openShardCount();
@@ -49,7 +49,7 @@ Status LocalKinesisService::requireShardQuota(std::uint32_t additional) const
 
 Status LocalKinesisService::requireOnDemandQuota() const
 {
-    if (m_options.limits != LimitsMode::On)
+    if (m_limits.mode() != LimitsMode::On)
         return {};
     const auto streams = m_engine.streams();
     const auto count =

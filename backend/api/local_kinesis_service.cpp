@@ -22,6 +22,12 @@ std::string LocalKinesisService::arnOf(const std::string& stream) const
     return StreamArn{m_options.region, m_options.account, stream}.toString();
 }
 
+std::vector<protocol::ShardLevels> LocalKinesisService::shardLevels(const std::string& stream) const
+{
+    const StreamPointer found = m_engine.stream(StreamName(stream));
+    return found ? m_limits.levels(found->id) : std::vector<protocol::ShardLevels>();
+}
+
 Result<std::string> LocalKinesisService::addressed(protocol::CallContext& context,
                                                    const Address& address) const
 {

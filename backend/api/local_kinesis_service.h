@@ -35,6 +35,11 @@ public:
     const ServiceOptions& options() const { return m_options; }
     /// "arn:aws:kinesis:us-east-1:000000000000:stream/x"
     std::string arnOf(const std::string& stream) const;
+    const ServiceErrors& errors() const { return m_errors; }
+    ShardLimits& limits() { return m_limits; }
+    const ShardLimits& limits() const { return m_limits; }
+    /// As protocol::ThroughputLimits says; nothing for a stream that is not there.
+    std::vector<protocol::ShardLevels> shardLevels(const std::string& stream) const;
 
 #define WEIR_FUNCTION(Name, function)                                                              \
     Result<protocol::Name##Response> function(protocol::CallContext& context,                      \

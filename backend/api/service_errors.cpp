@@ -253,6 +253,13 @@ Error ServiceErrors::expiredToken()
             "The NextToken has expired. Tokens are valid for 300 seconds."};
 }
 
+Error ServiceErrors::controlRate(const std::string& stream) const
+{
+    if (stream.empty())
+        return {ErrorCode::LimitExceeded, "Rate exceeded"};
+    return {ErrorCode::LimitExceeded, "Rate exceeded for " + place(stream) + '.'};
+}
+
 // ---- writing ------------------------------------------------------------------------------------
 
 Error ServiceErrors::explicitHashKey(const std::string& key)

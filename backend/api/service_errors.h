@@ -75,6 +75,8 @@ public:
     static Error recordsSize();
     Error ordering(const std::string& number, const std::string& stream) const;
     Error writeRate(ShardId shard, const std::string& stream) const;
+    /// Of control operations; without a stream when the request names none.
+    Error controlRate(const std::string& stream) const;
 
     // ---- reading --------------------------------------------------------------------------------
     static Error numberMissing(const std::string& type);

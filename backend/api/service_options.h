@@ -1,24 +1,20 @@
 #pragma once
 
 #include "backend/engine/stream_info.h"
+#include "backend/protocol/throughput_limits.h"
 
 #include <cstdint>
 #include <string>
 
 namespace weir::api {
 
-/// Whether the service's throughput limits and quotas hold.
-enum class LimitsMode {
-    Off,
-    Relaxed, ///< nothing is refused, but what would have been is counted
-    On,
-};
+using protocol::LimitsMode;
 
 struct ServiceOptions
 {
     std::string region = "us-east-1";
     std::string account = "000000000000"; ///< twelve digits
-    LimitsMode limits = LimitsMode::Off;
+    LimitsMode limits = LimitsMode::Off;  ///< at first
     /// Of streams made by CreateStream, which cannot say.
     engine::Durability durability = engine::Durability::Durable;
 };

@@ -10,8 +10,8 @@ constexpr std::chrono::seconds kReportEvery{10};
 
 ShardLimits::ShardLimits(const Clock& clock, LimitsMode mode, Listener hit)
     : m_clock(clock),
-      m_mode(mode),
-      m_hit(std::move(hit))
+      m_hit(std::move(hit)),
+      m_mode(mode)
 {}
 
 ShardLimits::Verdict ShardLimits::write(StreamId stream, ShardId shard, std::size_t bytes)
@@ -25,12 +25,14 @@ ShardLimits::Verdict ShardLimits::write(StreamId stream, ShardId shard, std::siz
         limits.bytesIn.take(size, now);
         return nullptr;
     };
-    return ask({stream, shard}, take, static_cast<double>(bytes));
+    return ask({stream, shard}, take, static_cast<double>(bytes), &Shard::writesOver);
 }
 
 ShardLimits::Verdict ShardLimits::read(StreamId stream, ShardId shard)
 {
     const Take take = [](Shard& limits, double, Timestamp now) -> const char* {
+        if (limits.pausedUntil && now < *limits.pausedUntil)
+            return "a read within 5 s of one of 10 MiB";
         if (!limits.reads.holds(1, now))
             return "more than 5 reads/s";
         if (limits.bytesOut.inDebt(now))
@@ -38,18 +40,23 @@ ShardLimits::Verdict ShardLimits::read(StreamId stream, ShardId shard)
         limits.reads.take(1, now);
         return nullptr;
     };
-    return ask({stream, shard}, take, 0);
+    return ask({stream, shard}, take, 0, &Shard::readsOver);
 }
 
-void ShardLimits::countRead(StreamId stream, ShardId shard, std::size_t bytes)
+void ShardLimits::countRead(StreamId stream, ShardId shard, std::size_t bytes, bool full)
 {
-    const Take take = [](Shard& limits, double size, Timestamp now) -> const char* {
-        // What relaxed limits let through beyond the rate would not have been read.
-        if (!limits.bytesOut.inDebt(now))
-            limits.bytesOut.take(size, now);
-        return nullptr;
-    };
-    ask({stream, shard}, take, static_cast<double>(bytes));
+    if (mode() == LimitsMode::Off)
+        return;
+    const MutexLock lock(m_mutex);
+    const Timestamp now = m_clock.now();
+    Shard& limits = m_shards[{stream, shard}];
+    // What relaxed limits let through beyond the rate would not have been read.
+    const bool paused = limits.pausedUntil && now < *limits.pausedUntil;
+    if (paused || limits.bytesOut.inDebt(now))
+        return;
+    limits.bytesOut.take(static_cast<double>(bytes), now);
+    if (full)
+        limits.pausedUntil = now + kPause;
 }
 
 ShardLimits::Verdict ShardLimits::issueIterator(StreamId stream, ShardId shard)
@@ -60,7 +67,7 @@ ShardLimits::Verdict ShardLimits::issueIterator(StreamId stream, ShardId shard)
         limits.iterators.take(1, now);
         return nullptr;
     };
-    return ask({stream, shard}, take, 0);
+    return ask({stream, shard}, take, 0, &Shard::readsOver);
 }
 
 void ShardLimits::forget(StreamId stream)
@@ -73,9 +80,34 @@ void ShardLimits::forget(StreamId stream)
     m_shards.erase(first, last);
 }
 
-ShardLimits::Verdict ShardLimits::ask(Key key, Take take, double amount)
+std::vector<protocol::ShardLevels> ShardLimits::levels(StreamId stream) const
 {
-    if (m_mode == LimitsMode::Off)
+    std::vector<protocol::ShardLevels> all;
+    const MutexLock lock(m_mutex);
+    const Timestamp now = m_clock.now();
+    for (auto row = m_shards.lower_bound({stream, ShardId{0}});
+         row != m_shards.end() && row->first.first == stream; ++row) {
+        const Shard& shard = row->second;
+        protocol::ShardLevels levels;
+        levels.shard = row->first.second;
+        levels.bytesIn = shard.bytesIn.level(now);
+        levels.recordsIn = shard.recordsIn.level(now);
+        levels.bytesOut = shard.bytesOut.level(now);
+        levels.reads = shard.reads.level(now);
+        levels.iterators = shard.iterators.level(now);
+        if (shard.pausedUntil && now < *shard.pausedUntil)
+            levels.readsPausedUntil = shard.pausedUntil;
+        levels.writesOver = shard.writesOver;
+        levels.readsOver = shard.readsOver;
+        all.push_back(levels);
+    }
+    return all;
+}
+
+ShardLimits::Verdict ShardLimits::ask(Key key, Take take, double amount, std::uint64_t Shard::*over)
+{
+    const LimitsMode mode = this->mode();
+    if (mode == LimitsMode::Off)
         return Verdict::Pass;
     const char* reason = nullptr;
     bool report = false;
@@ -84,11 +116,12 @@ ShardLimits::Verdict ShardLimits::ask(Key key, Take take, double amount)
         const Timestamp now = m_clock.now();
         Shard& shard = m_shards[key];
         reason = take(shard, amount, now);
+        shard.*over += reason != nullptr ? 1U : 0U;
         report = reason != nullptr && isReportDue(shard, now);
     }
     if (reason == nullptr)
         return Verdict::Pass;
-    const bool refused = m_mode == LimitsMode::On;
+    const bool refused = mode == LimitsMode::On;
     if (report)
         m_hit(key.first, key.second, std::string(reason) + (refused ? "" : " (let through)"));
     return refused ? Verdict::Throttled : Verdict::WouldThrottle;

@@ -6,12 +6,14 @@
 #include "backend/core/identifiers.h"
 #include "backend/core/mutex.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace weir::api {
 
@@ -24,7 +26,14 @@ public:
     /// Told of a limit that was hit, at most once per shard and ten seconds, with no lock held.
     using Listener = std::function<void(StreamId stream, ShardId shard, std::string detail)>;
 
+    /// How long a shard is not read after a GetRecords that returned all it may, 10 MiB.
+    static constexpr std::chrono::seconds kPause{5};
+
     ShardLimits(const Clock& clock, LimitsMode mode, Listener hit);
+
+    LimitsMode mode() const { return m_mode.load(std::memory_order_relaxed); }
+    /// From the next call on.
+    void setMode(LimitsMode mode) { m_mode.store(mode, std::memory_order_relaxed); }
 
     enum class Verdict {
         Pass,
@@ -36,10 +45,14 @@ public:
     Verdict write(StreamId stream, ShardId shard, std::size_t bytes);
     /// One GetRecords call; what it returns is counted by countRead().
     Verdict read(StreamId stream, ShardId shard);
-    void countRead(StreamId stream, ShardId shard, std::size_t bytes);
+    /// `full`: more records would have followed, but not into the 10 MiB of one answer.
+    void countRead(StreamId stream, ShardId shard, std::size_t bytes, bool full);
     Verdict issueIterator(StreamId stream, ShardId shard);
     /// The stream is gone.
     void forget(StreamId stream);
+
+    /// By shard; those nobody has used are left out.
+    std::vector<protocol::ShardLevels> levels(StreamId stream) const;
 
 private:
     struct Shard
@@ -49,21 +62,25 @@ private:
         TokenBucket bytesOut{2U << 20};
         TokenBucket reads{5};
         TokenBucket iterators{5};
+        std::optional<Timestamp> pausedUntil; ///< reads
         std::optional<Timestamp> reported;
+        std::uint64_t writesOver = 0;
+        std::uint64_t readsOver = 0;
     };
     using Key = std::pair<StreamId, ShardId>;
     /// Takes what it needs from the buckets, or says which limit stands in the way.
     using Take = const char* (*)(Shard& shard, double amount, Timestamp now);
 
-    Verdict ask(Key key, Take take, double amount);
+    Verdict ask(Key key, Take take, double amount, std::uint64_t Shard::*over);
     bool isReportDue(Shard& shard, Timestamp now) const;
 
     // constant after construction
     const Clock& m_clock;
-    const LimitsMode m_mode;
     const Listener m_hit;
+
+    std::atomic<LimitsMode> m_mode;
     // guarded by m_mutex
-    Mutex m_mutex;
+    mutable Mutex m_mutex;
     std::map<Key, Shard> m_shards WEIR_GUARDED_BY(m_mutex);
 };
 

@@ -4,12 +4,22 @@
 
 namespace weir::api {
 
+double TokenBucket::tokensAt(Timestamp now) const
+{
+    if (!m_filled || now <= *m_filled)
+        return m_tokens;
+    const std::chrono::duration<double> passed = now - *m_filled;
+    return std::min(m_rate, m_tokens + passed.count() * m_rate);
+}
+
+double TokenBucket::level(Timestamp now) const
+{
+    return tokensAt(now) / m_rate;
+}
+
 void TokenBucket::fill(Timestamp now)
 {
-    if (m_filled && now > *m_filled) {
-        const std::chrono::duration<double> passed = now - *m_filled;
-        m_tokens = std::min(m_rate, m_tokens + passed.count() * m_rate);
-    }
+    m_tokens = tokensAt(now);
     m_filled = m_filled ? std::max(*m_filled, now) : now;
 }
 

@@ -20,9 +20,13 @@ public:
     void take(double tokens, Timestamp now);
     /// Whether nothing is left, or less than that.
     bool inDebt(Timestamp now);
+    /// What could be taken now as a share of a full bucket; below 0 in debt.
+    double level(Timestamp now) const;
+    double rate() const { return m_rate; }
 
 private:
     void fill(Timestamp now);
+    double tokensAt(Timestamp now) const;
 
     const double m_rate;
     double m_tokens;

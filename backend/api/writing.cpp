@@ -43,7 +43,7 @@ ShardLimits::Verdict LocalKinesisService::takeWriteLimit(const engine::StreamInf
                                                          const engine::NewRecord& record,
                                                          ShardId& shard)
 {
-    if (m_options.limits == LimitsMode::Off)
+    if (m_limits.mode() == LimitsMode::Off)
         return ShardLimits::Verdict::Pass;
     const HashKey key = record.explicitHashKey ? *record.explicitHashKey
                                                : HashKey::ofPartitionKey(record.partitionKey);

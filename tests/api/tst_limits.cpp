@@ -157,6 +157,93 @@ private Q_SLOTS:
         QCOMPARE(store.answer("GetRecords", request)["Records"].toArray().size(), 4);
     }
 
+    void pausesReadsAfterTenMebibytes()
+    {
+        ServiceFixture store(limits(LimitsMode::On));
+        QVERIFY(store.makeStream("a"));
+        for (int i = 0; i < 12; ++i) {
+            QCOMPARE(store.answer("PutRecords", batch(1, 1000000))["FailedRecordCount"].toInt(-1),
+                     0);
+            store.advance(std::chrono::seconds(1));
+        }
+        const QByteArray request =
+            "{'ShardIterator':'" + store.iterator("a", "0", "TRIM_HORIZON") + "'}";
+        const QJsonObject answer = store.answer("GetRecords", request);
+        QCOMPARE(answer["Records"].toArray().size(), 10);
+        const auto levels = store.service().shardLevels("a");
+        QCOMPARE(levels.size(), std::size_t{1});
+        QVERIFY(levels[0].readsPausedUntil == store.now() + std::chrono::seconds(5));
+        store.advance(std::chrono::milliseconds(4999));
+        QCOMPARE(store.ask("GetRecords", request), kReadRate);
+        store.advance(std::chrono::milliseconds(1));
+        QVERIFY(!store.service().shardLevels("a")[0].readsPausedUntil);
+        QVERIFY(store.answer("GetRecords", request).contains("Records"));
+    }
+
+    void noPauseAfterALimitedRead()
+    {
+        ServiceFixture store(limits(LimitsMode::On));
+        QVERIFY(store.makeStream("a"));
+        for (int i = 0; i < 8; ++i) {
+            QCOMPARE(store.answer("PutRecords", batch(1, 1000000))["FailedRecordCount"].toInt(-1),
+                     0);
+            store.advance(std::chrono::seconds(1));
+        }
+        const QByteArray request =
+            "{'Limit':7,'ShardIterator':'" + store.iterator("a", "0", "TRIM_HORIZON") + "'}";
+        QCOMPARE(store.answer("GetRecords", request)["Records"].toArray().size(), 7);
+        QVERIFY(!store.service().shardLevels("a")[0].readsPausedUntil);
+        store.advance(std::chrono::seconds(3)); // 7 MB are worth 3.3 s, and 1 s was at hand
+        QVERIFY(store.answer("GetRecords", request).contains("Records"));
+    }
+
+    void levelsShowWhatIsLeft()
+    {
+        ServiceFixture store(limits(LimitsMode::On));
+        QVERIFY(store.makeStream("a", 2));
+        QVERIFY(store.service().shardLevels("a").empty());
+        QVERIFY(store.service().shardLevels("unknown").empty());
+        store.answer("PutRecords", batch(250, 1048));
+        auto levels = store.service().shardLevels("a");
+        QCOMPARE(levels.size(), std::size_t{1});
+        QCOMPARE(levels[0].shard.index, 0U);
+        QCOMPARE(levels[0].recordsIn, 0.75);
+        QCOMPARE(levels[0].bytesIn, 1 - 250 * 1049 / 1048576.0);
+        QCOMPARE(levels[0].reads, 1.0);
+        store.answer("PutRecords", batch(500, 1));
+        QCOMPARE(store.answer("PutRecords", batch(260, 1))["FailedRecordCount"].toInt(-1), 10);
+        QCOMPARE(store.service().shardLevels("a")[0].writesOver, std::uint64_t{10});
+        store.answer("PutRecords", batch(1, 1, "340282366920938463463374607431768211455"));
+        store.iterator("a", "0", "LATEST");
+        store.advance(std::chrono::milliseconds(500));
+        levels = store.service().shardLevels("a");
+        QCOMPARE(levels.size(), std::size_t{2});
+        QCOMPARE(levels[0].recordsIn, 0.5);
+        QCOMPARE(levels[0].iterators, 1.0);
+        QCOMPARE(levels[1].recordsIn, 1.0);
+    }
+
+    void switchesWhileRunning()
+    {
+        ServiceFixture store;
+        QVERIFY(store.makeStream("a"));
+        const auto failed = [&store] {
+            return store.answer("PutRecords", batch(500, 1))["FailedRecordCount"].toInt(-1);
+        };
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(failed(), 0);
+        store.service().limits().setMode(LimitsMode::On);
+        QCOMPARE(failed(), 0);
+        QCOMPARE(failed(), 0);
+        QCOMPARE(failed(), 500);
+        store.service().limits().setMode(LimitsMode::Relaxed);
+        QCOMPARE(failed(), 0);
+        QCOMPARE(store.report().wouldThrottle, 500U);
+        store.service().limits().setMode(LimitsMode::Off);
+        QCOMPARE(failed(), 0);
+        QCOMPARE(store.report().wouldThrottle, 0U);
+    }
+
     void iteratorsPerSecond()
     {
         ServiceFixture store(limits(LimitsMode::On));

@@ -19,6 +19,13 @@ std::int64_t millisBehind(const engine::ShardReadResult& read, Timestamp now)
     return std::max<std::int64_t>((now - *read.nextArrival).count(), 1);
 }
 
+/// Whether the next record was left out for want of room.
+bool isFull(const engine::ShardReadResult& read, std::size_t limit)
+{
+    return read.nextArrival && read.batch.records().size() < limit &&
+           read.batch.payloadBytes() > kMostBytes / 2; // it may have arrived only now
+}
+
 void reportRead(protocol::CallReport& report, const engine::ShardReadResult& read, Timestamp now)
 {
     const auto& records = read.batch.records();
@@ -60,7 +67,8 @@ LocalKinesisService::getRecords(protocol::CallContext& context,
     if (!read && read.error().code == ErrorCode::ResourceNotFound)
         return m_errors.shardDoesNotExist(iterator->shard, iterator->streamName);
     WEIR_TRY(read);
-    m_limits.countRead(iterator->stream, iterator->shard, read->batch.payloadBytes());
+    m_limits.countRead(iterator->stream, iterator->shard, read->batch.payloadBytes(),
+                       isFull(*read, limit));
     reportRead(context.report, *read, now);
     return answerOf(*iterator, std::move(read).value(), now, context.session);
 }
