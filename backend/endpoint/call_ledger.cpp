@@ -1,11 +1,27 @@
 #include "backend/endpoint/call_ledger.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace weir::endpoint {
 
 using protocol::Call;
 using std::chrono::sys_seconds;
+
+namespace {
+
+/// `call` came before those that `to` has.
+void addAttempt(protocol::RetriedCall& to, const Call& call)
+{
+    to.invocationId = call.invocationId;
+    to.session = call.session;
+    to.operation = call.operation;
+    to.stream = call.report.stream;
+    to.attempts.push_back(
+        {call.id, call.attempt, call.received, call.duration, call.httpStatus, call.error});
+}
+
+} // namespace
 
 CallLedger::CallLedger(std::size_t capacity) : m_capacity(std::max<std::size_t>(capacity, 1)) {}
 
@@ -41,13 +57,55 @@ std::vector<Call> CallLedger::calls(const std::string& stream, std::uint64_t aft
 {
     std::vector<Call> found;
     MutexLock lock(m_mutex);
-    const std::uint64_t oldest = m_total - m_calls.size() + 1;
+    const std::uint64_t oldest = oldestId();
     for (std::uint64_t id = std::max(after + 1, oldest); id <= m_total && found.size() < limit;
          ++id) {
         const StoredCall& call = m_calls[static_cast<std::size_t>(id - oldest)];
         if (stream.empty() || call.stream() == stream)
             found.push_back(call.restore(id));
     }
+    return found;
+}
+
+std::vector<Call> CallLedger::callsOfChain(std::uint64_t chain, std::size_t limit) const
+{
+    std::vector<Call> found;
+    MutexLock lock(m_mutex);
+    std::uint64_t id = oldestId();
+    for (const StoredCall& call : m_calls) {
+        if (found.size() == limit)
+            break;
+        if (call.isOfChain(chain))
+            found.push_back(call.restore(id));
+        ++id;
+    }
+    return found;
+}
+
+/// From the latest call back: a client's later attempts name the call, its first one completes it.
+std::vector<protocol::RetriedCall> CallLedger::retries(const std::string& stream,
+                                                       std::size_t limit) const
+{
+    std::vector<protocol::RetriedCall> found;
+    std::unordered_map<std::string_view, std::size_t> places;
+    MutexLock lock(m_mutex);
+    std::uint64_t id = m_total + 1;
+    for (auto call = m_calls.rbegin(); call != m_calls.rend(); ++call) {
+        --id;
+        const std::string_view invocation = call->invocationId();
+        if (invocation.empty() || (!stream.empty() && call->stream() != stream))
+            continue;
+        auto place = places.find(invocation);
+        if (place == places.end()) {
+            if (call->attempt() == 1 || found.size() == limit)
+                continue;
+            place = places.emplace(invocation, found.size()).first;
+            found.emplace_back();
+        }
+        addAttempt(found[place->second], call->restore(id));
+    }
+    for (auto& retried : found)
+        std::reverse(retried.attempts.begin(), retried.attempts.end());
     return found;
 }
 

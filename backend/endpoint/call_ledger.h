@@ -30,7 +30,15 @@ public:
 
     std::vector<protocol::Call> calls(const std::string& stream, std::uint64_t after,
                                       std::size_t limit) const override;
+    std::vector<protocol::Call> callsOfChain(std::uint64_t chain, std::size_t limit) const override;
+    std::vector<protocol::RetriedCall> retries(const std::string& stream,
+                                               std::size_t limit) const override;
     std::vector<protocol::Session> sessions() const override { return m_registry.sessions(); }
+    std::vector<protocol::ShardReader> readers(const std::string& stream,
+                                               Timestamp now) const override
+    {
+        return m_registry.readers(stream, now);
+    }
     std::vector<protocol::SessionSecond> reads(const std::string& stream,
                                                std::chrono::sys_seconds from) const override;
     std::vector<protocol::PutSecond> puts(const std::string& stream,
@@ -40,6 +48,7 @@ public:
 
 private:
     StreamSeconds& secondsOf(const std::string& stream) WEIR_REQUIRES(m_mutex);
+    std::uint64_t oldestId() const WEIR_REQUIRES(m_mutex) { return m_total - m_calls.size() + 1; }
 
     // constant after construction
     const std::size_t m_capacity;

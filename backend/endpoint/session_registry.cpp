@@ -19,9 +19,23 @@ std::string keyOf(std::string_view accessKey, std::string_view client, std::stri
     return key.append(accessKey).append(1, '\n').append(client).append(1, '\n').append(peer);
 }
 
+// What all who poll a shard may read of it together. Source: Kinesis Developer Guide, Quotas.
+constexpr double kReadsPerSecond = 5;
+constexpr double kBytesPerSecond = 2U << 20;
+
 bool isRead(const protocol::Call& call)
 {
-    return call.report.shard && call.report.millisBehindLatest;
+    return call.operation == "GetRecords" && call.report.shard;
+}
+
+bool isOverLimits(const protocol::Call& call)
+{
+    return call.report.wouldThrottle != 0 || call.error == "ProvisionedThroughputExceededException";
+}
+
+ReadWindow::Sum sumOf(const protocol::Call& call)
+{
+    return {1, isOverLimits(call) ? 1U : 0U, call.report.records, call.report.bytes};
 }
 
 } // namespace
@@ -101,6 +115,7 @@ void SessionRegistry::makeRoom()
             oldest = it;
     }
     m_byKey.erase(oldest->second.key);
+    m_readings -= oldest->second.readings.size();
     m_sessions.erase(oldest);
 }
 
@@ -113,21 +128,69 @@ void SessionRegistry::note(const protocol::Call& call)
     Entry& entry = found->second;
     entry.session.lastSeen = std::max(entry.session.lastSeen, call.received);
     ++entry.session.calls;
-    if (!isRead(call))
+    Reading* const reading = isRead(call) ? readingOf(entry, call) : nullptr;
+    if (reading == nullptr)
         return;
-    const std::pair place(call.report.stream, *call.report.shard);
-    auto position = entry.positions.find(place);
-    if (position == entry.positions.end()) {
-        if (entry.positions.size() >= kMaxPositions)
-            return;
-        position =
-            entry.positions.emplace(place, Session::Position{place.first, place.second, {}, 0, {}})
-                .first;
-    }
+    reading->window.add(std::chrono::floor<std::chrono::seconds>(call.received), sumOf(call));
+    if (call.report.iterator)
+        reading->iterator = call.report.iterator;
+    reading->position.at = call.received;
     if (call.report.last)
-        position->second.last = call.report.last;
-    position->second.millisBehindLatest = *call.report.millisBehindLatest;
-    position->second.at = call.received;
+        reading->position.last = call.report.last;
+    if (call.report.millisBehindLatest)
+        reading->position.millisBehindLatest = *call.report.millisBehindLatest;
+}
+
+/// When there is no room, the session forgets the shard it has not read for longest.
+SessionRegistry::Reading* SessionRegistry::readingOf(Entry& entry, const protocol::Call& call)
+{
+    std::pair place(call.report.stream, *call.report.shard);
+    Readings& readings = entry.readings;
+    if (const auto known = readings.find(place); known != readings.end())
+        return &known->second;
+    if (readings.size() >= kMaxPositions || m_readings >= kMaxAllPositions) {
+        const auto oldest =
+            std::min_element(readings.begin(), readings.end(), [](const auto& a, const auto& b) {
+                return a.second.position.at < b.second.position.at;
+            });
+        if (oldest == readings.end())
+            return nullptr;
+        readings.erase(oldest);
+        --m_readings;
+    }
+    ++m_readings;
+    Reading& reading = readings[place];
+    reading.position.stream = std::move(place.first);
+    reading.position.shard = place.second;
+    return &reading;
+}
+
+std::vector<protocol::ShardReader> SessionRegistry::readers(const std::string& stream,
+                                                            Timestamp now) const
+{
+    constexpr double kSeconds = ReadWindow::kSpan.count();
+    const auto second = std::chrono::floor<std::chrono::seconds>(now);
+    std::vector<protocol::ShardReader> all;
+    MutexLock lock(m_mutex);
+    for (const auto& [id, entry] : m_sessions) {
+        for (auto at = entry.readings.lower_bound({stream, ShardId{0}});
+             at != entry.readings.end() && at->first.first == stream; ++at) {
+            const Reading& reading = at->second;
+            const ReadWindow::Sum sum = reading.window.endingWith(second);
+            protocol::ShardReader reader;
+            reader.session = id;
+            reader.position = reading.position;
+            reader.iterator = reading.iterator;
+            reader.readsPerSecond = sum.reads / kSeconds;
+            reader.recordsPerSecond = static_cast<double>(sum.records) / kSeconds;
+            reader.bytesPerSecond = static_cast<double>(sum.bytes) / kSeconds;
+            reader.refusedPerSecond = sum.refused / kSeconds;
+            reader.shareOfReads = reader.readsPerSecond / kReadsPerSecond;
+            reader.shareOfBytes = reader.bytesPerSecond / kBytesPerSecond;
+            all.push_back(std::move(reader));
+        }
+    }
+    return all;
 }
 
 std::vector<Session> SessionRegistry::sessions() const
@@ -137,8 +200,8 @@ std::vector<Session> SessionRegistry::sessions() const
     all.reserve(m_sessions.size());
     for (const auto& [id, entry] : m_sessions) {
         all.push_back(entry.session);
-        for (const auto& [place, position] : entry.positions)
-            all.back().positions.push_back(position);
+        for (const auto& [place, reading] : entry.readings)
+            all.back().positions.push_back(reading.position);
     }
     return all;
 }

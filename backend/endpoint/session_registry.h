@@ -1,10 +1,12 @@
 #pragma once
 
 #include "backend/core/mutex.h"
+#include "backend/endpoint/read_window.h"
 #include "backend/protocol/call_log.h"
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,7 +22,8 @@ class SessionRegistry
 {
 public:
     static constexpr std::size_t kMaxSessions = 1000;
-    static constexpr std::size_t kMaxPositions = 5000; ///< per session
+    static constexpr std::size_t kMaxPositions = 5000;      ///< per session
+    static constexpr std::size_t kMaxAllPositions = 50'000; ///< of all together
 
     SessionRegistry(); ///< with the console's own session
 
@@ -36,14 +39,24 @@ public:
 
     /// In order of first sight.
     std::vector<protocol::Session> sessions() const;
+    /// As protocol::CallLog says.
+    std::vector<protocol::ShardReader> readers(const std::string& stream, Timestamp now) const;
 
 private:
+    /// How a session reads one shard.
+    struct Reading
+    {
+        protocol::Session::Position position;
+        std::optional<protocol::IteratorAncestry> iterator;
+        ReadWindow window;
+    };
+    using Readings = std::map<std::pair<std::string, ShardId>, Reading>;
     struct Entry
     {
-        protocol::Session session; ///< its positions are below
+        protocol::Session session; ///< its positions are in `readings`
         std::string key;
         bool inProcess = false;
-        std::map<std::pair<std::string, ShardId>, protocol::Session::Position> positions;
+        Readings readings;
     };
 
     SessionId add(protocol::Session session, std::string key, bool inProcess)
@@ -52,11 +65,13 @@ private:
         WEIR_REQUIRES(m_mutex);
     bool nameTaken(const std::string& name) const WEIR_REQUIRES(m_mutex);
     void makeRoom() WEIR_REQUIRES(m_mutex);
+    Reading* readingOf(Entry& entry, const protocol::Call& call) WEIR_REQUIRES(m_mutex);
 
     mutable Mutex m_mutex;
     std::map<SessionId, Entry> m_sessions WEIR_GUARDED_BY(m_mutex);
     std::unordered_map<std::string, SessionId> m_byKey WEIR_GUARDED_BY(m_mutex);
     std::uint64_t m_nextId WEIR_GUARDED_BY(m_mutex) = 0;
+    std::size_t m_readings WEIR_GUARDED_BY(m_mutex) = 0; ///< of all sessions
 };
 
 } // namespace weir::endpoint

@@ -22,6 +22,7 @@ protocol::Call withoutTexts(const protocol::Call& call)
     bare.report.first = call.report.first;
     bare.report.last = call.report.last;
     bare.report.millisBehindLatest = call.report.millisBehindLatest;
+    bare.report.iterator = call.report.iterator;
     bare.requestBytes = call.requestBytes;
     bare.responseBytes = call.responseBytes;
     bare.httpStatus = call.httpStatus;

@@ -18,6 +18,12 @@ public:
 
     protocol::Call restore(std::uint64_t id) const;
     std::string_view stream() const { return text(Stream); }
+    std::string_view invocationId() const { return text(InvocationId); }
+    int attempt() const { return m_call.attempt; }
+    bool isOfChain(std::uint64_t chain) const
+    {
+        return m_call.report.iterator && m_call.report.iterator->chain == chain;
+    }
 
 private:
     enum Text { Operation, Stream, ErrorName, ErrorMessage, RequestId, InvocationId, TextCount };

@@ -9,6 +9,18 @@
 
 namespace weir::protocol {
 
+/// Where a shard iterator comes from. Iterators that descend from one GetShardIterator, each from
+/// the answer to the one before, are a chain: a reader's way through a shard.
+struct IteratorAncestry
+{
+    std::uint64_t chain = 0;      ///< the same along a chain, of no meaning but that
+    std::uint64_t generation = 0; ///< 0 from GetShardIterator, then one more with each GetRecords
+    /// Who was given it. Another caller's session means that it was handed on.
+    SessionId issuedTo = SessionId::Console;
+
+    bool operator==(const IteratorAncestry&) const = default;
+};
+
 /// What one call did, as the service saw it; what the request and answer alone do not show (the
 /// shard behind an iterator, the numbers of the records). The call ledger keeps it.
 struct CallReport
@@ -22,6 +34,8 @@ struct CallReport
     std::optional<SequenceNumber> first;
     std::optional<SequenceNumber> last;
     std::optional<std::int64_t> millisBehindLatest; ///< of reads
+    /// Of the iterator that GetRecords was called with, or that GetShardIterator made.
+    std::optional<IteratorAncestry> iterator;
 };
 
 /// What has happened to a record before its put is answered: it was synced to the disk, written to

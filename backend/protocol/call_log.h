@@ -55,6 +55,43 @@ struct Session
     std::vector<Position> positions; ///< one per shard it has read
 };
 
+/// How one session reads one shard, over the last ten seconds.
+struct ShardReader
+{
+    SessionId session{};
+    Session::Position position;
+    /// Of its latest read, if that was by an iterator.
+    std::optional<IteratorAncestry> iterator;
+    double readsPerSecond = 0;
+    double recordsPerSecond = 0;
+    double bytesPerSecond = 0;
+    double refusedPerSecond = 0; ///< reads over the limits, refused or let through
+    /// Of what all who poll the shard have together: 5 reads and 2 MiB a second. Above 1 only
+    /// without limits.
+    double shareOfReads = 0;
+    double shareOfBytes = 0;
+};
+
+/// One call of a client's that took more than one attempt, or began with a later one.
+struct RetriedCall
+{
+    struct Attempt
+    {
+        std::uint64_t callId = 0;
+        int attempt = 1; ///< as the client counts
+        Timestamp received;
+        std::chrono::nanoseconds duration{};
+        int httpStatus = 200;
+        std::string error; ///< empty for success
+    };
+
+    std::string invocationId;
+    SessionId session{};
+    std::string operation;
+    std::string stream;
+    std::vector<Attempt> attempts; ///< those still kept, as they came
+};
+
 /// What one session did to one stream within one second.
 struct SessionSecond
 {
@@ -88,7 +125,16 @@ public:
     /// all.
     virtual std::vector<Call> calls(const std::string& stream, std::uint64_t after,
                                     std::size_t limit) const = 0;
+    /// Those by iterators of one chain, oldest first, at most `limit`.
+    virtual std::vector<Call> callsOfChain(std::uint64_t chain, std::size_t limit) const = 0;
+    /// Latest first, at most `limit`; of one stream or, with "", of all. Clients that send no
+    /// invocation id have none.
+    virtual std::vector<RetriedCall> retries(const std::string& stream,
+                                             std::size_t limit) const = 0;
     virtual std::vector<Session> sessions() const = 0;
+    /// Who has read which shard of `stream`, by session, then shard; rates over the ten seconds
+    /// that end with `now`.
+    virtual std::vector<ShardReader> readers(const std::string& stream, Timestamp now) const = 0;
     /// Seconds ascending, from `from` on; kept for the last 15 minutes.
     virtual std::vector<SessionSecond> reads(const std::string& stream,
                                              std::chrono::sys_seconds from) const = 0;

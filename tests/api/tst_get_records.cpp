@@ -53,6 +53,29 @@ private Q_SLOTS:
                  "InvalidArgument: Invalid ShardIterator.");
     }
 
+    void reportsWhereItsIteratorComesFrom()
+    {
+        ServiceFixture store;
+        QVERIFY(store.makeStream("a"));
+        QByteArray iterator = store.iterator("a", "0", "TRIM_HORIZON");
+        QVERIFY(store.report().iterator);
+        const std::uint64_t chain = store.report().iterator->chain;
+        QVERIFY(store.report().iterator == (protocol::IteratorAncestry{chain, 0, SessionId{7}}));
+        const auto read = [&] {
+            iterator = store.answer("GetRecords", "{'ShardIterator':'" + iterator + "'}")
+                           .value("NextShardIterator")
+                           .toString()
+                           .toUtf8();
+            return store.report().iterator;
+        };
+        QVERIFY(read() == (protocol::IteratorAncestry{chain, 0, SessionId{7}}));
+        store.setSession(SessionId{9}); // to whom it is handed on
+        QVERIFY(read() == (protocol::IteratorAncestry{chain, 1, SessionId{7}}));
+        QVERIFY(read() == (protocol::IteratorAncestry{chain, 2, SessionId{9}}));
+        store.iterator("a", "0", "TRIM_HORIZON");
+        QVERIFY(store.report().iterator->chain != chain);
+    }
+
     void expiresAfterFiveMinutes()
     {
         ServiceFixture store;

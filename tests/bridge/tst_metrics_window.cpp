@@ -90,7 +90,19 @@ public:
     {
         return {};
     }
+    std::vector<protocol::Call> callsOfChain(std::uint64_t, std::size_t) const override
+    {
+        return {};
+    }
+    std::vector<protocol::RetriedCall> retries(const std::string&, std::size_t) const override
+    {
+        return {};
+    }
     std::vector<protocol::Session> sessions() const override { return {}; }
+    std::vector<protocol::ShardReader> readers(const std::string&, Timestamp) const override
+    {
+        return {};
+    }
     std::vector<protocol::SessionSecond> reads(const std::string&, sys_seconds from) const override
     {
         auto since = toldReads;

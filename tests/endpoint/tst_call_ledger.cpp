@@ -58,6 +58,7 @@ private Q_SLOTS:
         call.requestId = "r-1";
         call.invocationId = "i-1";
         call.attempt = 2;
+        call.report.iterator = protocol::IteratorAncestry{4, 5, SessionId{6}};
         ledger.add(call);
         const Call kept = ledger.calls({}, 0, 10).at(0);
         QCOMPARE(kept.id, std::uint64_t{1});
@@ -80,6 +81,69 @@ private Q_SLOTS:
         QCOMPARE(kept.requestId, call.requestId);
         QCOMPARE(kept.invocationId, call.invocationId);
         QCOMPARE(kept.attempt, 2);
+        QVERIFY(kept.report.iterator == call.report.iterator);
+    }
+
+    void followsAnIteratorsChain()
+    {
+        CallLedger ledger;
+        const auto read = [&ledger](std::uint64_t chain, std::uint64_t generation) {
+            Call call = callOf(generation == 0 ? "GetShardIterator" : "GetRecords", "KStream");
+            call.report.iterator = protocol::IteratorAncestry{chain, generation, SessionId{1}};
+            ledger.add(call);
+        };
+        for (std::uint64_t generation = 0; generation < 4; ++generation) {
+            read(7, generation);
+            read(8, generation);
+            ledger.add(callOf("PutRecord", "KStream"));
+        }
+        const auto calls = ledger.callsOfChain(8, 10);
+        QCOMPARE(calls.size(), std::size_t{4});
+        for (std::size_t i = 0; i < calls.size(); ++i) {
+            QCOMPARE(calls[i].id, std::uint64_t{3 * i + 2});
+            QCOMPARE(calls[i].report.iterator->generation, std::uint64_t{i});
+        }
+        QCOMPARE(ledger.callsOfChain(7, 2).size(), std::size_t{2});
+        QVERIFY(ledger.callsOfChain(9, 10).empty());
+    }
+
+    void groupsRetries()
+    {
+        CallLedger ledger;
+        const auto add = [&ledger](const char* invocation, int attempt, const char* error,
+                                   const char* stream = "KStream") {
+            Call call = callOf("PutRecord", stream);
+            call.invocationId = invocation;
+            call.attempt = attempt;
+            call.error = error;
+            call.session = SessionId{5};
+            ledger.add(call);
+        };
+        add("a", 1, "ProvisionedThroughputExceededException");
+        add("once", 1, "");
+        add("", 2, "");
+        add("b", 2, ""); // its first attempt never came
+        add("a", 2, "InternalFailure");
+        add("c", 1, "InternalFailure", "other");
+        add("a", 3, "");
+        add("c", 2, "", "other");
+        auto retries = ledger.retries({}, 10);
+        QCOMPARE(retries.size(), std::size_t{3});
+        QCOMPARE(retries[0].invocationId, std::string("c"));
+        QCOMPARE(retries[0].stream, std::string("other"));
+        const protocol::RetriedCall& a = retries[1];
+        QCOMPARE(a.invocationId, std::string("a"));
+        QCOMPARE(a.operation, std::string("PutRecord"));
+        QVERIFY(a.session == SessionId{5});
+        QCOMPARE(a.attempts.size(), std::size_t{3});
+        QCOMPARE(a.attempts[0].callId, std::uint64_t{1});
+        QCOMPARE(a.attempts[0].error, std::string("ProvisionedThroughputExceededException"));
+        QCOMPARE(a.attempts[2].attempt, 3);
+        QCOMPARE(a.attempts[2].callId, std::uint64_t{7});
+        QCOMPARE(retries[2].attempts.size(), std::size_t{1});
+        retries = ledger.retries("KStream", 1);
+        QCOMPARE(retries.size(), std::size_t{1});
+        QCOMPARE(retries[0].attempts.size(), std::size_t{3});
     }
 
     void dropsTheOldest()

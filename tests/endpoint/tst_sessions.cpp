@@ -109,6 +109,74 @@ private Q_SLOTS:
         QCOMPARE(session.positions[1].millisBehindLatest, std::int64_t{0});
     }
 
+    void measuresHowAShardIsRead()
+    {
+        SessionRegistry registry;
+        const SessionId first = registry.identify("A", "boto", "127.0.0.1", kNow);
+        const SessionId second = registry.identify("B", "boto", "127.0.0.1", kNow);
+        for (int i = 0; i < 40; ++i) {
+            protocol::Call call = readOf(first, "KStream", 0, 0);
+            call.received = kNow + std::chrono::milliseconds(250 * i);
+            call.report.records = 3;
+            call.report.bytes = 1U << 18;
+            call.report.iterator = protocol::IteratorAncestry{77, std::uint64_t(i), first};
+            registry.note(call);
+        }
+        protocol::Call refused = readOf(second, "KStream", 0, 0);
+        refused.error = "ProvisionedThroughputExceededException";
+        refused.report.millisBehindLatest = {};
+        registry.note(refused);
+        registry.note(readOf(second, "Other", 0, 0));
+        const auto readers = registry.readers("KStream", kNow + 9s);
+        QCOMPARE(readers.size(), std::size_t{2});
+        QVERIFY(readers[0].session == first);
+        QCOMPARE(readers[0].readsPerSecond, 4.0);
+        QCOMPARE(readers[0].recordsPerSecond, 12.0);
+        QCOMPARE(readers[0].bytesPerSecond, double(1U << 20));
+        QCOMPARE(readers[0].shareOfReads, 0.8);
+        QCOMPARE(readers[0].shareOfBytes, 0.5);
+        QCOMPARE(readers[0].refusedPerSecond, 0.0);
+        QVERIFY(readers[0].iterator == (protocol::IteratorAncestry{77, 39, first}));
+        QVERIFY(readers[1].session == second);
+        QCOMPARE(readers[1].refusedPerSecond, 0.1);
+        QVERIFY(!readers[1].position.last);
+        // Five seconds later the first five have left the window; then all.
+        QCOMPARE(registry.readers("KStream", kNow + 14s)[0].readsPerSecond, 2.0);
+        QCOMPARE(registry.readers("KStream", kNow + 19s)[0].readsPerSecond, 0.0);
+        QVERIFY(registry.readers("KStream", kNow + 19s)[0].position.at == kNow + 9750ms);
+        QVERIFY(registry.readers("none", kNow).empty());
+    }
+
+    void forgetsTheShardReadLeastLately()
+    {
+        SessionRegistry registry;
+        const SessionId id = registry.identify("A", "boto", "127.0.0.1", kNow);
+        for (std::uint32_t shard = 0; shard <= SessionRegistry::kMaxPositions; ++shard) {
+            protocol::Call call = readOf(id, "KStream", shard, 0);
+            call.received = kNow + std::chrono::milliseconds(shard == 0 ? 100'000 : shard);
+            registry.note(call);
+        }
+        const auto positions = registry.sessions().back().positions;
+        QCOMPARE(positions.size(), SessionRegistry::kMaxPositions);
+        QVERIFY(positions[0].shard == ShardId{0});
+        QVERIFY(positions[1].shard == ShardId{2});
+    }
+
+    void staysBoundedOverAllSessions()
+    {
+        SessionRegistry registry;
+        std::size_t positions = 0;
+        for (int i = 0; i < 12; ++i) {
+            const SessionId id =
+                registry.identify("A" + std::to_string(i), "boto", "127.0.0.1", kNow);
+            for (std::uint32_t shard = 0; shard < SessionRegistry::kMaxPositions; ++shard)
+                registry.note(readOf(id, "KStream", shard, 0));
+        }
+        for (const auto& session : registry.sessions())
+            positions += session.positions.size();
+        QCOMPARE(positions, SessionRegistry::kMaxAllPositions);
+    }
+
     void staysBounded()
     {
         SessionRegistry registry;

@@ -50,6 +50,7 @@ LocalKinesisService::getRecords(protocol::CallContext& context,
         return ServiceErrors::badIterator();
     context.report.stream = iterator->streamName;
     context.report.shard = iterator->shard;
+    context.report.iterator = {iterator->chain, iterator->generation, iterator->session};
     const Timestamp now = m_clock.now();
     if (iterator->isExpired(now))
         return ServiceErrors::expiredIterator(iterator->issued, now);

@@ -66,6 +66,7 @@ LocalKinesisService::getShardIterator(protocol::CallContext& context, const Requ
     context.report.wouldThrottle = verdict == ShardLimits::Verdict::WouldThrottle ? 1 : 0;
     const ShardIterator iterator{
         stream->id, name, stream->created, id, position, now, context.session, newChain(), 0};
+    context.report.iterator = {iterator.chain, iterator.generation, iterator.session};
     return protocol::GetShardIteratorResponse{sealIterator(m_engine.tokenKey(), iterator)};
 }
 
