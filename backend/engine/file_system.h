@@ -63,6 +63,10 @@ public:
     /// Makes the file, or opens it and cuts it to `keep` bytes when given.
     virtual Result<std::unique_ptr<WritableFile>>
     openForAppending(const Path& path, std::optional<std::uint64_t> keep) = 0;
+    /// Opens the file, which is there, to write over its octets: appending begins at `from`, and
+    /// nothing is cut.
+    virtual Result<std::unique_ptr<WritableFile>> openForOverwriting(const Path& path,
+                                                                     FileOffset from) = 0;
     virtual Result<bool> exists(const Path& path) = 0;
     /// Names (not paths) of the entries, sorted.
     virtual Result<std::vector<std::string>> list(const Path& directory) = 0;

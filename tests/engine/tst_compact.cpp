@@ -78,6 +78,11 @@ public:
     {
         return m_files.openForAppending(path, keep);
     }
+    Result<std::unique_ptr<WritableFile>> openForOverwriting(const Path& path,
+                                                             FileOffset from) override
+    {
+        return m_files.openForOverwriting(path, from);
+    }
     Result<bool> exists(const Path& path) override { return m_files.exists(path); }
     Result<std::vector<std::string>> list(const Path& path) override { return m_files.list(path); }
     Status createDirectories(const Path& path) override { return m_files.createDirectories(path); }

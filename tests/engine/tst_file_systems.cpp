@@ -17,6 +17,8 @@ class TestFileSystems : public QObject
 private Q_SLOTS:
     void appendsAndReads_data() { kinds(); }
     void appendsAndReads();
+    void overwrites_data() { kinds(); }
+    void overwrites();
     void directories_data() { kinds(); }
     void directories();
     void removedFileStaysReadable_data() { kinds(); }
@@ -79,6 +81,22 @@ void TestFileSystems::appendsAndReads()
     QCOMPARE(readAll(*reader), Bytes("one!"));
     write(*files, path, "?");
     QCOMPARE(readAll(*reader), Bytes("one!?"));
+}
+
+void TestFileSystems::overwrites()
+{
+    const auto files = make();
+    QTemporaryDir temporary;
+    const auto path = std::filesystem::path(temporary.path().toStdString()) / "file";
+    QCOMPARE(codeOf(files->openForOverwriting(path, FileOffset(0))), std::string("IoError"));
+    write(*files, path, "one two three");
+    const auto reader = must(files->openForReading(path));
+    const auto file = must(files->openForOverwriting(path, FileOffset(4)));
+    must(file->append({"T", "W"}));
+    QCOMPARE(readAll(*reader), Bytes("one TWo three"));
+    must(file->append({"O THREE FOUR"}));
+    must(file->sync());
+    QCOMPARE(readAll(*reader), Bytes("one TWO THREE FOUR"));
 }
 
 void TestFileSystems::directories()

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void oneFailureCostsNothingAcknowledged();
     void fullDiskIsSaidAndLeft();
     void relaxedStreamDoesNotTrustASecondSync();
+    void failedSyncIsMadeGoodByTheNextOpening_data();
+    void failedSyncIsMadeGoodByTheNextOpening();
 };
 
 namespace {
@@ -130,6 +132,49 @@ void TestWriteFailures::relaxedStreamDoesNotTrustASecondSync()
     store.open();
     must(tryPut(store, info->id, "again"));
     QCOMPARE(store.streamData(info->id), acknowledged << QStringLiteral("again"));
+}
+
+void TestWriteFailures::failedSyncIsMadeGoodByTheNextOpening_data()
+{
+    QTest::addColumn<int>("durability");
+    QTest::newRow("durable") << int(Durability::Durable);
+    QTest::newRow("relaxed") << int(Durability::Relaxed);
+}
+
+/// The process is killed after a sync failed: what it covered can be read, but no later sync writes
+/// it. The next opening finds it, builds on it, and then the power goes.
+void TestWriteFailures::failedSyncIsMadeGoodByTheNextOpening()
+{
+    QFETCH(int, durability);
+    FaultFileSystem files;
+    TestStore store(files);
+    store.open();
+    NewStream request;
+    request.name = StreamName("s");
+    request.durability = Durability(durability);
+    const auto info = store.makeStream(request);
+    must(tryPut(store, info->id, "1"));
+    must(tryPut(store, info->id, "2"));
+    files.failAt(files.operations() + 1, FaultFileSystem::Fault::FailSync);
+    if (request.durability == Durability::Durable)
+        QCOMPARE(codeOf(tryPut(store, info->id, "3")), std::string("IoError"));
+    else
+        QVERIFY(!store.engine().setDurability(*info, Durability::Durable).ok());
+    QVERIFY(files.struck());
+    files.failAt(files.operations() + 1, FaultFileSystem::Fault::Die);
+    store.close();
+    files.restart(Loss::Nothing);
+    store.open();
+    must(tryPut(store, info->id, "4"));
+    must(store.engine().setDurability(*store.info("s"), Durability::Durable));
+    const QStringList acknowledged = store.streamData(info->id);
+    QVERIFY(acknowledged.size() >= 3);
+    files.failAt(files.operations() + 1, FaultFileSystem::Fault::Die);
+    store.close();
+    files.restart(Loss::Unsynced);
+    store.open();
+    QVERIFY(!store.info("s")->damage);
+    QCOMPARE(store.streamData(info->id), acknowledged);
 }
 
 QTEST_GUILESS_MAIN(TestWriteFailures)

@@ -58,14 +58,22 @@ private:
 class FaultFileSystem::Writable final : public WritableFile
 {
 public:
-    Writable(FaultFileSystem& files, std::shared_ptr<Node> node)
+    /// Writes from `at` on, or at the end.
+    Writable(FaultFileSystem& files, std::shared_ptr<Node> node, std::optional<std::uint64_t> at)
         : m_files(files),
-          m_node(std::move(node))
+          m_node(std::move(node)),
+          m_at(at)
     {}
 
     Status append(const std::vector<BytesView>& pieces) override
     {
-        return m_files.append(*m_node, pieces);
+        Bytes all;
+        for (const BytesView piece : pieces)
+            all.append(piece);
+        const Status written = m_files.write(*m_node, m_at, all);
+        if (m_at)
+            *m_at += all.size();
+        return written;
     }
     Status sync() override { return m_files.sync(*m_node); }
     Status close() override { return {}; }
@@ -73,6 +81,7 @@ public:
 private:
     FaultFileSystem& m_files;
     const std::shared_ptr<Node> m_node;
+    std::optional<std::uint64_t> m_at;
 };
 
 namespace {
@@ -154,28 +163,16 @@ void FaultFileSystem::put(Node& node, std::uint64_t offset, BytesView bytes)
         node.doomed[i] = '\0';
 }
 
-Status FaultFileSystem::write(Node& node, std::uint64_t offset, BytesView bytes)
+Status FaultFileSystem::write(Node& node, std::optional<std::uint64_t> at, BytesView bytes)
 {
     MutexLock lock(m_mutex);
+    const std::uint64_t offset = at.value_or(node.bytes.size());
     const Verdict verdict = nextOperation(true, false);
     if (verdict == Verdict::Go)
         put(node, offset, bytes);
     if (verdict == Verdict::Half)
         put(node, offset, bytes.substr(0, m_random.below(bytes.size() + 1)));
     return verdict == Verdict::Go ? Status() : Status(refusal("write", refusalCode()));
-}
-
-Status FaultFileSystem::append(Node& node, const std::vector<BytesView>& pieces)
-{
-    Bytes all;
-    for (const BytesView piece : pieces)
-        all.append(piece);
-    std::uint64_t end = 0;
-    {
-        MutexLock lock(m_mutex);
-        end = node.bytes.size();
-    }
-    return write(node, end, all);
 }
 
 Status FaultFileSystem::truncate(Node& node, std::uint64_t size)
@@ -248,6 +245,10 @@ void FaultFileSystem::forgetOrphans()
 void FaultFileSystem::restart(Loss loss)
 {
     MutexLock lock(m_mutex);
+    m_fault = Fault::None;
+    m_dead = m_full = m_struck = false;
+    if (loss == Loss::Nothing)
+        return;
     if (loss == Loss::Unsynced)
         m_entries = m_durable;
     if (loss == Loss::Torn) {
@@ -262,8 +263,7 @@ void FaultFileSystem::restart(Loss loss)
     }
     for (std::size_t before = 0; before != m_entries.size();) {
         before = m_entries.size();
-        if (loss != Loss::Nothing)
-            forgetOrphans();
+        forgetOrphans();
     }
     std::set<Node*> nodes;
     for (const auto& [key, node] : m_entries)
@@ -277,8 +277,6 @@ void FaultFileSystem::restart(Loss loss)
         node->doomed.clear();
     }
     m_durable = m_entries;
-    m_fault = Fault::None;
-    m_dead = m_full = m_struck = false;
 }
 
 Bytes FaultFileSystem::contents(const Path& path) const
@@ -334,7 +332,18 @@ FaultFileSystem::openForAppending(const Path& path, std::optional<std::uint64_t>
         node->bytes.resize(*keep);
         node->doomed.resize(std::min<std::size_t>(node->doomed.size(), *keep));
     }
-    return std::unique_ptr<WritableFile>(std::make_unique<Writable>(*this, node));
+    return std::unique_ptr<WritableFile>(std::make_unique<Writable>(*this, node, std::nullopt));
+}
+
+Result<std::unique_ptr<WritableFile>> FaultFileSystem::openForOverwriting(const Path& path,
+                                                                          FileOffset from)
+{
+    MutexLock lock(m_mutex);
+    const auto found = m_entries.find(keyOf(path));
+    if (m_dead || found == m_entries.end())
+        return refusal(path);
+    return std::unique_ptr<WritableFile>(
+        std::make_unique<Writable>(*this, found->second, static_cast<std::uint64_t>(from)));
 }
 
 Result<bool> FaultFileSystem::exists(const Path& path)

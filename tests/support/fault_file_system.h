@@ -11,7 +11,7 @@ namespace weir::test {
 
 /// What a loss of power leaves.
 enum class Loss {
-    Nothing,  ///< only the process died: every write is there
+    Nothing,  ///< only the process died: every write is there, but no more synced than before
     Unsynced, ///< what no sync covered is gone, entries of directories as well
     Torn ///< of what no sync covered some sectors and entries are there and some are not, at random
 };
@@ -54,6 +54,8 @@ public:
     Result<std::unique_ptr<engine::ReadableFile>> openForReading(const Path& path) override;
     Result<std::unique_ptr<engine::WritableFile>>
     openForAppending(const Path& path, std::optional<std::uint64_t> keep) override;
+    Result<std::unique_ptr<engine::WritableFile>>
+    openForOverwriting(const Path& path, engine::FileOffset from) override;
     Result<bool> exists(const Path& path) override;
     Result<std::vector<std::string>> list(const Path& directory) override;
     Status createDirectories(const Path& directory) override;
@@ -86,9 +88,9 @@ private:
     Verdict nextOperation(bool isAppend, bool isSync) WEIR_REQUIRES(m_mutex);
     static Error refusal(engine::FileSystem::Path path, ErrorCode code = ErrorCode::IoError);
     ErrorCode refusalCode() const WEIR_REQUIRES(m_mutex);
-    Status append(Node& node, const std::vector<BytesView>& pieces);
-    /// Writes over and behind what is there; a gap is filled with zeros.
-    Status write(Node& node, std::uint64_t offset, BytesView bytes);
+    /// Writes over and behind what is there from `at` on, or at the end; a gap is filled with
+    /// zeros.
+    Status write(Node& node, std::optional<std::uint64_t> at, BytesView bytes);
     Status truncate(Node& node, std::uint64_t size);
     Status sync(Node& node);
     /// Null when there is none and it cannot be made.

@@ -49,13 +49,22 @@ private:
 class MemoryWritableFile final : public WritableFile
 {
 public:
-    explicit MemoryWritableFile(std::shared_ptr<MemoryFile> file) : m_file(std::move(file)) {}
+    /// Writes from `at` on, or at the end.
+    explicit MemoryWritableFile(std::shared_ptr<MemoryFile> file, std::optional<std::size_t> at)
+        : m_file(std::move(file)),
+          m_at(at)
+    {}
 
     Status append(const std::vector<BytesView>& pieces) override
     {
         MutexLock lock(m_file->mutex);
-        for (const BytesView piece : pieces)
-            m_file->bytes.append(piece);
+        for (const BytesView piece : pieces) {
+            m_file->bytes.replace(
+                std::min(m_at.value_or(m_file->bytes.size()), m_file->bytes.size()), piece.size(),
+                piece);
+            if (m_at)
+                *m_at += piece.size();
+        }
         return {};
     }
     Status sync() override { return {}; }
@@ -63,6 +72,7 @@ public:
 
 private:
     const std::shared_ptr<MemoryFile> m_file;
+    std::optional<std::size_t> m_at;
 };
 
 } // namespace
@@ -105,7 +115,18 @@ MemoryFileSystem::openForAppending(const Path& path, std::optional<std::uint64_t
         MutexLock inner(file->mutex);
         file->bytes.resize(static_cast<std::size_t>(*keep));
     }
-    return std::unique_ptr<WritableFile>(std::make_unique<MemoryWritableFile>(file));
+    return std::unique_ptr<WritableFile>(std::make_unique<MemoryWritableFile>(file, std::nullopt));
+}
+
+Result<std::unique_ptr<WritableFile>> MemoryFileSystem::openForOverwriting(const Path& path,
+                                                                           FileOffset from)
+{
+    MutexLock lock(m_mutex);
+    const auto found = m_files.find(keyOf(path));
+    if (found == m_files.end())
+        return missing(path);
+    return std::unique_ptr<WritableFile>(
+        std::make_unique<MemoryWritableFile>(found->second, static_cast<std::size_t>(from)));
 }
 
 Result<bool> MemoryFileSystem::exists(const Path& path)

@@ -181,6 +181,18 @@ PosixFileSystem::openForAppending(const Path& path, std::optional<std::uint64_t>
         std::make_unique<PosixWritableFile>(descriptor.release(), path));
 }
 
+Result<std::unique_ptr<WritableFile>> PosixFileSystem::openForOverwriting(const Path& path,
+                                                                          FileOffset from)
+{
+    Descriptor descriptor(openFile(path, O_WRONLY));
+    if (descriptor.number() < 0)
+        return systemError(errno, "open", path);
+    if (::lseek(descriptor.number(), static_cast<off_t>(from), SEEK_SET) < 0)
+        return systemError(errno, "seek", path);
+    return std::unique_ptr<WritableFile>(
+        std::make_unique<PosixWritableFile>(descriptor.release(), path));
+}
+
 Result<bool> PosixFileSystem::exists(const Path& path)
 {
     std::error_code code;

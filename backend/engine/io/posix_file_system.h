@@ -11,6 +11,8 @@ public:
     Result<std::unique_ptr<ReadableFile>> openForReading(const Path& path) override;
     Result<std::unique_ptr<WritableFile>>
     openForAppending(const Path& path, std::optional<std::uint64_t> keep) override;
+    Result<std::unique_ptr<WritableFile>> openForOverwriting(const Path& path,
+                                                             FileOffset from) override;
     Result<bool> exists(const Path& path) override;
     Result<std::vector<std::string>> list(const Path& directory) override;
     Status createDirectories(const Path& directory) override;

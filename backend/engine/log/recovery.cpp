@@ -22,8 +22,7 @@ struct Survey
     SegmentIndex index; ///< of the whole batches
     std::uint64_t fileBytes = 0;
     std::uint64_t badAt = 0; ///< first octet that belongs to no whole frame, or the file's end
-    std::uint64_t durableUpTo =
-        0; ///< frames behind badAt say that everything before this had been durable
+    std::uint64_t durableUpTo = 0; ///< frames say that everything before this had been durable
     Status header;
 };
 
@@ -31,6 +30,12 @@ Error corruption(std::uint64_t base, std::uint64_t offset, const std::string& wh
 {
     return {ErrorCode::Corruption, "The stream is damaged.",
             segmentFileName(base) + " at " + std::to_string(offset) + ": " + why};
+}
+
+void noteDurable(const SegmentScanner::Found& found, Survey& survey)
+{
+    const std::uint64_t behind = std::min<std::uint64_t>(found.frame.syncedBehind, found.offset);
+    survey.durableUpTo = std::max(survey.durableUpTo, found.offset - behind);
 }
 
 /// A hole may be the torn tail, whose pages reach the disk in any order. It is damage when a whole
@@ -45,9 +50,7 @@ Status lookBehind(SegmentScanner& scanner, Survey& survey)
             WEIR_ASSIGN(const auto found, scanner.next());
             if (!found)
                 break;
-            const std::uint64_t behind =
-                std::min<std::uint64_t>(found->frame.syncedBehind, found->offset);
-            survey.durableUpTo = std::max(survey.durableUpTo, found->offset - behind);
+            noteDurable(*found, survey);
         }
         if (scanner.atEnd())
             return {};
@@ -74,6 +77,7 @@ Result<Survey> surveySegment(FileSystem& files, const LogOptions& options, std::
         WEIR_ASSIGN(const auto found, scanner.next());
         if (!found)
             break;
+        noteDurable(*found, survey);
         batch.push_back(found->frame);
         if (found->frame.batchContinues)
             continue;
@@ -109,6 +113,7 @@ private:
     Result<bool> isAsLeft(const SealedSegment& witness) const;
     Status takeActive(std::uint64_t base, const Opened& witness);
     Status cut(std::uint64_t base, const Survey& survey);
+    Status writeAgain(std::uint64_t base, std::uint64_t from, std::uint64_t end);
 
     FileSystem& m_files;
     const LogOptions& m_options;
@@ -192,6 +197,8 @@ Status Recovery::removeContained(const Opened& segment, std::vector<std::uint64_
     WEIR_ASSIGN(const bool whole, holdsAll(**segment));
     if (!whole)
         return {};
+    // The renames may be known to nobody but the process that died.
+    WEIR_TRY(m_files.syncDirectory(m_options.directory));
     for (auto base = first; base != behind; ++base)
         WEIR_TRY(removeSegment(*base));
     bases.erase(first, behind);
@@ -295,8 +302,9 @@ Status Recovery::takeActive(std::uint64_t base, const Opened& witness)
             return corruption(base, 0, found.header.error().message);
         return cut(base, found);
     }
-    const std::uint64_t known = witness.ok() ? (*witness)->extent().end : 0;
-    if (found.badAt < std::max(known, found.durableUpTo))
+    const std::uint64_t durable =
+        std::max<std::uint64_t>(witness.ok() ? (*witness)->extent().end : 0, found.durableUpTo);
+    if (found.badAt < durable)
         return corruption(base, found.badAt, "the checksum does not match");
     const SegmentExtent extent = found.index.extent();
     // The sync of an empty segment's header may have failed: the next commit writes it again.
@@ -304,13 +312,10 @@ Status Recovery::takeActive(std::uint64_t base, const Opened& witness)
         m_log.nextOrdinal = base;
         return {};
     }
+    if (durable < extent.end)
+        WEIR_TRY(writeAgain(base, durable, extent.end));
     if (extent.end < found.fileBytes)
         WEIR_TRY(cut(base, found));
-    else if (extent.end != known) {
-        WEIR_ASSIGN(const auto file, m_files.openForAppending(
-                                         m_options.directory / segmentFileName(base), extent.end));
-        WEIR_TRY(file->sync());
-    }
     m_log.nextOrdinal = base + extent.records;
     m_log.active = std::make_shared<ActiveSegment>(m_files, m_options.directory, identity,
                                                    std::move(found.index),
@@ -333,6 +338,27 @@ Status Recovery::cut(std::uint64_t base, const Survey& survey)
     m_log.nextOrdinal = base + survey.index.extent().records;
     m_log.notes.push_back({{}, segmentFileName(base), keep, survey.fileBytes - keep, "torn tail"});
     return {};
+}
+
+/// Makes durable what nothing proves to have been. A sync that failed, of which the process that
+/// saw it could tell nobody, leaves octets that can be read and that no later sync writes; so they
+/// are written again, over themselves, before the sync.
+Status Recovery::writeAgain(std::uint64_t base, std::uint64_t from, std::uint64_t end)
+{
+    const auto path = m_options.directory / segmentFileName(base);
+    WEIR_ASSIGN(const auto old, m_files.openForReading(path));
+    WEIR_ASSIGN(const auto file, m_files.openForOverwriting(path, FileOffset(from)));
+    std::vector<char> block(std::min<std::uint64_t>(end - from, SegmentScanner::kScanBlock));
+    while (from < end) {
+        const std::size_t wanted = std::min<std::uint64_t>(block.size(), end - from);
+        WEIR_ASSIGN(const std::size_t got, old->readAt(FileOffset(from), block.data(), wanted));
+        if (got < wanted)
+            return Error(ErrorCode::IoError, "The system refused a file operation.",
+                         "read " + path.string() + ": it became shorter");
+        WEIR_TRY(file->append({BytesView(block.data(), got)}));
+        from += got;
+    }
+    return file->sync();
 }
 
 } // namespace
