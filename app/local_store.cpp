@@ -65,12 +65,15 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
       m_service(*m_engine, clock, options.service),
       m_limited(m_service, clock),
       m_recorded(m_limited, m_ledger, clock),
+      m_gate(clock),
+      m_held(clock),
       m_endpoint(std::move(endpoint)),
       m_producer(
           m_recorded, clock, [this] { return makeDemoStream(); }, demoOptions("demo-producer")),
       m_consumer(m_recorded, clock, demoOptions("demo-consumer"))
 {
-    m_endpoint->serve({m_limited, m_ledger, clock, nullptr, options.log, std::move(authenticator)});
+    m_endpoint->serve(
+        {m_limited, m_ledger, clock, &m_gate, options.log, std::move(authenticator), &m_held});
 }
 
 LocalStore::~LocalStore()

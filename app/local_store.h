@@ -6,8 +6,10 @@
 #include "backend/core/mutex.h"
 #include "backend/core/result.h"
 #include "backend/endpoint/call_ledger.h"
+#include "backend/endpoint/held_calls.h"
 #include "backend/endpoint/kinesis_endpoint.h"
 #include "backend/endpoint/recorded_service.h"
+#include "backend/endpoint/rule_gate.h"
 #include "backend/engine/engine.h"
 #include "backend/producer/demo_consumer.h"
 #include "backend/producer/demo_producer.h"
@@ -45,6 +47,9 @@ public:
     engine::Inspector& inspector() { return m_engine->inspector(); }
     const protocol::CallLog& calls() const { return m_ledger; }
     protocol::ThroughputLimits& limits() { return m_limited; }
+    /// What requests on the wire pass, and those that wait there.
+    endpoint::RuleGate& gate() { return m_gate; }
+    endpoint::HeldCalls& heldCalls() { return m_held; }
 
     /// A caller inside this process under a name of its own, for CallContext::session.
     SessionId addCaller(const std::string& name);
@@ -87,6 +92,8 @@ private:
     api::LimitedKinesisService m_limited;
     endpoint::CallLedger m_ledger;
     endpoint::RecordedService m_recorded;
+    endpoint::RuleGate m_gate;
+    endpoint::HeldCalls m_held;
     const std::unique_ptr<endpoint::KinesisEndpoint> m_endpoint;
 
     Mutex m_demoMutex; ///< held while the demo starts or stops, which waits for its threads

@@ -32,6 +32,8 @@ KinesisEndpoint::~KinesisEndpoint()
 
 void KinesisEndpoint::stop()
 {
+    if (m_handler)
+        m_handler->stop();
     m_server->stop();
 }
 

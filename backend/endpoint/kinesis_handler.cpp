@@ -60,22 +60,36 @@ std::string_view textOf(http::Refusal why)
 /// One request on its way through.
 struct KinesisHandler::Visit
 {
-    Visit(const Request& r, const Clock& clock)
-        : request(r),
+    Visit(Request r, const Clock& clock)
+        : request(std::move(r)),
           received(clock.now()),
           start(clock.monotonic()),
           requestId(randomUuid())
     {}
 
-    const Request& request;
-    const Timestamp received;
-    const std::chrono::nanoseconds start;
-    const std::string requestId;
+    Request request;
+    Timestamp received;
+    std::chrono::nanoseconds start;
+    std::chrono::nanoseconds held{0};
+    std::string requestId;
     std::string accessKey;
     protocol::CallContext context;
-    bool identified = false;
     bool fromAllowedOrigin = false;
-    std::chrono::milliseconds holdBack{0};
+};
+
+/// A request that goes through the gate, where it may have to wait.
+struct KinesisHandler::Passage
+{
+    Visit visit;
+    Route route;
+    http::Responder responder;
+    Answer answer; ///< once there is one
+    bool answered = false;
+
+    GatedCall call() const
+    {
+        return {visit.request, route.operation, route.body.encoding(), visit.context.session};
+    }
 };
 
 KinesisHandler::KinesisHandler(Parts parts, OriginList origins)
@@ -85,37 +99,48 @@ KinesisHandler::KinesisHandler(Parts parts, OriginList origins)
 
 void KinesisHandler::handle(Request request, http::Responder responder)
 {
-    Visit visit(request, m_parts.clock);
-    const std::string* const origin = request.headers.find("Origin");
-    visit.fromAllowedOrigin =
-        origin && m_origins.allows(*origin) && hasLoopbackHost(request.headers);
-    if (visit.fromAllowedOrigin && request.method == "OPTIONS") {
+    Visit visit(std::move(request), m_parts.clock);
+    const http::Headers& headers = visit.request.headers;
+    const std::string* const origin = headers.find("Origin");
+    visit.fromAllowedOrigin = origin && m_origins.allows(*origin) && hasLoopbackHost(headers);
+    if (visit.fromAllowedOrigin && visit.request.method == "OPTIONS") {
         responder.send(preflight(visit));
         return;
     }
-    Answer answer = answerTo(visit);
-    book(visit, answer);
-    responder.send(dress(visit, std::move(answer)));
+    auto admitted = admit(visit);
+    identify(visit);
+    if (auto* const refusal = std::get_if<Answer>(&admitted)) {
+        finish(visit, std::move(*refusal), responder);
+        return;
+    }
+    Route& route = std::get<Route>(admitted);
+    if (!m_parts.gate || m_parts.gate->isOpen()) {
+        finish(visit, callService(visit, route), responder);
+        return;
+    }
+    enterGate(std::make_shared<Passage>(
+        Passage{std::move(visit), std::move(route), std::move(responder), {}}));
 }
 
-Answer KinesisHandler::answerTo(Visit& visit)
+/// The checks before the caller's turn, in the service's order; what fails is answered.
+std::variant<Route, Answer> KinesisHandler::admit(Visit& visit) const
 {
     const Request& request = visit.request;
     if (!hasLoopbackHost(request.headers) ||
         (request.headers.has("Origin") && !visit.fromAllowedOrigin))
         return refusedHost(request);
     auto routed = route(request);
-    if (auto* const answer = std::get_if<Answer>(&routed))
-        return std::move(*answer);
-    const Route& found = std::get<Route>(routed);
+    if (std::holds_alternative<Answer>(routed))
+        return routed;
+    const protocol::Encoding encoding = std::get<Route>(routed).body.encoding();
     const auto credential = m_parts.authenticator.identify(request);
     if (!credential.ok())
-        return errorAnswer(credential.error(), found.body.encoding());
+        return errorAnswer(credential.error(), encoding);
     visit.accessKey = credential->accessKey;
     const Status proof = m_parts.authenticator.prove(request, *credential, visit.received);
     if (!proof.ok())
-        return errorAnswer(proof.error(), found.body.encoding());
-    return call(visit, found);
+        return errorAnswer(proof.error(), encoding);
+    return routed;
 }
 
 Answer KinesisHandler::refusedHost(const Request& request) const
@@ -133,22 +158,72 @@ Answer KinesisHandler::refusedHost(const Request& request) const
                                    "'. Name that origin with --allow-origin to let them read."));
 }
 
-Answer KinesisHandler::call(Visit& visit, const Route& route)
+void KinesisHandler::identify(Visit& visit)
 {
     visit.context.session = m_parts.ledger.registry().identify(
         visit.accessKey, visit.request.headers.value("User-Agent"), visit.request.peerAddress,
         visit.received);
-    visit.identified = true;
-    return m_parts.gate ? callThroughGate(visit, route) : callService(visit, route);
 }
 
-Answer KinesisHandler::callThroughGate(Visit& visit, const Route& route)
+void KinesisHandler::finish(Visit& visit, Answer answer, http::Responder& responder)
 {
-    const GatedCall call{visit.request, route.operation, visit.context.session};
-    auto replaced = m_parts.gate->before(call);
-    Answer answer = replaced ? std::move(*replaced) : callService(visit, route);
-    visit.holdBack = m_parts.gate->after(call, answer);
-    return answer;
+    book(visit, answer);
+    responder.send(dress(visit, std::move(answer)));
+}
+
+void KinesisHandler::enterGate(const PassagePointer& passage)
+{
+    const Ruling ruling = m_parts.gate->before(passage->call());
+    const auto goOn = [this, passage, own = ruling.answer](std::optional<Answer> given) {
+        passGate(passage, given ? std::move(given) : own);
+    };
+    if (!hold(passage, ruling, goOn))
+        goOn({});
+}
+
+void KinesisHandler::passGate(const PassagePointer& passage, std::optional<Answer> instead)
+{
+    passage->answer = instead ? *std::move(instead) : callService(passage->visit, passage->route);
+    passage->answered = true;
+    Ruling ruling = m_parts.gate->after(passage->call(), passage->answer);
+    if (ruling.answer)
+        passage->answer = *std::move(ruling.answer);
+    const auto goOn = [this, passage](std::optional<Answer> given) {
+        finish(passage->visit, given ? *std::move(given) : std::move(passage->answer),
+               passage->responder);
+    };
+    if (!hold(passage, ruling, goOn))
+        goOn({});
+}
+
+/// Whether the call waits now, and `resume` takes it further.
+bool KinesisHandler::hold(const PassagePointer& passage, const Ruling& ruling,
+                          HeldCalls::Resume resume)
+{
+    if (!m_parts.held || (!ruling.hold && ruling.delay <= std::chrono::milliseconds(0)))
+        return false;
+    HeldCall call;
+    call.operation = protocol::nameOf(passage->route.operation);
+    call.session = passage->visit.context.session;
+    call.encoding = passage->route.body.encoding();
+    call.answered = passage->answered;
+    call.since = m_parts.clock.now();
+    if (!ruling.hold)
+        call.until = call.since + ruling.delay;
+    call.reason = ruling.reason;
+    call.bytes = passage->visit.request.body.size() + passage->answer.body.size();
+    const auto begun = m_parts.clock.monotonic();
+    return m_parts.held->hold(std::move(call), [this, passage, begun, resume = std::move(resume)](
+                                                   std::optional<Answer> answer) {
+        passage->visit.held += m_parts.clock.monotonic() - begun;
+        resume(std::move(answer));
+    });
+}
+
+void KinesisHandler::stop()
+{
+    if (m_parts.held)
+        m_parts.held->stop();
 }
 
 Answer KinesisHandler::callService(Visit& visit, const Route& route)
@@ -168,13 +243,10 @@ Answer KinesisHandler::callService(Visit& visit, const Route& route)
 void KinesisHandler::book(Visit& visit, const Answer& answer)
 {
     const http::Headers& headers = visit.request.headers;
-    if (!visit.identified)
-        visit.context.session =
-            m_parts.ledger.registry().identify(visit.accessKey, headers.value("User-Agent"),
-                                               visit.request.peerAddress, visit.received);
     protocol::Call call;
     call.received = visit.received;
     call.duration = m_parts.clock.monotonic() - visit.start;
+    call.held = visit.held;
     call.session = visit.context.session;
     call.operation = operationNameOf(headers);
     call.report = std::move(visit.context.report);
@@ -204,10 +276,9 @@ Response KinesisHandler::dress(const Visit& visit, Answer answer) const
         response.headers.add("Access-Control-Expose-Headers", std::string(kExposedHeaders));
     }
     response.body = std::move(answer.body);
-    response.holdBack = visit.holdBack;
     if (response.body.size() > kHastyFrom &&
         visit.request.headers.value("User-Agent").find(kHastyClient) != std::string_view::npos)
-        response.holdBack = std::max<std::chrono::milliseconds>(response.holdBack, kHastyHoldBack);
+        response.holdBack = kHastyHoldBack;
     return response;
 }
 
@@ -232,6 +303,7 @@ Response KinesisHandler::refuse(http::Refusal why, const Request& head)
     const ErrorCode code =
         why == http::Refusal::Unanswered ? ErrorCode::InternalFailure : ErrorCode::Serialization;
     Answer answer = refusalAnswer(http::statusOf(why), Error(code, std::string(textOf(why))));
+    identify(visit);
     book(visit, answer);
     return dress(visit, std::move(answer));
 }

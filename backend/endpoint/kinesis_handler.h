@@ -5,10 +5,15 @@
 #include "backend/endpoint/authenticator.h"
 #include "backend/endpoint/call_ledger.h"
 #include "backend/endpoint/gate.h"
+#include "backend/endpoint/held_calls.h"
 #include "backend/endpoint/host_rules.h"
 #include "backend/endpoint/routing.h"
 #include "backend/http/handler.h"
 #include "backend/protocol/kinesis_service.h"
+
+#include <memory>
+#include <optional>
+#include <variant>
 
 namespace weir::endpoint {
 
@@ -27,6 +32,7 @@ public:
         Gate* gate = nullptr; ///< null: nothing stands in the way
         LogSink log;
         Authenticator authenticator{}; ///< takes signatures at their word
+        HeldCalls* held = nullptr;     ///< where calls wait at the gate; null: none does
     };
 
     KinesisHandler(Parts parts, OriginList origins);
@@ -34,14 +40,24 @@ public:
     void handle(http::Request request, http::Responder responder) override;
     http::Response refuse(http::Refusal why, const http::Request& head) override;
 
+    /// Lets what waits at the gate go on; nothing waits there from now on.
+    void stop();
+
 private:
     struct Visit;
+    struct Passage;
+    using PassagePointer = std::shared_ptr<Passage>;
 
-    Answer answerTo(Visit& visit);
+    std::variant<Route, Answer> admit(Visit& visit) const;
     Answer refusedHost(const http::Request& request) const;
-    Answer call(Visit& visit, const Route& route);
-    Answer callThroughGate(Visit& visit, const Route& route);
+    void identify(Visit& visit);
     Answer callService(Visit& visit, const Route& route);
+    void finish(Visit& visit, Answer answer, http::Responder& responder);
+
+    void enterGate(const PassagePointer& passage);
+    void passGate(const PassagePointer& passage, std::optional<Answer> instead);
+    bool hold(const PassagePointer& passage, const Ruling& ruling, HeldCalls::Resume resume);
+
     void book(Visit& visit, const Answer& answer);
     http::Response dress(const Visit& visit, Answer answer) const;
     http::Response preflight(const Visit& visit) const;

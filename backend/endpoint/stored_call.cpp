@@ -13,6 +13,7 @@ protocol::Call withoutTexts(const protocol::Call& call)
     protocol::Call bare;
     bare.received = call.received;
     bare.duration = call.duration;
+    bare.held = call.held;
     bare.session = call.session;
     bare.report.shard = call.report.shard;
     bare.report.records = call.report.records;

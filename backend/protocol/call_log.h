@@ -19,6 +19,7 @@ struct Call
     std::uint64_t id = 0; ///< grows by one with each call
     Timestamp received;
     std::chrono::nanoseconds duration{};
+    std::chrono::nanoseconds held{}; ///< of the duration, what it waited at the gate
     SessionId session = SessionId::Console;
     std::string operation; ///< "PutRecord"; empty when the request did not say
     CallReport report;

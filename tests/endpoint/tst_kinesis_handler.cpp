@@ -57,29 +57,6 @@ Request without(const char* header)
     return request;
 }
 
-class RuleGate final : public Gate
-{
-public:
-    std::optional<Answer> before(const GatedCall& call) override
-    {
-        m_seen.push_back(call.operation);
-        return replacement;
-    }
-    std::chrono::milliseconds after(const GatedCall&, Answer& answer) override
-    {
-        passed = answer.body;
-        if (edit)
-            answer.body = *edit;
-        return hold;
-    }
-
-    std::optional<Answer> replacement;
-    std::optional<std::string> edit;
-    std::chrono::milliseconds hold{0};
-    std::string passed;
-    std::vector<protocol::KinesisOperation> m_seen;
-};
-
 } // namespace
 
 class TestKinesisHandler : public QObject
@@ -89,7 +66,6 @@ class TestKinesisHandler : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_gate.emplace();
         m_fake = {};
         m_fake.onListStreams =
             [this](protocol::CallContext& context,
@@ -317,43 +293,6 @@ private Q_SLOTS:
         QVERIFY(ask(request).holdBack == 2ms);
     }
 
-    void gateSeesWhatPasses()
-    {
-        m_gate->hold = 7ms;
-        const Response response = ask(listStreams(), {}, &*m_gate);
-        QCOMPARE(m_gate->m_seen.size(), std::size_t{1});
-        QVERIFY(m_gate->m_seen[0] == protocol::KinesisOperation::ListStreams);
-        QCOMPARE(m_gate->passed, response.body);
-        QVERIFY(response.holdBack == 7ms);
-        QCOMPARE(m_served, 1);
-    }
-
-    void gateAnswersInsteadOfTheService()
-    {
-        m_gate->replacement = errorAnswer(Error(ErrorCode::LimitExceeded, "Not today."));
-        const Response response = ask(listStreams(), {}, &*m_gate);
-        QCOMPARE(response.status, 400);
-        QVERIFY(response.body.find("Not today.") != std::string::npos);
-        QCOMPARE(m_served, 0);
-        QCOMPARE(m_ledger.calls({}, m_ledger.total() - 1, 1).at(0).error,
-                 std::string("LimitExceededException"));
-    }
-
-    void gateChangesTheAnswer()
-    {
-        m_gate->edit = "{}";
-        QCOMPARE(ask(listStreams(), {}, &*m_gate).body, std::string("{}"));
-        QCOMPARE(m_served, 1);
-    }
-
-    void gateDoesNotSeeWhatCannotBeRead()
-    {
-        Request request = listStreams();
-        request.body = "{";
-        ask(request, {}, &*m_gate);
-        QVERIFY(m_gate->m_seen.empty());
-    }
-
     void refusesWhatNeverBecameARequest_data()
     {
         QTest::addColumn<int>("refusal");
@@ -379,9 +318,9 @@ private Q_SLOTS:
     }
 
 private:
-    Response ask(Request request, OriginList origins = {}, Gate* gate = nullptr)
+    Response ask(Request request, OriginList origins = {})
     {
-        KinesisHandler handler({m_fake, m_ledger, m_clock, gate, {}}, std::move(origins));
+        KinesisHandler handler({m_fake, m_ledger, m_clock, nullptr, {}}, std::move(origins));
         std::optional<Response> response;
         handler.handle(std::move(request), http::Responder(std::make_unique<Catch>(response)));
         return response.value_or(Response{.status = 0, .headers = {}, .body = {}});
@@ -390,7 +329,6 @@ private:
     VirtualClock m_clock{Timestamp(1'700'000'000'000ms)};
     test::FakeKinesisService m_fake;
     CallLedger m_ledger;
-    std::optional<RuleGate> m_gate;
     int m_served = 0;
     SessionId m_session{};
 };
