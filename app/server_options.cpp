@@ -123,6 +123,17 @@ Status setDurability(ServerCommand& command, const std::string& text)
     return {};
 }
 
+Status setSegmentBytes(ServerCommand& command, const std::string& text)
+{
+    constexpr std::uint64_t kLeast = 4096;
+    constexpr std::uint64_t kMost = 2ULL << 30;
+    WEIR_ASSIGN(const auto bytes, number("--segment-bytes", text, kMost));
+    if (bytes < kLeast)
+        return wrong("--segment-bytes", "takes " + std::to_string(kLeast) + " or more.");
+    command.store.engine.segmentBytes = bytes;
+    return {};
+}
+
 Status setJob(ServerCommand& command, ServerCommand::Kind kind, std::string_view option,
               const std::string& text)
 {
@@ -168,6 +179,7 @@ constexpr std::array kWithValue{
     Option{"--allow-origin", addOrigin},
     Option{"--disk-budget", setDiskBudget},
     Option{"--durability", setDurability},
+    Option{"--segment-bytes", setSegmentBytes},
     Option{"--verify", setVerify},
     Option{"--compact", setCompact},
 };
@@ -257,6 +269,7 @@ has "credentials": the file to set AWS_SHARED_CREDENTIALS_FILE to. Ctrl-C or SIG
   --state-delay-ms N    how long CREATING, UPDATING and DELETING last (default: 500)
   --durability LEVEL    of streams that clients make: durable, relaxed or memory (default: durable)
   --disk-budget GB      what the store may take on disk; over it, demo and relaxed data goes; 0: no end (default: 20)
+  --segment-bytes N     how large a segment's file grows before the next one begins (default: 67108864)
   --demo                make a demo stream and keep it moving
   --allow-origin URL    let web pages of this origin read; may be repeated, * for any (default: none)
   --figures             print a line of figures every second, on standard error

@@ -1,7 +1,12 @@
 #include "tests/conformance/server_process.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QJsonDocument>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#endif
 
 namespace weir::testing {
 
@@ -14,19 +19,42 @@ QString foreignEndpoint()
     return qEnvironmentVariable("WEIR_TEST_ENDPOINT");
 }
 
+void start(QProcess& process, const QStringList& within, const QStringList& options)
+{
+    QStringList words = within + QStringList{ServerProcess::program()} + options;
+    const QString first = words.takeFirst();
+    process.start(first, words);
+}
+
 } // namespace
 
 QString ServerProcess::program()
 {
-    return qEnvironmentVariable("WEIR_BIN") + QStringLiteral("/weir-server");
+    const QString folder = qEnvironmentVariable("WEIR_BIN", QCoreApplication::applicationDirPath() +
+                                                                QStringLiteral("/.."));
+    return folder + QStringLiteral("/weir-server");
 }
 
-ServerProcess::ServerProcess(const QStringList& options)
+int ServerProcess::runToEnd(const QStringList& options, QByteArray* output, QByteArray* error,
+                            const QStringList& within)
+{
+    QProcess process;
+    start(process, within, options);
+    if (!process.waitForFinished(kPatienceMs) || process.exitStatus() != QProcess::NormalExit)
+        return -1;
+    if (output)
+        *output = process.readAllStandardOutput();
+    if (error)
+        *error = process.readAllStandardError();
+    return process.exitCode();
+}
+
+ServerProcess::ServerProcess(const QStringList& options, const QStringList& within)
 {
     QStringList arguments = options;
     if (!options.contains(QStringLiteral("--port")))
         arguments << QStringLiteral("--port") << QStringLiteral("0");
-    m_process.start(program(), arguments);
+    start(m_process, within, arguments);
     QDeadlineTimer deadline(kPatienceMs);
     while (!m_process.canReadLine() && m_process.state() != QProcess::NotRunning &&
            !deadline.hasExpired())
@@ -41,6 +69,22 @@ ServerProcess::~ServerProcess()
 {
     if (m_process.state() != QProcess::NotRunning)
         killNow();
+}
+
+bool ServerProcess::pause()
+{
+#ifdef Q_OS_UNIX
+    return ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP) == 0;
+#else
+    return false;
+#endif
+}
+
+void ServerProcess::goOn()
+{
+#ifdef Q_OS_UNIX
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT);
+#endif
 }
 
 void ServerProcess::killNow()

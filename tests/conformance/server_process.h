@@ -10,18 +10,23 @@
 
 namespace weir::testing {
 
-/// A weir-server of its own, from $WEIR_BIN, on a free port. Killed with the object.
+/// A weir-server of its own, from $WEIR_BIN or the folder above the test's, on a free port. Killed
+/// with the object.
 class ServerProcess
 {
 public:
-    /// Starts it and waits until it is ready or has ended. `options` without --port.
-    explicit ServerProcess(const QStringList& options);
+    /// Starts it and waits until it is ready or has ended. `options` without --port; `within`: a
+    /// command that takes its program and options as arguments and becomes it.
+    explicit ServerProcess(const QStringList& options, const QStringList& within = {});
     ~ServerProcess();
 
     bool isReady() const { return !m_ready.isEmpty(); }
     const QJsonObject& readyLine() const { return m_ready; }
     QUrl endpoint() const { return QUrl(m_ready.value(QLatin1String("endpoint")).toString()); }
 
+    /// Lets it run no further, and on again (SIGSTOP, SIGCONT); false where there is no such thing.
+    bool pause();
+    void goOn();
     /// SIGKILL, or what the system has in its place.
     void killNow();
     /// Asks it to end (SIGTERM) and waits; answers its exit code, -1 when it crashed or did not
@@ -34,6 +39,10 @@ public:
     QByteArray standardOutput();
 
     static QString program();
+    /// Runs it with these options to its end; answers its exit code, -1 when it crashed or did not
+    /// end. `error`: what it said on standard error.
+    static int runToEnd(const QStringList& options, QByteArray* output = nullptr,
+                        QByteArray* error = nullptr, const QStringList& within = {});
 
 private:
     QProcess m_process;

@@ -24,24 +24,27 @@ QStringList filesOf(const QString& directory)
     return all;
 }
 
-/// Runs weir-server to its end; answers its exit status.
-int runToEnd(const QStringList& arguments, QByteArray* output = nullptr)
+/// Changes one octet of the first stream's only segment.
+bool damageSegment(const QString& store)
 {
-    QProcess process;
-    process.start(ServerProcess::program(), arguments);
-    if (!process.waitForFinished(30000) || process.exitStatus() != QProcess::NormalExit)
-        return -1;
-    if (output)
-        *output = process.readAllStandardOutput();
-    return process.exitCode();
-}
-
-/// Changes one octet of the only segment below `directory`.
-bool damageSegment(const QString& directory)
-{
-    QDirIterator files(directory, {"*.segment"}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(store + "/streams/00000001", {"*.segment"}, QDir::Files);
     QFile file(files.hasNext() ? files.next() : QString());
     return file.open(QIODevice::ReadWrite) && file.seek(100) && file.write("!") == 1;
+}
+
+bool damageCatalog(const QString& path, const QString& what)
+{
+    QFile file(path);
+    if (what == "gone")
+        return file.remove();
+    if (!file.open(QIODevice::ReadWrite))
+        return false;
+    if (what == "cut")
+        return file.resize(5000);
+    // SQLite's user_version: big-endian, behind 60 octets.
+    const qint64 at = what == "newer" ? 60 : what == "page" ? 4096 : 0;
+    const QByteArray octets = what == "newer" ? QByteArray(3, '\0') + 'c' : QByteArray(200, 'U');
+    return file.seek(at) && file.write(octets) == octets.size();
 }
 
 } // namespace
@@ -50,6 +53,22 @@ bool damageSegment(const QString& directory)
 class TestStartUp : public QObject
 {
     Q_OBJECT
+
+private:
+    /// Two streams, "first" and "second", of a record each.
+    void makeStore(const QString& data)
+    {
+        ServerProcess server({"--data", data, "--state-delay-ms", "0"});
+        QVERIFY2(server.isReady(), server.standardError());
+        KinesisClient client(server.endpoint());
+        for (const char* const stream : {"first", "second"}) {
+            client.call("CreateStream", {{"StreamName", stream}, {"ShardCount", 1}});
+            const KinesisAnswer put = client.call(
+                "PutRecord", {{"StreamName", stream}, {"PartitionKey", "k"}, {"Data", "aGVsbG8="}});
+            QCOMPARE(put.status(), 200);
+        }
+        QCOMPARE(server.terminate(), 0);
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -84,11 +103,11 @@ private Q_SLOTS:
     {
         QTemporaryDir directory;
         const QString data = directory.filePath("store");
-        QCOMPARE(runToEnd({"--verify", data}), 1);
+        QCOMPARE(ServerProcess::runToEnd({"--verify", data}), 1);
         QVERIFY(!QFile::exists(data));
         ServerProcess server({"--data", data, "--durability", "relaxed"});
         QVERIFY2(server.isReady(), server.standardError());
-        QCOMPARE(runToEnd({"--verify", data}), 1); // another process has it
+        QCOMPARE(ServerProcess::runToEnd({"--verify", data}), 1); // another process has it
         KinesisClient client(server.endpoint());
         client.call("CreateStream", {{"StreamName", "x"}, {"ShardCount", 1}});
         QTRY_COMPARE(client.streamStatus("x"), QString("ACTIVE"));
@@ -96,14 +115,14 @@ private Q_SLOTS:
                     {{"StreamName", "x"}, {"PartitionKey", "k"}, {"Data", "aGVsbG8="}});
         QCOMPARE(server.terminate(), 0);
         QByteArray report;
-        QCOMPARE(runToEnd({"--verify", data, "--json"}, &report), 0);
+        QCOMPARE(ServerProcess::runToEnd({"--verify", data, "--json"}, &report), 0);
         const QJsonObject told = QJsonDocument::fromJson(report).object();
         QVERIFY(told["clean"].toBool());
         QCOMPARE(told["streams"].toArray().at(0)["records"].toInt(), 1);
-        QCOMPARE(runToEnd({"--compact", data}), 0);
+        QCOMPARE(ServerProcess::runToEnd({"--compact", data}), 0);
         QVERIFY(damageSegment(data));
         const QStringList before = filesOf(data);
-        QCOMPARE(runToEnd({"--verify", data}, &report), 3);
+        QCOMPARE(ServerProcess::runToEnd({"--verify", data}, &report), 3);
         QVERIFY2(report.contains("damage: streams/00000001/"), report);
         QCOMPARE(filesOf(data), before);
     }
@@ -220,13 +239,119 @@ private Q_SLOTS:
         KinesisClient client(first.endpoint());
         client.call("CreateStream", {{"StreamName", "mine"}, {"ShardCount", 1}});
         QTRY_COMPARE_WITH_TIMEOUT(client.streamStatus("mine"), QString("ACTIVE"), 20000);
+        if (!first.pause()) // so that whoever changes a file is the second
+            QSKIP("A process cannot be paused here.");
         const QStringList before = filesOf(data);
         ServerProcess second({"--data", data});
-        QCOMPARE(second.waitForExit(), 1);
+        const int status = second.waitForExit();
+        const QStringList after = filesOf(data);
+        first.goOn();
+        QCOMPARE(status, 1);
         const QByteArray said = second.standardError();
-        QVERIFY2(said.contains("Another Weir has the data directory"), said);
-        QCOMPARE(filesOf(data), before);
+        QVERIFY2(said.startsWith("weir-server: Another Weir has the data directory \"" +
+                                 data.toUtf8() +
+                                 "\" open. Close it, or start with another --data DIR.\n"),
+                 said);
+        QVERIFY(second.standardOutput().isEmpty());
+        QCOMPARE(after, before);
         QCOMPARE(client.streamStatus("mine"), QString("ACTIVE"));
+    }
+
+    void theLockDiesWithItsOwner()
+    {
+        QTemporaryDir directory;
+        const QString data = directory.filePath("store");
+        for (int i = 0; i < 3; ++i) {
+            ServerProcess owner({"--data", data});
+            QVERIFY2(owner.isReady(), owner.standardError());
+            ServerProcess other({"--data", data});
+            QCOMPARE(other.waitForExit(), 1);
+            owner.killNow();
+            // At once: nothing is left that would have to run out or be removed.
+            ServerProcess next({"--data", data});
+            QVERIFY2(next.isReady(), next.standardError());
+            QCOMPARE(next.terminate(), 0);
+        }
+    }
+
+    void oneOfManyGetsTheDirectory()
+    {
+        QTemporaryDir directory;
+        const QString data = directory.filePath("store");
+        std::vector<std::unique_ptr<QProcess>> all;
+        for (int i = 0; i < 6; ++i) {
+            all.push_back(std::make_unique<QProcess>());
+            all.back()->start(ServerProcess::program(), {"--data", data, "--port", "0"});
+        }
+        const auto count = [&](const auto& which) {
+            return std::count_if(all.begin(), all.end(), which);
+        };
+        const auto ready = [](auto& process) { return process->canReadLine(); };
+        const auto refused = [](auto& process) {
+            return process->state() == QProcess::NotRunning && process->exitCode() == 1;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(count(refused), 5, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(count(ready), 1, 30000);
+        for (const auto& process : all) {
+            process->terminate();
+            process->waitForFinished();
+        }
+    }
+
+    void saysWhatIsWrongWithTheStore_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QByteArray>("sentence");
+        const QByteArray damaged = " is missing or damaged. Restore ";
+        QTest::newRow("of a newer version")
+            << "newer" << QByteArray(" was written by a newer version of Weir. Update Weir, or ");
+        QTest::newRow("catalog is no database") << "head" << damaged;
+        QTest::newRow("catalog has a damaged page") << "page" << damaged;
+        QTest::newRow("catalog is cut") << "cut" << damaged;
+        QTest::newRow("catalog is missing") << "gone" << damaged;
+    }
+
+    void saysWhatIsWrongWithTheStore()
+    {
+        QFETCH(QString, what);
+        QFETCH(QByteArray, sentence);
+        QTemporaryDir directory;
+        const QString data = directory.filePath("store");
+        makeStore(data);
+        QVERIFY(damageCatalog(data + "/catalog.sqlite", what));
+        const QStringList before = filesOf(data);
+        ServerProcess server({"--data", data});
+        QCOMPARE(server.waitForExit(), 1);
+        const QByteArray said = server.standardError();
+        QVERIFY2(said.startsWith("weir-server: The "), said);
+        QVERIFY2(said.contains('"' + data.toUtf8() + '"') && said.contains(sentence), said);
+        QVERIFY2(said.contains("Nothing in it was changed.\n"), said);
+        QVERIFY(server.standardOutput().isEmpty());
+        QCOMPARE(filesOf(data), before);
+    }
+
+    /// It says so, and serves the others.
+    void startsWithADamagedStream()
+    {
+        QTemporaryDir directory;
+        const QString data = directory.filePath("store");
+        makeStore(data);
+        QVERIFY(damageSegment(data));
+        ServerProcess server({"--data", data});
+        QVERIFY2(server.isReady(), server.standardError());
+        KinesisClient client(server.endpoint());
+        const QJsonObject put{{"StreamName", "first"}, {"PartitionKey", "k"}, {"Data", "aGVsbG8="}};
+        const KinesisAnswer refused = client.call("PutRecord", put);
+        QCOMPARE(refused.status(), 500);
+        QCOMPARE(refused.error(), QString("InternalFailure"));
+        QCOMPARE(client.readShard("second", shardName(0)).size(), 1);
+        QJsonObject other = put;
+        other["StreamName"] = "second";
+        QCOMPARE(client.call("PutRecord", other).status(), 200);
+        QCOMPARE(client.call("ListStreams")["StreamNames"].toArray().size(), 2);
+        QCOMPARE(server.terminate(), 0);
+        const QByteArray said = server.standardError();
+        QVERIFY2(said.contains("first: ") && said.contains(".segment"), said);
     }
 
     void saysThatTheDirectoryCannotBeUsed_data()

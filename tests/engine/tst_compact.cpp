@@ -1,5 +1,6 @@
 #include "tests/support/store_listing.h"
 #include "tests/support/store_witness.h"
+#include "tests/support/sweep.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,6 +17,8 @@ using weir::test::listStore;
 using weir::test::Loss;
 using weir::test::must;
 using weir::test::StoreWitness;
+using weir::test::sweepStep;
+using weir::test::sweptMoreThan;
 using weir::test::TestStore;
 using namespace std::chrono_literals;
 
@@ -514,7 +517,7 @@ void TestCompact::losesNothing()
 {
     QFETCH(int, loss);
     int crashes = 0;
-    for (std::uint64_t operation = 1;; ++operation) {
+    for (std::uint64_t operation = 1;; operation += sweepStep()) {
         FaultFileSystem files(operation);
         StoreWitness witness(files);
         QVERIFY(prepare(witness));
@@ -530,7 +533,7 @@ void TestCompact::losesNothing()
         ++crashes;
     }
     qInfo("%d crashes", crashes);
-    QVERIFY(crashes > 30);
+    QVERIFY(sweptMoreThan(30, crashes));
 }
 
 /// A second crash at every operation of the opening that follows the first.
@@ -540,7 +543,7 @@ void TestCompact::losesNothingWhenRecoveryCrashes()
     constexpr std::uint64_t kSampled = 2;
     int crashes = 0;
     bool first = true;
-    for (std::uint64_t operation = 1; first; operation += kSampled) {
+    for (std::uint64_t operation = 1; first; operation += kSampled * sweepStep()) {
         bool second = true;
         for (std::uint64_t later = 1; second; ++later) {
             FaultFileSystem files(operation * 1000 + later);
@@ -563,7 +566,7 @@ void TestCompact::losesNothingWhenRecoveryCrashes()
         }
     }
     qInfo("%d second crashes", crashes);
-    QVERIFY(crashes > 30);
+    QVERIFY(sweptMoreThan(30, crashes));
 }
 
 void TestCompact::keepsAllWhenTheDiskFails_data()
@@ -579,7 +582,7 @@ void TestCompact::keepsAllWhenTheDiskFails()
 {
     QFETCH(int, fault);
     int failures = 0;
-    for (std::uint64_t operation = 1;; ++operation) {
+    for (std::uint64_t operation = 1;; operation += sweepStep()) {
         FaultFileSystem files(operation);
         StoreWitness witness(files);
         QVERIFY(prepare(witness));
@@ -603,7 +606,7 @@ void TestCompact::keepsAllWhenTheDiskFails()
         ++failures;
     }
     qInfo("%d failures", failures);
-    QVERIFY(failures > 5);
+    QVERIFY(sweptMoreThan(5, failures));
 }
 
 QTEST_GUILESS_MAIN(TestCompact)

@@ -1,4 +1,5 @@
 #include "tests/support/store_witness.h"
+#include "tests/support/sweep.h"
 
 #include <QTest>
 
@@ -7,6 +8,8 @@ using namespace weir::engine;
 using weir::test::FaultFileSystem;
 using weir::test::Loss;
 using weir::test::StoreWitness;
+using weir::test::sweepStep;
+using weir::test::sweptMoreThan;
 using namespace std::chrono_literals;
 
 /// Stops a workload at every operation on a file, the catalog's included, in three ways of losing
@@ -65,7 +68,7 @@ void TestCrash::losesNothing()
 {
     QFETCH(int, loss);
     int crashes = 0;
-    for (std::uint64_t operation = 1;; ++operation) {
+    for (std::uint64_t operation = 1;; operation += sweepStep()) {
         FaultFileSystem files(operation);
         StoreWitness witness(files);
         files.failAt(operation, FaultFileSystem::Fault::Die);
@@ -80,7 +83,7 @@ void TestCrash::losesNothing()
         ++crashes;
     }
     qInfo("%d crashes", crashes);
-    QVERIFY(crashes > 150);
+    QVERIFY(sweptMoreThan(150, crashes));
 }
 
 void TestCrash::losesNothingWhenRecoveryCrashes_data()
@@ -105,7 +108,7 @@ void TestCrash::losesNothingWhenRecoveryCrashes()
     constexpr std::uint64_t kSampled = 13;
     int crashes = 0;
     bool first = true;
-    for (std::uint64_t operation = 1; first; operation += kSampled) {
+    for (std::uint64_t operation = 1; first; operation += kSampled * sweepStep()) {
         bool second = true;
         for (std::uint64_t next = 1; second; ++next) {
             FaultFileSystem files(operation * 1000 + next);
@@ -127,7 +130,7 @@ void TestCrash::losesNothingWhenRecoveryCrashes()
         }
     }
     qInfo("%d second crashes", crashes);
-    QVERIFY(crashes > 20);
+    QVERIFY(sweptMoreThan(20, crashes));
 }
 
 QTEST_GUILESS_MAIN(TestCrash)

@@ -1,4 +1,5 @@
 #include "tests/support/fault_file_system.h"
+#include "tests/support/sweep.h"
 #include "tests/support/test_store.h"
 
 #include <QTest>
@@ -9,6 +10,7 @@ using weir::test::codeOf;
 using weir::test::FaultFileSystem;
 using weir::test::Loss;
 using weir::test::must;
+using weir::test::sweepStep;
 using weir::test::TestStore;
 
 /// Disks that refuse: producers get an error, readers go on, and nothing acknowledged is lost.
@@ -54,7 +56,7 @@ void TestWriteFailures::oneFailureCostsNothingAcknowledged()
 {
     QFETCH(int, fault);
     QFETCH(int, durability);
-    for (std::uint64_t operation = 1;; ++operation) {
+    for (std::uint64_t operation = 1;; operation += sweepStep()) {
         FaultFileSystem files(operation);
         TestStore store(files);
         store.options.segmentBytes = 400;

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace weir::test {
+
+/// Tests that try every operation of a workload try every so manieth: WEIR_SWEEP_STEP, otherwise 1.
+/// For builds in which all would take too long.
+inline std::uint64_t sweepStep()
+{
+    return static_cast<std::uint64_t>(std::max(1, qEnvironmentVariableIntValue("WEIR_SWEEP_STEP")));
+}
+
+/// Whether a sweep that tries every operation would have come to more than `expected`.
+inline bool sweptMoreThan(int expected, int found)
+{
+    return static_cast<std::uint64_t>(found) * sweepStep() > static_cast<std::uint64_t>(expected);
+}
+
+} // namespace weir::test
