@@ -88,7 +88,7 @@ Status Store::openDirectory()
 Status Store::openCatalog()
 {
     if (m_options.inMemory) {
-        WEIR_ASSIGN(m_catalog, Catalog::open({}));
+        WEIR_ASSIGN(m_catalog, Catalog::openInMemory());
         return {};
     }
     const auto path = catalogPath(m_options.directory);
@@ -100,7 +100,7 @@ Status Store::openCatalog()
         if (!names.empty())
             return Error(ErrorCode::Corruption, "There are streams but no catalog.");
     }
-    WEIR_ASSIGN(m_catalog, Catalog::open(path, m_files.catalogVfs()));
+    WEIR_ASSIGN(m_catalog, Catalog::open(path, m_files));
     WEIR_TRY(m_files.createDirectories(streams));
     return m_files.syncDirectory(m_options.directory);
 }

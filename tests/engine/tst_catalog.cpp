@@ -132,7 +132,7 @@ void TestCatalog::keepsEveryField()
 
 void TestCatalog::idsAreNeverUsedAgain()
 {
-    const auto catalog = must(Catalog::open({}));
+    const auto catalog = must(Catalog::openInMemory());
     HistoryEvent event = someEvent();
     CatalogStream first = someStream("s");
     must(catalog->insert(first, event));

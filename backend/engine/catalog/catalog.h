@@ -2,6 +2,7 @@
 
 #include "backend/core/mutex.h"
 #include "backend/engine/catalog/sqlite.h"
+#include "backend/engine/file_system.h"
 #include "backend/engine/log/segment_format.h"
 #include "backend/engine/stream_info.h"
 
@@ -53,12 +54,16 @@ struct CatalogStream
 class Catalog
 {
 public:
-    /// Opens the catalog at `path`, made when absent; in memory without a path. One of an older
-    /// version is brought up to ours in one transaction. `vfs` as for Database.
+    /// Opens the catalog at `path` among `files`, made when absent. Every page of it is looked at.
+    /// One of an older version is brought up to ours: copied where its pages have no checksums,
+    /// then changed in one transaction.
     /// Errors: NewerFormat, Corruption, StoreLocked, NoSpace, IoError; a catalog that was there is
     /// not changed then.
-    static Result<std::unique_ptr<Catalog>> open(const std::optional<std::filesystem::path>& path,
-                                                 const char* vfs = nullptr);
+    static Result<std::unique_ptr<Catalog>> open(const std::filesystem::path& path,
+                                                 FileSystem& files);
+    /// Among the machine's files.
+    static Result<std::unique_ptr<Catalog>> open(const std::filesystem::path& path);
+    static Result<std::unique_ptr<Catalog>> openInMemory();
 
     StoreSalt salt() const { return m_salt; }
     BytesView tokenKey() const { return m_tokenKey; }
@@ -94,8 +99,12 @@ public:
 private:
     explicit Catalog(Database database) : m_database(std::move(database)) {}
 
+    /// One whose pages have checksums: a catalog of version 1 is replaced by a copy that has.
+    static Result<Database> openDatabase(const std::filesystem::path& path, FileSystem& files);
     /// 0 when the file has no catalog in it yet. Only reads.
     static Result<int> versionOf(Database& database);
+    static Status checkPages(Database& database);
+    static Result<std::unique_ptr<Catalog>> start(Database database);
     /// Takes the steps from `version` to ours in one transaction.
     Status upgrade(int version);
     Status makeMeta();

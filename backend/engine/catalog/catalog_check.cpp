@@ -104,7 +104,8 @@ Status Catalog::listProblems(std::string_view pragma, Problems& problems)
 Result<Problems> Catalog::check(std::span<const CatalogStream> streams)
 {
     MutexLock lock(m_mutex);
-    Problems problems;
+    constexpr std::size_t kMostPages = 100;
+    WEIR_ASSIGN(Problems problems, m_database.damagedPages(kMostPages));
     WEIR_TRY(listProblems("PRAGMA integrity_check(100)", problems));
     WEIR_TRY(listProblems("SELECT 'row ' || rowid || ' of ' || \"table\" || ' belongs to no ' || "
                           "parent FROM pragma_foreign_key_check",

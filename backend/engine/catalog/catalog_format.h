@@ -10,8 +10,10 @@ namespace weir::engine {
 constexpr int kCatalogApplicationId = 0x57454952;
 constexpr int kTokenKeyBytes = 32;
 
-/// What makes a transaction survive loss of power, and keeps other processes out.
+/// Pages as catalog_page.h wants them; what makes a transaction survive loss of power, and keeps
+/// other processes out.
 constexpr const char* kCatalogPragmas = R"(
+    PRAGMA page_size = 4096;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = DELETE;
     PRAGMA synchronous = EXTRA;

@@ -1,5 +1,8 @@
 #include "backend/engine/catalog/sqlite.h"
 
+#include "backend/engine/catalog/catalog_page.h"
+
+#include <array>
 #include <sqlite3.h>
 #include <utility>
 
@@ -9,6 +12,8 @@ namespace {
 
 ErrorCode codeOf(int result)
 {
+    if (result == SQLITE_IOERR_DATA) // a checksum is wrong
+        return ErrorCode::Corruption;
     switch (result & 0xff) {
     case SQLITE_FULL:
         return ErrorCode::NoSpace;
@@ -17,6 +22,8 @@ ErrorCode codeOf(int result)
     case SQLITE_ERROR: // our statements are constant: a table or column is not there, or the header
                        // asks for a format that SQLite never wrote
     case SQLITE_MISMATCH:
+    case SQLITE_NOMEM: // we ask for little: it takes a damaged length to make it too much
+    case SQLITE_TOOBIG:
         return ErrorCode::Corruption;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -26,10 +33,18 @@ ErrorCode codeOf(int result)
     }
 }
 
+std::string nameOf(const std::filesystem::path& path)
+{
+    const auto utf8 = path.u8string();
+    return {utf8.begin(), utf8.end()};
+}
+
 Error errorOf(sqlite3* database, int result)
 {
     const char* const text = database ? sqlite3_errmsg(database) : sqlite3_errstr(result);
     std::string detail = "catalog: " + std::string(text) + " (" + std::to_string(result) + ')';
+    if (result == SQLITE_IOERR_DATA)
+        sqlite3_file_control(database, "main", CheckedVfs::kTellDamage, &detail);
     return {codeOf(result), "The catalog of the store could not be used.", std::move(detail)};
 }
 
@@ -130,9 +145,16 @@ Result<Database> Database::openName(const std::string& name, int flags, const ch
 
 Result<Database> Database::open(const std::filesystem::path& path, Mode mode, const char* vfs)
 {
-    const auto utf8 = path.u8string();
-    return openName(std::string(utf8.begin(), utf8.end()),
-                    SQLITE_OPEN_READWRITE | (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0), vfs);
+    auto checked = std::make_unique<CheckedVfs>(vfs);
+    const int create = mode == Mode::Create ? SQLITE_OPEN_CREATE : 0;
+    WEIR_ASSIGN(Database database,
+                openName(nameOf(path), SQLITE_OPEN_READWRITE | create, checked->name()));
+    database.m_vfs = std::move(checked);
+    // What a new file, and every copy, keeps free in its pages; in a file that is there nothing
+    // changes.
+    int reserve = kCatalogPageReserve;
+    sqlite3_file_control(database.m_database.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
+    return database;
 }
 
 Result<Database> Database::openInMemory()
@@ -167,6 +189,35 @@ Result<std::int64_t> Database::integer(std::string_view sql)
 std::uint64_t Database::lastInsertId() const
 {
     return static_cast<std::uint64_t>(sqlite3_last_insert_rowid(m_database.get()));
+}
+
+Result<std::vector<std::string>> Database::damagedPages(std::size_t limit)
+{
+    std::vector<std::string> damaged;
+    if (!m_vfs)
+        return damaged;
+    WEIR_ASSIGN(const auto pages, integer("PRAGMA page_count"));
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(m_database.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    std::array<char, kCatalogPageBytes> page;
+    for (std::int64_t i = 0; i < pages && damaged.size() < limit; ++i) {
+        const int result =
+            file->pMethods->xRead(file, page.data(), kCatalogPageBytes, i * page.size());
+        if (result == SQLITE_IOERR_SHORT_READ)
+            damaged.push_back("the catalog ends in page " + std::to_string(i + 1) + " of " +
+                              std::to_string(pages));
+        else if (result == SQLITE_IOERR_DATA)
+            damaged.push_back(errorOf(m_database.get(), result).detail);
+        else if (result != SQLITE_OK)
+            return errorOf(nullptr, result);
+    }
+    return damaged;
+}
+
+Status Database::copyTo(const std::filesystem::path& path)
+{
+    WEIR_ASSIGN(Statement copy, prepare("VACUUM INTO ?"));
+    return copy.bind(std::string_view(nameOf(path))).run();
 }
 
 Result<Transaction> Transaction::begin(Database& database)

@@ -2,12 +2,14 @@
 
 #include "backend/core/bytes.h"
 #include "backend/core/result.h"
+#include "backend/engine/catalog/checked_vfs.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -58,16 +60,21 @@ private:
     int m_bound = 0;
 };
 
-/// A connection to one SQLite file. One thread at a time.
+/// A connection to one SQLite file, each page of which has a checksum (CheckedVfs). One thread at a
+/// time.
 /// Errors: NoSpace, Corruption (not a database, or a damaged one), StoreLocked, IoError; `detail`
-/// has SQLite's words.
+/// has SQLite's words, and the place of a page that is damaged.
 class Database
 {
 public:
     enum class Mode { Existing, Create };
 
+    Database(Database&&) = default;
+    Database& operator=(Database&&) = delete; // the VFS goes after its connection
+    ~Database() = default;
+
     /// Touches nothing on disk when it fails.
-    /// `vfs` names the SQLite VFS to use; null for the machine's files.
+    /// `vfs` names the SQLite VFS that has the file; null for the machine's files.
     static Result<Database> open(const std::filesystem::path& path, Mode mode,
                                  const char* vfs = nullptr);
     static Result<Database> openInMemory();
@@ -78,6 +85,12 @@ public:
     /// The only value of the only row.
     Result<std::int64_t> integer(std::string_view sql);
     std::uint64_t lastInsertId() const;
+    /// False of a catalog of version 1.
+    bool hasChecksums() const { return !m_vfs || m_vfs->checksAll(); }
+    /// Reads every page from the disk and names those that are damaged, at most `limit`.
+    Result<std::vector<std::string>> damagedPages(std::size_t limit);
+    /// Writes all of it to the new file `path`, whose pages have checksums whatever ours have.
+    Status copyTo(const std::filesystem::path& path);
 
     /// A commit has failed since forgetDoubt(). When it was the last write or sync that failed, it
     /// has happened all the same: only reading tells.
@@ -92,8 +105,10 @@ private:
         void operator()(sqlite3* database) const;
     };
 
+    Database() = default;
     static Result<Database> openName(const std::string& name, int flags, const char* vfs);
 
+    std::unique_ptr<CheckedVfs> m_vfs; ///< null in memory
     std::unique_ptr<sqlite3, Close> m_database;
     bool m_inDoubt = false;
 };
