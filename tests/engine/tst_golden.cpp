@@ -1,12 +1,14 @@
+#include "tests/support/golden_store.h"
 #include "tests/support/store_listing.h"
 #include "tests/support/test_store.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
+
+#include <fstream>
 
 using namespace weir;
 using namespace weir::engine;
+using weir::test::GoldenStore;
 using weir::test::listStore;
 using weir::test::must;
 using weir::test::TestStore;
@@ -23,30 +25,6 @@ private Q_SLOTS:
 
 namespace {
 
-const QDir& goldenStores()
-{
-    static const QDir directory(QStringLiteral(WEIR_GOLDEN_STORES));
-    return directory;
-}
-
-/// Of a golden store: when it was stopped, how many events it had, and everything in it.
-struct Golden
-{
-    explicit Golden(const QString& name)
-    {
-        QFile file(goldenStores().filePath(name + QStringLiteral(".txt")));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("%s cannot be read", qPrintable(file.fileName()));
-        lines = QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
-        stopped = Timestamp(std::chrono::milliseconds(lines.takeFirst().toLongLong()));
-        events = lines.takeFirst().toULongLong();
-    }
-
-    Timestamp stopped;
-    std::size_t events = 0;
-    QStringList lines;
-};
-
 void compareLines(const QStringList& found, const QStringList& expected)
 {
     for (qsizetype i = 0; i < std::min(found.size(), expected.size()); ++i)
@@ -59,25 +37,23 @@ void compareLines(const QStringList& found, const QStringList& expected)
 void TestGolden::opensForEver_data()
 {
     QTest::addColumn<QString>("name");
-    for (const QString& version : goldenStores().entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        const QDir stores(goldenStores().filePath(version));
-        for (const QString& store : stores.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            QTest::addRow("%s %s", qPrintable(version), qPrintable(store))
-                << version + QLatin1Char('/') + store;
-    }
+    for (const QString& name : GoldenStore::names())
+        QTest::addRow("%s", qPrintable(name)) << name;
 }
 
 void TestGolden::opensForEver()
 {
     QFETCH(QString, name);
-    const Golden golden(name);
     TestStore store;
+    const GoldenStore golden(name, store.directory());
     store.options.segmentBytes = 500;
     store.clock().advance(golden.stopped - store.clock().now());
-    std::filesystem::copy(goldenStores().filePath(name).toStdString(), store.directory(),
-                          std::filesystem::copy_options::recursive);
+    for (const auto& [path, bytes] : golden.files) {
+        std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+        std::ofstream(path, std::ios::binary) << bytes;
+    }
     store.open();
-    compareLines(listStore(store.engine(), golden.events), golden.lines);
+    compareLines(listStore(store.engine(), golden.events), golden.listing);
     const auto recovery = store.engine().inspector().store().recovery;
     if (name.endsWith(QLatin1String("killed"))) {
         QCOMPARE(recovery.size(), std::size_t{1});

@@ -204,9 +204,10 @@ void TestVerify::findsAnyFlippedBit()
     std::vector<Path> files = filesOf(store, ".segment");
     const auto indexes = filesOf(store, ".index");
     files.insert(files.end(), indexes.begin(), indexes.end());
+    files.push_back(store.directory() / "catalog.sqlite");
     for (const Path& path : files) {
         const std::string bytes = contents(path);
-        for (std::size_t at = 0; at < bytes.size(); at += 37) {
+        for (std::size_t at = 0; at < bytes.size(); at += 61) {
             std::string flipped = bytes;
             flipped[at] = char(flipped[at] ^ (1 << (at % 8)));
             setContents(path, flipped);

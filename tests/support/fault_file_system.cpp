@@ -304,6 +304,34 @@ std::vector<std::string> FaultFileSystem::files() const
     return keys;
 }
 
+std::map<std::string, Bytes> FaultFileSystem::picture() const
+{
+    MutexLock lock(m_mutex);
+    std::map<std::string, Bytes> files;
+    for (const auto& [key, node] : m_entries) {
+        if (!node->isDirectory)
+            files.emplace(key, node->bytes);
+    }
+    return files;
+}
+
+void FaultFileSystem::restore(const std::map<std::string, Bytes>& picture)
+{
+    MutexLock lock(m_mutex);
+    m_entries.clear();
+    for (const auto& [path, bytes] : picture) {
+        const std::string key = keyOf(path);
+        auto& file = m_entries[key] = std::make_shared<Node>();
+        file->bytes = file->durable = bytes;
+        for (std::string parent = parentOf(key); parentOf(parent) != parent;
+             parent = parentOf(parent)) {
+            auto& directory = m_entries[parent] = std::make_shared<Node>();
+            directory->isDirectory = true;
+        }
+    }
+    m_durable = m_entries;
+}
+
 Result<std::unique_ptr<ReadableFile>> FaultFileSystem::openForReading(const Path& path)
 {
     MutexLock lock(m_mutex);

@@ -50,6 +50,10 @@ public:
     void setContents(const Path& path, Bytes bytes);
     /// Every file, by full path.
     std::vector<std::string> files() const;
+    /// The files with their octets; and the other way round: these and no others are there, and
+    /// durable.
+    std::map<std::string, Bytes> picture() const;
+    void restore(const std::map<std::string, Bytes>& picture);
 
     Result<std::unique_ptr<engine::ReadableFile>> openForReading(const Path& path) override;
     Result<std::unique_ptr<engine::WritableFile>>

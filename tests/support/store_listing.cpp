@@ -41,16 +41,6 @@ QString shown(BytesView data)
     return isPlain ? '"' + text(std::string(data)) + '"' : "x" + text(toHex(data));
 }
 
-/// Place, shard, sequence number, arrival, explicit hash key, partition key, data.
-QString lineOf(const Record& record)
-{
-    return QStringLiteral("record %1 shard %2 number %3 at %4 hash %5 key %6 data %7")
-        .arg(QString::number(record.position.ordinal), shard(record.shard),
-             text(record.sequenceNumber.toString()), time(record.arrival),
-             record.explicitHashKey ? text(record.explicitHashKey->toHex()) : QStringLiteral("-"),
-             shown(record.partitionKey), shown(record.data));
-}
-
 QString lineOf(const ShardInfo& info)
 {
     QStringList children;
@@ -99,6 +89,20 @@ QString lineOf(const Error& error)
         .arg(text(std::string(toString(error.code))), text(error.detail));
 }
 
+} // namespace
+
+/// Place, shard, sequence number, arrival, explicit hash key, partition key, data.
+QString recordLine(const Record& record)
+{
+    return QStringLiteral("record %1 shard %2 number %3 at %4 hash %5 key %6 data %7")
+        .arg(QString::number(record.position.ordinal), shard(record.shard),
+             text(record.sequenceNumber.toString()), time(record.arrival),
+             record.explicitHashKey ? text(record.explicitHashKey->toHex()) : QStringLiteral("-"),
+             shown(record.partitionKey), shown(record.data));
+}
+
+namespace {
+
 void listShard(const Engine& engine, StreamId stream, ShardId shard, QStringList& lines)
 {
     const auto read = engine.read(stream, {shard, {0}, kEverything, kEverything});
@@ -126,7 +130,7 @@ void listRecords(const Engine& engine, const StreamInfo& info, QStringList& line
         return;
     }
     for (const Record& record : (*merged)->records())
-        lines << "  " + lineOf(record);
+        lines << "  " + recordLine(record);
 }
 
 void listStream(const Engine& engine, const StreamInfo& info, QStringList& lines)

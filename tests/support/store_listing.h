@@ -11,4 +11,7 @@ namespace weir::test {
 /// in memory are left out. A failed read gives a line that says so.
 QStringList listStore(const engine::Engine& engine, std::size_t events);
 
+/// A record as the listing tells it.
+QString recordLine(const Record& record);
+
 } // namespace weir::test

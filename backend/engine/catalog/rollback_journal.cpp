@@ -56,6 +56,8 @@ enum class Header {
 /// process died while it was written, and the catalog had not been touched.
 bool isHalfFinished(BytesView header, std::uint64_t offset)
 {
+    if (bigEndian(header, kSectorAt) < kLeastSector)
+        return false;
     const Bytes before = checksumOf(unfinished(header), offset);
     const Bytes after = checksumOf(header, offset);
     const BytesView found = header.substr(kHeaderBytes);
@@ -81,10 +83,12 @@ Header classify(BytesView header, std::uint64_t offset)
         return Header::Idle;
     header = header.substr(0, kSealedHeaderBytes);
     const BytesView magic = header.substr(0, kMagic.size());
-    if (magic == kMagic && header.substr(kHeaderBytes) == checksumOf(header, offset))
-        return bigEndian(header, kSectorAt) >= kLeastSector ? Header::Playable : Header::Damaged;
+    if (bigEndian(header, kSectorAt) >= kLeastSector && magic == kMagic &&
+        header.substr(kHeaderBytes) == checksumOf(header, offset))
+        return Header::Playable;
+    // SQLite goes by the magic: it would put pages back that nothing has changed.
     if (isHalfFinished(header, offset))
-        return Header::Idle;
+        return magic == kMagic ? Header::Playable : Header::Idle;
     // Zeroed, and an octet has changed since.
     if (std::count(header.begin(), header.end(), '\0') == kSealedHeaderBytes - 1)
         return Header::Idle;

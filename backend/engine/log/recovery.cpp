@@ -369,13 +369,13 @@ Result<RecoveredLog> recoverLog(FileSystem& files, const LogOptions& options)
 }
 
 Status rebuildIndex(FileSystem& files, const LogOptions& options, std::uint64_t base,
-                    std::uint64_t records)
+                    std::uint64_t records, std::uint32_t version)
 {
     WEIR_ASSIGN(const Survey found, surveySegment(files, options, base, records));
     WEIR_TRY(found.header);
     if (found.index.extent().records != records)
         return corruption(base, found.badAt, "the checksum does not match");
-    return writeIndex(files, options.directory, options.segment(base), found.index);
+    return writeIndex(files, options.directory, options.segment(base), found.index, version);
 }
 
 } // namespace weir::engine

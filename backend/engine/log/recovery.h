@@ -23,9 +23,10 @@ struct RecoveredLog
 /// missing), NewerFormat, IoError, NoSpace. No record is removed then.
 Result<RecoveredLog> recoverLog(FileSystem& files, const LogOptions& options);
 
-/// Reads the segment with that base, which holds `records`, and writes its index again.
+/// Reads the segment with that base, which holds `records`, and writes its index again: in the
+/// version of whoever goes on reading it by the header it had.
 /// Errors: Corruption (the segment itself is damaged), NewerFormat, IoError, NoSpace.
 Status rebuildIndex(FileSystem& files, const LogOptions& options, std::uint64_t base,
-                    std::uint64_t records);
+                    std::uint64_t records, std::uint32_t version = kIndexVersion);
 
 } // namespace weir::engine

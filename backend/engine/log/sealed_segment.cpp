@@ -226,20 +226,21 @@ Result<Waypoint> SealedSegment::waypointBefore(Timestamp time) const
 }
 
 Status writeUnfinishedIndex(FileSystem& files, const std::filesystem::path& directory,
-                            const SegmentIdentity& identity, const SegmentIndex& index)
+                            const SegmentIdentity& identity, const SegmentIndex& index,
+                            std::uint32_t version)
 {
     WEIR_ASSIGN(auto file,
                 files.openForAppending(directory / unfinishedIndexFileName(identity.base), 0));
-    const Bytes bytes = encodeIndex(index, identity);
+    const Bytes bytes = encodeIndex(index, identity, version);
     WEIR_TRY(file->append({bytes}));
     WEIR_TRY(file->sync());
     return file->close();
 }
 
 Status writeIndex(FileSystem& files, const std::filesystem::path& directory,
-                  const SegmentIdentity& identity, const SegmentIndex& index)
+                  const SegmentIdentity& identity, const SegmentIndex& index, std::uint32_t version)
 {
-    WEIR_TRY(writeUnfinishedIndex(files, directory, identity, index));
+    WEIR_TRY(writeUnfinishedIndex(files, directory, identity, index, version));
     WEIR_TRY(files.rename(directory / unfinishedIndexFileName(identity.base),
                           directory / indexFileName(identity.base)));
     return files.syncDirectory(directory);

@@ -37,6 +37,7 @@ public:
     Result<Waypoint> waypointBefore(std::uint32_t record) const override;
     Result<Waypoint> waypointBefore(Timestamp time) const override;
 
+    std::uint32_t indexVersion() const { return m_header.version; }
     std::uint64_t indexBytes() const { return m_header.fileBytes(); }
     /// The index on disk is about to become another one: from here on whatever needs the index
     /// answers IoError, and a reader looks for the segment that took this one's place. Readers that
@@ -69,9 +70,11 @@ private:
 /// Writes the index of a segment whose frames are durable; it is durable itself when this returns.
 /// Errors: NoSpace, IoError; the old index, if there was one, is still there then.
 Status writeIndex(FileSystem& files, const std::filesystem::path& directory,
-                  const SegmentIdentity& identity, const SegmentIndex& index);
+                  const SegmentIdentity& identity, const SegmentIndex& index,
+                  std::uint32_t version = kIndexVersion);
 /// The same, but the index is left under its unfinished name, synced.
 Status writeUnfinishedIndex(FileSystem& files, const std::filesystem::path& directory,
-                            const SegmentIdentity& identity, const SegmentIndex& index);
+                            const SegmentIdentity& identity, const SegmentIndex& index,
+                            std::uint32_t version = kIndexVersion);
 
 } // namespace weir::engine

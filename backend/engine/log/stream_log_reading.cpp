@@ -100,7 +100,8 @@ Status StreamLog::eachSegment(StreamPosition from, Visit visit) const
 /// long as reading the segment.
 bool StreamLog::mendIndex(const ReadableSegment& segment, const Error& found) const
 {
-    if (found.code != ErrorCode::Corruption || !dynamic_cast<const SealedSegment*>(&segment))
+    const auto* const sealed = dynamic_cast<const SealedSegment*>(&segment);
+    if (found.code != ErrorCode::Corruption || !sealed)
         return false;
     MutexLock lock(m_indexing);
     const LogView view = m_segments.view();
@@ -108,8 +109,8 @@ bool StreamLog::mendIndex(const ReadableSegment& segment, const Error& found) co
                                      [&](const auto& listed) { return listed.get() == &segment; });
     if (!isThere || !m_examined.insert(segment.base()).second)
         return false;
-    const Status mended =
-        rebuildIndex(m_files, m_options, segment.base(), segment.extent().records);
+    const Status mended = rebuildIndex(m_files, m_options, segment.base(), segment.extent().records,
+                                       sealed->indexVersion());
     if (!mended.ok() && m_options.onDamage)
         m_options.onDamage(mended.error());
     return mended.ok();
