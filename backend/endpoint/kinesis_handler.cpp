@@ -40,7 +40,7 @@ std::string_view textOf(http::Refusal why)
 {
     switch (why) {
     case http::Refusal::Malformed:
-        return "The request is not HTTP/1.1 as RFC 9112 has it.";
+        return "The request is not HTTP as RFC 9112 has it.";
     case http::Refusal::TooSlow:
         return "The request did not arrive in time.";
     case http::Refusal::BodyTooLarge:
@@ -48,11 +48,25 @@ std::string_view textOf(http::Refusal why)
     case http::Refusal::HeadTooLarge:
         return "The request's headers are larger than 32 KiB.";
     case http::Refusal::NotSupported:
-        return "The endpoint speaks HTTP/1.1, and takes bodies by length or in chunks.";
+        return "The endpoint speaks HTTP/1.1 and HTTP/2, and takes bodies by length or in chunks.";
+    case http::Refusal::Busy:
+        return "The endpoint holds too much of other requests at present. Send it again.";
     case http::Refusal::Unanswered:
         return {};
     }
     return {};
+}
+
+ErrorCode codeOf(http::Refusal why)
+{
+    switch (why) {
+    case http::Refusal::Unanswered:
+        return ErrorCode::InternalFailure;
+    case http::Refusal::Busy:
+        return ErrorCode::ServiceUnavailable;
+    default:
+        return ErrorCode::Serialization;
+    }
 }
 
 } // namespace
@@ -300,8 +314,7 @@ Response KinesisHandler::preflight(const Visit& visit) const
 Response KinesisHandler::refuse(http::Refusal why, const Request& head)
 {
     Visit visit(head, m_parts.clock);
-    const ErrorCode code =
-        why == http::Refusal::Unanswered ? ErrorCode::InternalFailure : ErrorCode::Serialization;
+    const ErrorCode code = codeOf(why);
     Answer answer = refusalAnswer(http::statusOf(why), Error(code, std::string(textOf(why))));
     identify(visit);
     book(visit, answer);

@@ -6,11 +6,13 @@
 
 namespace weir::http {
 
-/// How large a request may be.
+/// How large a request may be, and how many there may be at a time.
 struct Limits
 {
     std::size_t headBytes = 32U << 10;
     std::uint64_t bodyBytes = 16U << 20;
+    std::uint64_t allBodyBytes = 1ULL << 30; ///< of all requests that the server has in hand
+    std::uint32_t requestsAtOnce = 128;      ///< of one HTTP/2 connection
 };
 
 /// How long a connection may stay in one state.

@@ -43,15 +43,9 @@ std::string_view reasonOf(int status)
     }
 }
 
-void appendField(std::string& out, std::string_view name, std::string_view value)
+void appendField(std::string& out, std::string_view name, const std::string& value)
 {
-    out.append(name).append(": ");
-    const std::size_t at = out.size();
-    out.append(value);
-    std::replace_if(
-        out.begin() + static_cast<std::ptrdiff_t>(at), out.end(),
-        [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
-    out.append("\r\n");
+    out.append(name).append(": ").append(headerValue(value)).append("\r\n");
 }
 
 } // namespace
@@ -93,7 +87,15 @@ std::string_view Headers::value(std::string_view name) const
     return found ? std::string_view(*found) : std::string_view();
 }
 
-std::string renderHead(const Response& response, bool close)
+std::string headerValue(std::string value)
+{
+    std::replace_if(
+        value.begin(), value.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; },
+        ' ');
+    return value;
+}
+
+std::string renderHead(const Response& response, BodyEnd end, bool close)
 {
     std::string head;
     head.reserve(512);
@@ -101,7 +103,10 @@ std::string renderHead(const Response& response, bool close)
     head.append(reasonOf(response.status)).append("\r\n");
     for (const Headers::Field& field : response.headers.fields())
         appendField(head, field.name, field.value);
-    appendField(head, "Content-Length", std::to_string(response.body.size()));
+    if (end == BodyEnd::Length)
+        appendField(head, "Content-Length", std::to_string(response.body.size()));
+    else if (end == BodyEnd::Chunks)
+        appendField(head, "Transfer-Encoding", "chunked");
     if (close)
         appendField(head, "Connection", "close");
     return head.append("\r\n");

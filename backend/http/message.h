@@ -37,11 +37,15 @@ private:
     std::vector<Field> m_fields;
 };
 
+enum class HttpVersion { V10, V11, V2 };
+
 /// A request whose body has come whole.
 struct Request
 {
     std::string method;
     std::string target; ///< path and query as sent
+    HttpVersion version = HttpVersion::V11;
+    /// As sent. HTTP/2's ":authority" is among them, and stands under "Host" as well.
     Headers headers;
     Bytes body;
     std::string peerAddress; ///< "127.0.0.1"
@@ -59,8 +63,17 @@ struct Response
     std::chrono::milliseconds holdBack{0};
 };
 
-/// The status line and the headers of `response`, up to and with the empty line. Line breaks inside
-/// values become spaces.
-std::string renderHead(const Response& response, bool close);
+/// `value` as it may stand in a header: line breaks and NUL become spaces.
+std::string headerValue(std::string value);
+
+/// How the end of a body is told.
+enum class BodyEnd {
+    Length, ///< Content-Length
+    Chunks, ///< Transfer-Encoding: chunked
+    Close,  ///< the end of the connection
+};
+
+/// The status line and the headers of `response` in HTTP/1.1, up to and with the empty line.
+std::string renderHead(const Response& response, BodyEnd end, bool close);
 
 } // namespace weir::http

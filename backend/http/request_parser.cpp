@@ -107,6 +107,7 @@ private:
         request.method = text(method);
         request.target = text(target);
         isHead = request.method == "HEAD";
+        request.version = version == 10 ? HttpVersion::V10 : HttpVersion::V11;
         if (version != 10 && version != 11)
             error = BeastError::bad_version;
     }

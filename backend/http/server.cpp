@@ -1,7 +1,7 @@
 #include "backend/http/server.h"
 
 #include "backend/core/mutex.h"
-#include "backend/http/connection.h"
+#include "backend/http/greeting.h"
 #include "backend/http/tcp.h"
 
 #include <algorithm>
@@ -38,6 +38,8 @@ int statusOf(Refusal refusal)
         return 431;
     case Refusal::NotSupported:
         return 501;
+    case Refusal::Busy:
+        return 503;
     case Refusal::Unanswered:
         return 500;
     }
@@ -48,9 +50,17 @@ class Server::Service
 {
 public:
     Service(const ServerOptions& options, Handler& handler, TcpListener& listener)
-        : m_workers(options.workers),
-          m_shared{handler, m_workers, options.limits, options.timeouts,
-                   [this](Connection* connection) { forget(connection); }},
+        : m_bodies(options.limits.allBodyBytes),
+          m_workers(options.workers),
+          m_shared{handler,
+                   m_workers,
+                   options.limits,
+                   options.timeouts,
+                   m_bodies,
+                   [this](Connection* connection) { forget(connection); },
+                   [this](Connection* first, std::shared_ptr<Connection> second) {
+                       replace(first, std::move(second));
+                   }},
           m_listener(listener)
     {
         m_listener.start(
@@ -84,16 +94,31 @@ public:
 private:
     void accepted(const std::shared_ptr<Transport>& transport)
     {
-        const auto connection = std::make_shared<Connection>(transport, m_shared);
+        const auto greeting = std::make_shared<Greeting>(transport, m_shared);
         {
             MutexLock lock(m_mutex);
             if (m_stopping) {
                 transport->close();
                 return;
             }
-            m_connections.emplace(connection.get(), connection);
+            m_connections.emplace(greeting.get(), greeting);
         }
-        connection->start();
+        greeting->start();
+    }
+
+    void replace(Connection* first, std::shared_ptr<Connection> second)
+    {
+        bool stopping = false;
+        {
+            MutexLock lock(m_mutex);
+            m_connections.emplace(second.get(), second);
+            stopping = m_stopping;
+        }
+        forget(first);
+        if (stopping) // stop() may have reached only the first
+            second->abort();
+        else
+            second->start();
     }
 
     void forget(Connection* connection)
@@ -144,6 +169,7 @@ private:
         m_connections WEIR_GUARDED_BY(m_mutex);
     bool m_stopping WEIR_GUARDED_BY(m_mutex) = false;
 
+    BodyBudget m_bodies;
     WorkerPool m_workers;
     Connection::Shared m_shared;
     TcpListener& m_listener;

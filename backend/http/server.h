@@ -26,10 +26,10 @@ struct ServerOptions
     LogSink log;
 };
 
-/// An HTTP/1.1 server on one port. It keeps connections open between requests, answers pipelined
-/// requests in order, takes bodies by length or in chunks, and turns away by itself what is not a
-/// request, too large or too slow. Knows nothing of streams. Thread: any, but serve() before all
-/// else.
+/// An HTTP server on one port, which speaks HTTP/1.x and HTTP/2 (by prior knowledge), as each
+/// client does. It keeps connections open between requests, answers pipelined requests in order,
+/// takes bodies by length or in chunks, and turns away by itself what is not a request, too large
+/// or too slow. Knows nothing of streams. Thread: any, but serve() before all else.
 class Server
 {
 public:

@@ -11,6 +11,7 @@
 #include <boost/asio/write.hpp>
 
 #include <future>
+#include <list>
 #include <thread>
 #include <vector>
 
@@ -36,8 +37,7 @@ public:
     /// `io` lives as long as the socket does.
     TcpTransport(std::shared_ptr<asio::io_context> io, StrandSocket socket)
         : m_io(std::move(io)),
-          m_socket(std::move(socket)),
-          m_timer(m_socket.get_executor())
+          m_socket(std::move(socket))
     {
         error_code ignored;
         m_socket.set_option(tcp::no_delay(true), ignored);
@@ -55,11 +55,12 @@ public:
                                  });
     }
 
-    void write(std::array<BytesView, 2> pieces, std::function<void(bool)> done) override
+    void write(std::array<BytesView, 3> pieces, std::function<void(bool)> done) override
     {
-        const std::array<asio::const_buffer, 2> buffers{
+        const std::array<asio::const_buffer, 3> buffers{
             asio::buffer(pieces[0].data(), pieces[0].size()),
-            asio::buffer(pieces[1].data(), pieces[1].size())};
+            asio::buffer(pieces[1].data(), pieces[1].size()),
+            asio::buffer(pieces[2].data(), pieces[2].size())};
         asio::async_write(m_socket, buffers,
                           [self = shared_from_this(), done = std::move(done)](
                               const error_code& error, std::size_t) { done(!error); });
@@ -67,9 +68,12 @@ public:
 
     void after(std::chrono::milliseconds delay, std::function<void()> then) override
     {
-        m_timer.expires_after(delay);
-        m_timer.async_wait(
-            [self = shared_from_this(), then = std::move(then)](const error_code&) { then(); });
+        const auto timer = m_timers.emplace(m_timers.end(), m_socket.get_executor(), delay);
+        timer->async_wait(
+            [self = shared_from_this(), timer, then = std::move(then)](const error_code&) {
+                self->m_timers.erase(timer);
+                then();
+            });
     }
 
     void shutdownSend() override
@@ -82,11 +86,15 @@ public:
     {
         error_code ignored;
         m_socket.close(ignored);
-        m_timer.cancel(ignored);
+        for (StrandTimer& timer : m_timers)
+            timer.cancel(ignored);
     }
 
     void post(std::function<void()> work) override
     {
+        // What waits in there without end would keep the queue that it waits in.
+        if (m_io->stopped())
+            return;
         asio::post(m_socket.get_executor(),
                    [self = shared_from_this(), work = std::move(work)] { work(); });
     }
@@ -97,7 +105,7 @@ public:
 private:
     const std::shared_ptr<asio::io_context> m_io;
     StrandSocket m_socket;
-    StrandTimer m_timer;
+    std::list<StrandTimer> m_timers;
     std::string m_peerAddress;
     std::uint16_t m_peerPort = 0;
 };

@@ -22,17 +22,17 @@ public:
     /// `done` gets how many octets came into `to`; 0 when the peer has ended, or the connection
     /// failed or was closed.
     virtual void read(char* to, std::size_t size, std::function<void(std::size_t)> done) = 0;
-    /// Sends both pieces, in order; they must live until `done`, which gets whether all was handed
+    /// Sends the pieces, in order; they must live until `done`, which gets whether all was handed
     /// to the system.
-    virtual void write(std::array<BytesView, 2> pieces, std::function<void(bool)> done) = 0;
-    /// Runs `then` after `delay`.
+    virtual void write(std::array<BytesView, 3> pieces, std::function<void(bool)> done) = 0;
+    /// Runs `then` after `delay`, or when the transport is closed before.
     virtual void after(std::chrono::milliseconds delay, std::function<void()> then) = 0;
     /// Nothing more will be sent; reading goes on.
     virtual void shutdownSend() = 0;
     /// Ends everything; what is pending completes with failure.
     virtual void close() = 0;
 
-    /// Runs `work` among the callbacks. Any thread.
+    /// Runs `work` among the callbacks; never, once the I/O threads have ended. Any thread.
     virtual void post(std::function<void()> work) = 0;
 
     virtual const std::string& peerAddress() const = 0;

@@ -32,6 +32,10 @@ private:
     public:
         explicit Slot(std::promise<Response>& promise) : m_promise(promise) {}
         void send(Response response) override { m_promise.set_value(std::move(response)); }
+        void begin(Response response, std::shared_ptr<http::PushedBody>) override
+        {
+            send(std::move(response));
+        }
         void drop() override { m_promise.set_value({.status = 0, .headers = {}, .body = {}}); }
 
     private:

@@ -19,6 +19,10 @@ class Catch final : public http::Exchange
 public:
     explicit Catch(std::optional<Response>& to) : m_to(to) {}
     void send(Response response) override { m_to = std::move(response); }
+    void begin(Response response, std::shared_ptr<http::PushedBody>) override
+    {
+        m_to = std::move(response);
+    }
     void drop() override {}
 
 private:
@@ -302,6 +306,7 @@ private Q_SLOTS:
         QTest::newRow("body too large") << int(http::Refusal::BodyTooLarge) << 413;
         QTest::newRow("head too large") << int(http::Refusal::HeadTooLarge) << 431;
         QTest::newRow("not supported") << int(http::Refusal::NotSupported) << 501;
+        QTest::newRow("busy") << int(http::Refusal::Busy) << 503;
         QTest::newRow("unanswered") << int(http::Refusal::Unanswered) << 500;
     }
 

@@ -1,5 +1,4 @@
-#include "backend/core/mutex.h"
-#include "backend/http/server.h"
+#include "tests/http/echo.h"
 #include "tests/support/http_client.h"
 
 #include <QtTest>
@@ -9,103 +8,10 @@
 
 using namespace weir;
 using namespace weir::http;
-using weir::testing::HttpClient;
+using namespace weir::testing;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Answers with the method, the target and the body; does as the target says.
-class Echo final : public Handler
-{
-public:
-    void handle(Request request, Responder responder) override
-    {
-        ++handled;
-        if (request.target == "/drop")
-            return;
-        if (request.target == "/wait")
-            waitForRelease();
-        if (request.target == "/later") {
-            MutexLock lock(m_mutex);
-            m_later.push_back(std::make_unique<Responder>(std::move(responder)));
-            return;
-        }
-        Response response;
-        response.headers.add("Echo-Method", request.method);
-        if (request.target == "/large")
-            response.body.assign(20U << 20, 'L');
-        else
-            response.body = request.target + " " + request.body;
-        if (request.target == "/held")
-            response.holdBack = 20ms;
-        responder.send(std::move(response));
-    }
-
-    Response refuse(Refusal why, const Request&) override
-    {
-        Response response;
-        response.status = statusOf(why);
-        response.body = "refused";
-        return response;
-    }
-
-    void release()
-    {
-        MutexLock lock(m_mutex);
-        m_released = true;
-        m_changed.notifyAll();
-    }
-
-    bool hasLater()
-    {
-        MutexLock lock(m_mutex);
-        return !m_later.empty();
-    }
-
-    void answerLater()
-    {
-        MutexLock lock(m_mutex);
-        for (auto& responder : m_later) {
-            Response response;
-            response.body = "at last";
-            responder->send(std::move(response));
-        }
-        m_later.clear();
-    }
-
-    std::atomic<int> handled = 0;
-
-private:
-    void waitForRelease()
-    {
-        MutexLock lock(m_mutex);
-        while (!m_released)
-            m_changed.wait(m_mutex);
-    }
-
-    Mutex m_mutex;
-    Condition m_changed;
-    bool m_released WEIR_GUARDED_BY(m_mutex) = false;
-    std::vector<std::unique_ptr<Responder>> m_later WEIR_GUARDED_BY(m_mutex);
-};
-
-std::unique_ptr<Server> serve(Handler& handler, const ServerOptions& options = {})
-{
-    auto server = Server::start(options, handler);
-    if (!server)
-        qFatal("%s", server.error().message.c_str());
-    return std::move(server).value();
-}
-
-using Span = std::chrono::milliseconds Timeouts::*;
-
-/// In one respect; what a client does meanwhile may take its time.
-ServerOptions impatient(Span respect, std::chrono::milliseconds patience = 60ms)
-{
-    ServerOptions options;
-    options.timeouts.*respect = patience;
-    return options;
-}
 
 ServerOptions onPort(std::uint16_t port, std::uint16_t alternatives = 0)
 {
@@ -418,7 +324,7 @@ private Q_SLOTS:
         QVERIFY(client.send(HttpClient::request("POST", "kept", {}, "/wait")));
         QTRY_COMPARE(echo.handled.load(), 1);
         QTRY_COMPARE(server->connectionCount(), std::size_t{3});
-        std::thread stopping([&server] { server->stop(); });
+        std::jthread stopping([&server] { server->stop(); });
         QVERIFY(idle.waitForHangUp());
         QVERIFY(half.waitForHangUp());
         QCOMPARE(HttpClient(server->port()).isConnected(), false);

@@ -18,7 +18,7 @@ set(may_app backend/core backend/protocol backend/engine backend/api backend/htt
 
 # Headers of Qt and of libraries that must not leak, as regular expressions over the included name.
 set(qt "^Q[A-Z]|^Qt[A-Z]")
-set(cpp_only "^(boost|openssl|nlohmann|curl|simdjson)[/.]|^simdjson\\.h$|^sqlite3\\.h$|^xxhash\\.h$|^zlib\\.h$|^zstd\\.h$")
+set(cpp_only "^(boost|openssl|nghttp2|nlohmann|curl|simdjson)[/.]|^simdjson\\.h$|^sqlite3\\.h$|^xxhash\\.h$|^zlib\\.h$|^zstd\\.h$")
 
 set(wrong 0)
 function(refuse file line reason)

@@ -112,6 +112,18 @@ std::optional<HttpAnswer> HttpClient::receive(bool toHead)
     return answer;
 }
 
+std::optional<QByteArray> HttpClient::receiveUpTo(const QByteArray& mark)
+{
+    qsizetype at = -1;
+    while ((at = m_unread.indexOf(mark)) < 0) {
+        if (!fill())
+            return std::nullopt;
+    }
+    const QByteArray octets = m_unread.left(at + mark.size());
+    m_unread.remove(0, octets.size());
+    return octets;
+}
+
 bool HttpClient::waitForHangUp()
 {
     const QDeadlineTimer deadline(kPatienceMs);

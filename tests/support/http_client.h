@@ -38,6 +38,8 @@ public:
     bool send(const QByteArray& octets);
     /// The next answer, or nothing when the peer hung up first. Answers to HEAD have no body.
     std::optional<HttpAnswer> receive(bool toHead = false);
+    /// What comes up to and with `mark`, as it is; nothing when the peer hung up first.
+    std::optional<QByteArray> receiveUpTo(const QByteArray& mark);
     /// Waits for the peer to hang up; answers whether it did. What comes before is thrown away.
     bool waitForHangUp();
     void hangUp();
