@@ -81,6 +81,7 @@ private:
     Status removeLeftDirectories(const std::set<std::string>& known);
     Status noteRecovery(const CatalogStream& stream, const std::vector<RecoveryNote>& notes);
     Status noteDamage(const CatalogStream& stream, const Error& error);
+    Status noteEvent(HistoryEvent event);
     LogOptions logOptions(const CatalogStream& stream);
     FileSystem& filesFor(const CatalogStream& stream) const;
     std::string shownDirectory() const;

@@ -176,7 +176,7 @@ Status Store::noteRecovery(const CatalogStream& stream, const std::vector<Recove
         event.detail = note.reason + ", " + std::to_string(note.bytesCut) + " bytes cut from " +
                        note.file + " at " + std::to_string(note.offset);
         log(LogLevel::Warning, stream.name.text() + ": " + event.detail);
-        WEIR_TRY(m_catalog->addEvent(event));
+        WEIR_TRY(noteEvent(std::move(event)));
         m_recovery.push_back(std::move(note));
     }
     return {};
@@ -187,9 +187,20 @@ Status Store::noteDamage(const CatalogStream& stream, const Error& error)
     HistoryEvent event = eventOf(stream, HistoryKind::DamageFound, m_clock.now());
     event.detail = error.detail;
     log(LogLevel::Error, stream.name.text() + ": " + event.detail);
-    WEIR_TRY(m_catalog->addEvent(event));
+    WEIR_TRY(noteEvent(std::move(event)));
     m_recovery.push_back(
         {stream.name, streamDirectory({}, stream.id).generic_string(), 0, 0, error.detail});
+    return {};
+}
+
+/// A full disk keeps no store from being opened: what it does not take now, the upkeep writes.
+Status Store::noteEvent(HistoryEvent event)
+{
+    Status added = m_catalog->addEvent(event);
+    if (added.ok() || added.error().code != ErrorCode::NoSpace)
+        return added;
+    MutexLock lock(m_mutex);
+    m_waiting.push_back(std::move(event));
     return {};
 }
 

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void missingSegmentIsDamage();
     void incompleteBatchIsCut();
     void damageInASealedSegmentIsFoundByReading();
+    void opensOnAFullDisk();
     void cleanStopSealsALargeLastSegment();
 
 private:
@@ -294,6 +295,36 @@ void TestRecovery::cleanStopSealsALargeLastSegment()
         QVERIFY(store.info("s")->damage);
         store.close();
     }
+}
+
+void TestRecovery::opensOnAFullDisk()
+{
+    FaultFileSystem files;
+    TestStore store(files);
+    store.open();
+    const auto info = store.makeStream("s");
+    const auto bad = store.makeStream("bad");
+    store.put(info->id, "k", "kept");
+    store.put(bad->id, "k", "damaged");
+    store.close();
+    const auto path = file(store, segmentFileName(0));
+    files.setContents(path, files.contents(path) + "torn");
+    const auto other = store.directory() / "streams" / "00000002" / segmentFileName(0);
+    Bytes bytes = files.contents(other);
+    bytes[100] = static_cast<char>(bytes[100] ^ 1);
+    files.setContents(other, bytes);
+    files.failAt(files.operations() + 1, FaultFileSystem::Fault::NoSpace);
+    store.open();
+    QVERIFY(files.struck());
+    QCOMPARE(store.streamData(info->id), QStringList{QStringLiteral("kept")});
+    QVERIFY(store.info("bad")->damage.has_value());
+    QCOMPARE(store.engine().inspector().store().recovery.size(), std::size_t{2});
+    // The history hears of both once there is room.
+    files.freeSpaceAgain();
+    store.clock().advance(std::chrono::seconds(11));
+    QTRY_VERIFY(tells(store, info->id, HistoryKind::RecoveryCut));
+    QTRY_VERIFY(tells(store, bad->id, HistoryKind::DamageFound));
+    store.put(info->id, "k", "after");
 }
 
 QTEST_GUILESS_MAIN(TestRecovery)

@@ -1,3 +1,4 @@
+#include "tests/support/sweep.h"
 #include "tests/support/test_store.h"
 
 #include <QTest>
@@ -8,6 +9,7 @@ using namespace weir;
 using namespace weir::engine;
 using weir::test::codeOf;
 using weir::test::must;
+using weir::test::sweepStep;
 using weir::test::TestStore;
 using namespace std::chrono_literals;
 
@@ -207,7 +209,7 @@ void TestVerify::findsAnyFlippedBit()
     files.push_back(store.directory() / "catalog.sqlite");
     for (const Path& path : files) {
         const std::string bytes = contents(path);
-        for (std::size_t at = 0; at < bytes.size(); at += 61) {
+        for (std::size_t at = 0; at < bytes.size(); at += 61 * sweepStep()) {
             std::string flipped = bytes;
             flipped[at] = char(flipped[at] ^ (1 << (at % 8)));
             setContents(path, flipped);
