@@ -1,6 +1,6 @@
 #include "backend/engine/engine_impl.h"
 
-#include "backend/engine/partition_key_cache.h"
+#include "backend/core/partition_keys.h"
 
 #include <algorithm>
 
@@ -10,12 +10,16 @@ namespace {
 
 std::vector<HashKey> hashKeysOf(std::span<const NewRecord> records)
 {
-    thread_local PartitionKeyCache cache;
-    std::vector<HashKey> keys;
-    keys.reserve(records.size());
+    std::vector<std::string_view> partitionKeys;
+    partitionKeys.reserve(records.size());
     for (const NewRecord& record : records)
-        keys.push_back(record.explicitHashKey ? *record.explicitHashKey
-                                              : cache.hashKeyOf(record.partitionKey));
+        partitionKeys.push_back(record.partitionKey);
+    std::vector<HashKey> keys(records.size());
+    hashPartitionKeys(partitionKeys, keys);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (records[i].explicitHashKey)
+            keys[i] = *records[i].explicitHashKey;
+    }
     return keys;
 }
 

@@ -61,5 +61,6 @@ void benchAppend();
 void benchRecovery();
 void benchPut();
 void benchRead();
+void benchLarge();
 
 } // namespace weir::bench

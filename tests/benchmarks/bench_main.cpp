@@ -18,6 +18,7 @@ int main(int argc, char** argv)
     run("recovery", weir::bench::benchRecovery);
     run("put", weir::bench::benchPut);
     run("read", weir::bench::benchRead);
+    run("read", weir::bench::benchLarge);
     if (!known) {
         std::fprintf(
             stderr,

@@ -1,8 +1,5 @@
-// Reading: a shard of four beside pread of the same segments; finding a place by time and by
-// position, opening, and the memory that opening takes, in stores of one and of ten million records
-// in 10,000 shards.
+// Reading: a shard of four beside pread of the same segments.
 
-#include "backend/core/random.h"
 #include "backend/engine/engine.h"
 #include "tests/benchmarks/bench.h"
 
@@ -11,27 +8,12 @@
 #include <string>
 #include <vector>
 
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
-
 namespace weir::bench {
 
 namespace {
 
 constexpr std::size_t kBatch = 10000;
 constexpr int kRounds = 5;
-
-/// Octets that malloc has given out.
-double heapBytes()
-{
-#if defined(__GLIBC__)
-    const auto info = ::mallinfo2();
-    return double(info.uordblks) + double(info.hblkhd);
-#else
-    return 0;
-#endif
-}
 
 /// A store of one relaxed stream, filled once and opened as often as is asked.
 class FilledStore
@@ -111,42 +93,6 @@ public:
         return double(done) / 1e6 / took.count();
     }
 
-    /// The 99th percentile of finding a random time and a random place of a shard, in microseconds.
-    double seek() const
-    {
-        const auto& inspector = m_engine->inspector();
-        const auto report = inspector.stream(m_stream);
-        const Timestamp oldest = *report->oldestArrival;
-        const auto length = (*report->lastArrival - oldest).count();
-        SeededRandom random(1);
-        std::vector<double> took;
-        for (int i = 0; i < 2000; ++i) {
-            const Timestamp time =
-                oldest +
-                std::chrono::milliseconds(random.below(static_cast<std::uint64_t>(length) + 1));
-            const auto byTime =
-                timed([&] { orExit(inspector.positionAtTime(m_stream, time)).ordinal; });
-            engine::ShardRead read{{static_cast<std::uint32_t>(random.below(100))},
-                                   {random.below(m_records)}};
-            read.maxRecords = 1;
-            const auto byNumber = timed([&] { orExit(m_engine->read(m_stream, read)); });
-            took.push_back(byTime.count() * 1e6);
-            took.push_back(byNumber.count() * 1e6);
-        }
-        return quantile(std::move(took), 0.99);
-    }
-
-    /// Milliseconds from open() to a store in service.
-    double timeOpening()
-    {
-        std::vector<double> took;
-        for (int i = 0; i < kRounds; ++i) {
-            close();
-            took.push_back(timed([this] { open(); }).count() * 1e3);
-        }
-        return quantile(std::move(took), 0.5);
-    }
-
 private:
     void fill(std::size_t bytes)
     {
@@ -184,28 +130,11 @@ void benchSequential()
            "pread of as many bytes, 1 MiB each", quantile(plain, 0.5), atLeast(0.5));
 }
 
-/// What opening leaves on the heap.
-double heapOfOpening(FilledStore& store)
-{
-    store.close();
-    const double before = heapBytes();
-    store.open();
-    return heapBytes() - before;
-}
-
 } // namespace
 
 void benchRead()
 {
     benchSequential();
-    FilledStore small("1m", 10000, 1000000, 32);
-    FilledStore large("10m", 10000, 10000000, 32);
-    report("seek by time or number, p99, 10 million records", large.seek(), "us",
-           "the same in 1 million", small.seek(), atMost(1.5));
-    report("open after a clean stop, 10 million, 10,000 shards", large.timeOpening(), "ms",
-           "the same with 1 million", small.timeOpening(), atMost(1.5));
-    report("heap of the open store, 10 million records", heapOfOpening(large) / 1e6, "MB",
-           "the same with 1 million", heapOfOpening(small) / 1e6);
 }
 
 } // namespace weir::bench

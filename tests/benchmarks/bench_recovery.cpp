@@ -28,11 +28,16 @@ void readOnce(engine::FileSystem& files, const std::filesystem::path& path)
         at += got;
 }
 
-/// Makes the written pages of the copy clean, as those of a segment whose records are durable are.
-void syncFile(engine::FileSystem& files, const std::filesystem::path& path)
+/// Makes what was copied as durable as the store had made it.
+void syncAll(engine::FileSystem& files, const std::filesystem::path& copy)
 {
-    auto file = orExit(files.openForAppending(path, std::filesystem::file_size(path)));
-    orExit(file->sync());
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(copy)) {
+        if (entry.is_directory())
+            orExit(files.syncDirectory(entry.path()));
+        else
+            orExit(orExit(files.openForAppending(entry.path(), {}))->sync());
+    }
+    orExit(files.syncDirectory(copy));
 }
 
 } // namespace
@@ -54,7 +59,7 @@ void benchRecovery()
         const auto left = directory / ("left-" + std::to_string(round));
         std::filesystem::copy(directory / "store", left, std::filesystem::copy_options::recursive);
         const auto segment = onlySegment(left);
-        syncFile(store.files(), segment);
+        syncAll(store.files(), left);
         reading.push_back(timed([&] { readOnce(store.files(), segment); }).count() * 1e3);
         std::optional<BenchStore> opened;
         opening.push_back(timed([&] { opened.emplace(left); }).count() * 1e3);

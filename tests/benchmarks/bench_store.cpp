@@ -31,12 +31,20 @@ StreamId BenchStore::makeStream(const std::string& name, std::uint32_t shards,
     return orExit(m_engine->createStream(stream))->id;
 }
 
-SampleRecords::SampleRecords(std::size_t count, std::size_t dataBytes) : m_data(dataBytes, 'x')
+SampleRecords::SampleRecords(std::size_t count, std::size_t dataBytes)
+    : m_data(dataBytes, 'x'),
+      m_keys(count),
+      m_records(count)
 {
-    for (std::size_t i = 0; i < count; ++i)
-        m_keys.push_back("key-" + std::to_string(i));
-    for (const std::string& key : m_keys)
-        m_records.push_back({key, {}, m_data});
+    renewKeys();
+}
+
+void SampleRecords::renewKeys()
+{
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        m_keys[i] = "key-" + std::to_string(m_nextKey++);
+        m_records[i] = {m_keys[i], {}, m_data};
+    }
 }
 
 } // namespace weir::bench

@@ -41,13 +41,15 @@ private:
     std::unique_ptr<engine::Engine> m_engine;
 };
 
-/// Records of one size, each with a partition key of its own.
+/// Records of one size, each with a partition key of its own among them.
 class SampleRecords
 {
 public:
     SampleRecords(std::size_t count, std::size_t dataBytes);
 
     const std::vector<engine::NewRecord>& records() const { return m_records; }
+    /// Gives each record a partition key that none had before.
+    void renewKeys();
     const std::string& data() const { return m_data; }
     /// Of all records, without partition keys.
     std::size_t dataBytes() const { return m_records.size() * m_data.size(); }
@@ -56,6 +58,7 @@ private:
     std::string m_data;
     std::vector<std::string> m_keys;
     std::vector<engine::NewRecord> m_records;
+    std::uint64_t m_nextKey = 0;
 };
 
 } // namespace weir::bench
