@@ -29,6 +29,13 @@ std::string readyLine(const LocalStore& store)
         line += ",\"credentials\":";
         protocol::appendJsonString(line, store.keyFile());
     }
+    if (!store.tlsEndpoint().empty()) {
+        line += ",\"tls_endpoint\":";
+        protocol::appendJsonString(line, store.tlsEndpoint());
+        const bool hasFile = !store.certificateFile().empty();
+        line += hasFile ? ",\"certificate_file\":" : ",\"certificate\":";
+        protocol::appendJsonString(line, hasFile ? store.certificateFile() : store.certificate());
+    }
     return line + "}";
 }
 

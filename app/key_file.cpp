@@ -1,9 +1,8 @@
 #include "app/key_file.h"
 
+#include "app/private_file.h"
 #include "backend/core/base64.h"
 #include "backend/core/random.h"
-
-#include <system_error>
 
 namespace weir {
 
@@ -11,8 +10,6 @@ using protocol::AccessKey;
 using Path = std::filesystem::path;
 
 namespace {
-
-constexpr std::size_t kMostBytes = 1U << 20;
 
 std::string trimmed(std::string_view text)
 {
@@ -49,40 +46,6 @@ std::string newKeyFile()
     return "# Made by Weir for --auth verify: with these keys requests are signed. Remove the file "
            "to have new ones made.\n" +
            textOf("default", lasting) + textOf("session", temporary);
-}
-
-/// The secrets go into the file once nobody else can open it, and it gets its name once it is
-/// whole.
-Status makeKeyFile(engine::FileSystem& files, const Path& path)
-{
-    Path fresh = path;
-    fresh += "-new";
-    WEIR_ASSIGN(const auto file, files.openForAppending(fresh, 0));
-    std::error_code code;
-    std::filesystem::permissions(
-        fresh, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, code);
-    if (code)
-        return Error(ErrorCode::IoError, "The key file could not be kept from others' eyes.",
-                     fresh.string() + ": " + code.message());
-    WEIR_TRY(file->append({newKeyFile()}));
-    WEIR_TRY(file->sync());
-    WEIR_TRY(file->close());
-    WEIR_TRY(files.rename(fresh, path));
-    return files.syncDirectory(path.parent_path());
-}
-
-Status requirePrivate(const Path& path)
-{
-#if !defined(_WIN32) // where a profile's folder is its owner's
-    using std::filesystem::perms;
-    std::error_code code;
-    const auto status = std::filesystem::status(path, code);
-    if (!code && (status.permissions() & (perms::group_all | perms::others_all)) != perms::none)
-        return Error(ErrorCode::AccessDenied,
-                     "Others may read or write the keys in " + path.string() +
-                         ". Run: chmod 600 on it, or remove it to have new ones made.");
-#endif
-    return {};
 }
 
 Error badFile(const Path& path, const Error& why)
@@ -140,14 +103,9 @@ Result<std::vector<AccessKey>> loadOrMakeKeys(engine::FileSystem& files, const P
 {
     WEIR_ASSIGN(const bool there, files.exists(path));
     if (!there)
-        WEIR_TRY(makeKeyFile(files, path));
+        WEIR_TRY(writePrivateFile(files, path, newKeyFile()));
     WEIR_TRY(requirePrivate(path));
-    WEIR_ASSIGN(const auto file, files.openForReading(path));
-    WEIR_ASSIGN(const std::uint64_t size, file->size());
-    std::string text(std::min<std::uint64_t>(size, kMostBytes), '\0');
-    WEIR_ASSIGN(const std::size_t read,
-                file->readAt(engine::FileOffset{0}, text.data(), text.size()));
-    text.resize(read);
+    WEIR_ASSIGN(const std::string text, readSmallFile(files, path));
     auto keys = parseKeys(text);
     if (!keys)
         return badFile(path, keys.error());

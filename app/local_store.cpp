@@ -1,6 +1,7 @@
 #include "app/local_store.h"
 
 #include "app/key_file.h"
+#include "app/tls_files.h"
 
 #include <utility>
 
@@ -43,9 +44,10 @@ Result<std::unique_ptr<LocalStore>> LocalStore::open(LocalStoreOptions options, 
     auto files = filesFor(options);
     WEIR_ASSIGN(auto engine, engine::Engine::open(options.engine, *files, clock));
     WEIR_ASSIGN(auto authenticator, authenticatorFor(options, *files));
+    WEIR_ASSIGN(auto tls, tlsFor(options, *files, clock.now()));
     std::unique_ptr<LocalStore> store(new LocalStore(options, clock, std::move(files),
                                                      std::move(engine), std::move(endpoint),
-                                                     std::move(authenticator)));
+                                                     std::move(authenticator), std::move(tls)));
     if (options.demo)
         store->runDemo(true);
     return store;
@@ -55,11 +57,12 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
                        std::unique_ptr<engine::FileSystem> files,
                        std::unique_ptr<engine::Engine> engine,
                        std::unique_ptr<endpoint::KinesisEndpoint> endpoint,
-                       endpoint::Authenticator authenticator)
+                       endpoint::Authenticator authenticator, Tls tls)
     : m_clock(clock),
       m_opened(clock.now()),
       m_log(options.log),
       m_keyFile(keyFileFor(options)),
+      m_certificate(std::move(tls.certificate)),
       m_files(std::move(files)),
       m_engine(std::move(engine)),
       m_service(*m_engine, clock, options.service),
@@ -73,7 +76,27 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
       m_consumer(m_recorded, clock, demoOptions("demo-consumer"))
 {
     m_endpoint->serve(
-        {m_limited, m_ledger, clock, &m_gate, options.log, std::move(authenticator), &m_held});
+        {m_limited, m_ledger, clock, &m_gate, options.log, std::move(authenticator), &m_held},
+        tls.context);
+}
+
+Result<LocalStore::Tls> LocalStore::tlsFor(const LocalStoreOptions& options,
+                                           engine::FileSystem& files, Timestamp now)
+{
+    if (!options.endpoint.tlsPort)
+        return Tls{};
+    WEIR_ASSIGN(auto identity, options.engine.inMemory
+                                   ? http::makeTlsIdentity(now)
+                                   : loadOrMakeTlsIdentity(files, options.engine.directory, now));
+    WEIR_ASSIGN(auto context, http::TlsContext::make(identity));
+    return Tls{std::move(identity.certificate), std::move(context)};
+}
+
+std::string LocalStore::certificateFile() const
+{
+    const std::string store = directory();
+    return m_certificate.empty() || store.empty() ? std::string()
+                                                  : certificateFileOf(store).string();
 }
 
 LocalStore::~LocalStore()

@@ -36,9 +36,10 @@ struct LocalStoreOptions
 class LocalStore
 {
 public:
-    /// Takes the port, then opens the store, then serves. `clock` must outlive the store.
+    /// Takes the ports, then opens the store, then serves. `clock` must outlive the store.
     /// Errors: ResourceInUse (the port is taken), StoreLocked, NewerFormat, Corruption, NoSpace,
-    /// IoError; nothing on disk is touched then. Also what loadOrMakeKeys() answers.
+    /// IoError; nothing on disk is touched then. Also what loadOrMakeKeys() and
+    /// loadOrMakeTlsIdentity() answer.
     static Result<std::unique_ptr<LocalStore>> open(LocalStoreOptions options, Clock& clock);
     ~LocalStore(); ///< in reverse: demo, endpoint, engine
 
@@ -63,6 +64,13 @@ public:
     /// Where the keys are that sign requests; empty when signatures are not verified.
     const std::string& keyFile() const { return m_keyFile; }
 
+    /// "https://127.0.0.1:4568"; empty without a TLS port.
+    std::string tlsEndpoint() const { return m_endpoint->tlsUrl(); }
+    /// The certificate that clients of the TLS port shall trust, PEM, and the file it is in, which
+    /// a store in memory does not have. Empty without a TLS port.
+    const std::string& certificate() const { return m_certificate; }
+    std::string certificateFile() const;
+
     /// When this process opened the store: its inspector and call log know nothing of before.
     Timestamp opened() const { return m_opened; }
 
@@ -72,10 +80,19 @@ public:
     bool demoRunning() const;
 
 private:
+    /// What the TLS port needs; nothing without one.
+    struct Tls
+    {
+        std::string certificate;
+        std::shared_ptr<http::TlsContext> context;
+    };
+    static Result<Tls> tlsFor(const LocalStoreOptions& options, engine::FileSystem& files,
+                              Timestamp now);
+
     LocalStore(const LocalStoreOptions& options, Clock& clock,
                std::unique_ptr<engine::FileSystem> files, std::unique_ptr<engine::Engine> engine,
                std::unique_ptr<endpoint::KinesisEndpoint> endpoint,
-               endpoint::Authenticator authenticator);
+               endpoint::Authenticator authenticator, Tls tls);
 
     producer::DemoOptions demoOptions(const char* session);
     Status makeDemoStream();
@@ -85,6 +102,7 @@ private:
     const Timestamp m_opened;
     const LogSink m_log;
     const std::string m_keyFile;
+    const std::string m_certificate;
     // in the order they stand on each other
     const std::unique_ptr<engine::FileSystem> m_files;
     const std::unique_ptr<engine::Engine> m_engine;

@@ -37,6 +37,13 @@ Status setPort(ServerCommand& command, const std::string& text)
     return {};
 }
 
+Status setTlsPort(ServerCommand& command, const std::string& text)
+{
+    WEIR_ASSIGN(const auto port, number("--tls-port", text, 65535));
+    command.store.endpoint.tlsPort = static_cast<std::uint16_t>(port);
+    return {};
+}
+
 Status setData(ServerCommand& command, const std::string& text)
 {
     if (text.empty())
@@ -170,6 +177,7 @@ struct Option
 
 constexpr std::array kWithValue{
     Option{"--port", setPort},
+    Option{"--tls-port", setTlsPort},
     Option{"--data", setData},
     Option{"--region", setRegion},
     Option{"--account", setAccount},
@@ -259,6 +267,8 @@ with "endpoint", "region", "account" and "data"; set AWS_ENDPOINT_URL to the end
 has "credentials": the file to set AWS_SHARED_CREDENTIALS_FILE to. Ctrl-C or SIGTERM ends it.
 
   --port N              port to listen on; 0 takes any free one (default: 4567 or the next free one)
+  --tls-port N          one more port, for clients that insist on TLS; 0 takes any free one. The first line then has
+                        "tls_endpoint" and "certificate_file", what those clients shall trust (default: none)
   --data DIR            where the store lives (default: the console's own store)
   --memory              keep the store in memory; it goes with the process
   --region NAME         region in ARNs and answers (default: us-east-1)

@@ -13,16 +13,18 @@ Result<std::unique_ptr<KinesisEndpoint>> KinesisEndpoint::bind(const EndpointOpt
     http::ServerOptions wanted;
     wanted.port = options.port;
     wanted.alternatives = options.alternatives;
+    wanted.tlsPort = options.tlsPort;
     wanted.log = std::move(log);
     WEIR_ASSIGN(auto server, http::Server::bind(wanted));
     return std::unique_ptr<KinesisEndpoint>(
         new KinesisEndpoint(OriginList(options.allowedOrigins), std::move(server)));
 }
 
-void KinesisEndpoint::serve(KinesisHandler::Parts parts)
+void KinesisEndpoint::serve(KinesisHandler::Parts parts,
+                            const std::shared_ptr<http::TlsContext>& tls)
 {
     m_handler = std::make_unique<KinesisHandler>(std::move(parts), m_origins);
-    m_server->serve(*m_handler);
+    m_server->serve(*m_handler, tls);
 }
 
 KinesisEndpoint::~KinesisEndpoint()
@@ -40,6 +42,12 @@ void KinesisEndpoint::stop()
 std::string KinesisEndpoint::url() const
 {
     return "http://127.0.0.1:" + std::to_string(port());
+}
+
+std::string KinesisEndpoint::tlsUrl() const
+{
+    const auto port = m_server->tlsPort();
+    return port ? "https://127.0.0.1:" + std::to_string(*port) : std::string();
 }
 
 } // namespace weir::endpoint

@@ -7,8 +7,17 @@ namespace weir::http {
 
 void Greeting::start()
 {
-    setDeadline(shared().timeouts.idle);
-    read();
+    setDeadline(shared().timeouts.head);
+    transport()->open([self = shared_from_this(), this](bool open) {
+        if (!isOpen())
+            return;
+        if (!open) {
+            close();
+            return;
+        }
+        setDeadline(shared().timeouts.idle);
+        read();
+    });
 }
 
 void Greeting::arrived()

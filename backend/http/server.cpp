@@ -5,6 +5,7 @@
 #include "backend/http/tcp.h"
 
 #include <algorithm>
+#include <cassert>
 #include <unordered_map>
 #include <vector>
 
@@ -49,7 +50,8 @@ int statusOf(Refusal refusal)
 class Server::Service
 {
 public:
-    Service(const ServerOptions& options, Handler& handler, TcpListener& listener)
+    Service(const ServerOptions& options, Handler& handler, TcpListener& listener,
+            TcpListener* tlsListener, const std::shared_ptr<TlsContext>& tls)
         : m_bodies(options.limits.allBodyBytes),
           m_workers(options.workers),
           m_shared{handler,
@@ -61,11 +63,17 @@ public:
                    [this](Connection* first, std::shared_ptr<Connection> second) {
                        replace(first, std::move(second));
                    }},
-          m_listener(listener)
+          m_listeners{&listener}
     {
-        m_listener.start(
-            [this](const std::shared_ptr<Transport>& transport) { accepted(transport); },
-            tickOf(options.timeouts), [this] { expireOverdue(); });
+        const auto accept = [this](const std::shared_ptr<Transport>& transport) {
+            accepted(transport);
+        };
+        const auto tick = tickOf(options.timeouts);
+        listener.start(nullptr, accept, tick, [this] { expireOverdue(); });
+        if (tlsListener) {
+            m_listeners.push_back(tlsListener);
+            tlsListener->start(tls, accept, tick, [] {});
+        }
     }
 
     std::size_t connectionCount() const
@@ -77,7 +85,8 @@ public:
     void stop()
     {
         MutexLock oneAtATime(m_stopMutex);
-        m_listener.stopAccepting();
+        for (TcpListener* const listener : m_listeners)
+            listener->stopAccepting();
         {
             MutexLock lock(m_mutex);
             m_stopping = true;
@@ -88,7 +97,8 @@ public:
         for (const auto& connection : connections())
             connection->abort();
         m_workers.close();
-        m_listener.join();
+        for (TcpListener* const listener : m_listeners)
+            listener->join();
     }
 
 private:
@@ -172,12 +182,14 @@ private:
     BodyBudget m_bodies;
     WorkerPool m_workers;
     Connection::Shared m_shared;
-    TcpListener& m_listener;
+    std::vector<TcpListener*> m_listeners;
 };
 
-Server::Server(ServerOptions options, std::unique_ptr<TcpListener> listener)
+Server::Server(ServerOptions options, std::unique_ptr<TcpListener> listener,
+               std::unique_ptr<TcpListener> tlsListener)
     : m_options(std::move(options)),
-      m_listener(std::move(listener))
+      m_listener(std::move(listener)),
+      m_tlsListener(std::move(tlsListener))
 {}
 
 Server::~Server()
@@ -187,10 +199,16 @@ Server::~Server()
 
 Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& options)
 {
-    WEIR_ASSIGN(auto listener,
-                TcpListener::bind({options.address, options.port, options.alternatives,
-                                   std::max(options.ioThreads, 1U), options.log}));
-    return std::unique_ptr<Server>(new Server(options, std::move(listener)));
+    const unsigned threads = std::max(options.ioThreads, 1U);
+    WEIR_ASSIGN(auto listener, TcpListener::bind({options.address, options.port,
+                                                  options.alternatives, threads, options.log}));
+    std::unique_ptr<TcpListener> tlsListener;
+    if (options.tlsPort) {
+        WEIR_ASSIGN(tlsListener, TcpListener::bind(
+                                     {options.address, *options.tlsPort, 0, threads, options.log}));
+    }
+    return std::unique_ptr<Server>(
+        new Server(options, std::move(listener), std::move(tlsListener)));
 }
 
 Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handler& handler)
@@ -200,14 +218,21 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Hand
     return server;
 }
 
-void Server::serve(Handler& handler)
+void Server::serve(Handler& handler, const std::shared_ptr<TlsContext>& tls)
 {
-    m_service = std::make_unique<Service>(m_options, handler, *m_listener);
+    assert(tls || !m_tlsListener);
+    m_service =
+        std::make_unique<Service>(m_options, handler, *m_listener, m_tlsListener.get(), tls);
 }
 
 std::uint16_t Server::port() const
 {
     return m_listener->port();
+}
+
+std::optional<std::uint16_t> Server::tlsPort() const
+{
+    return m_tlsListener ? std::optional(m_tlsListener->port()) : std::nullopt;
 }
 
 std::size_t Server::connectionCount() const

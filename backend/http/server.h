@@ -8,17 +8,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace weir::http {
 
 class TcpListener;
+class TlsContext;
 
 struct ServerOptions
 {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;         ///< 0 for any free one
     std::uint16_t alternatives = 0; ///< how many of the following ports to try when it is taken
+    std::optional<std::uint16_t> tlsPort = {}; ///< one more, for TLS; 0 for any free one
     unsigned ioThreads = 1;
     std::size_t workers = 16; ///< requests handled at the same time
     Limits limits;
@@ -42,10 +45,12 @@ public:
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    /// Serves from now on; once. `handler` must outlive the server.
-    void serve(Handler& handler);
+    /// Serves from now on; once. `handler` must outlive the server. Where the TLS port was taken
+    /// there must be a `tls`.
+    void serve(Handler& handler, const std::shared_ptr<TlsContext>& tls = nullptr);
 
     std::uint16_t port() const;
+    std::optional<std::uint16_t> tlsPort() const;
     std::size_t connectionCount() const;
 
     /// Accepts nothing more, closes what is idle, lets requests that are being handled finish and
@@ -55,11 +60,13 @@ public:
 
 private:
     class Service;
-    Server(ServerOptions options, std::unique_ptr<TcpListener> listener);
+    Server(ServerOptions options, std::unique_ptr<TcpListener> listener,
+           std::unique_ptr<TcpListener> tlsListener);
 
     const ServerOptions m_options;
     const std::unique_ptr<TcpListener> m_listener;
-    std::unique_ptr<Service> m_service; ///< null before serve()
+    const std::unique_ptr<TcpListener> m_tlsListener; ///< null without a TLS port
+    std::unique_ptr<Service> m_service;               ///< null before serve()
 };
 
 } // namespace weir::http

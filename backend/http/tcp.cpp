@@ -6,9 +6,12 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/write.hpp>
+#include <openssl/ssl.h>
 
 #include <future>
 #include <list>
@@ -26,30 +29,34 @@ namespace {
 
 using Strand = asio::strand<asio::io_context::executor_type>;
 using StrandSocket = asio::basic_stream_socket<tcp, Strand>;
+using TlsStream = asio::ssl::stream<StrandSocket>;
 using StrandTimer = asio::steady_timer::rebind_executor<Strand>::other;
 
 /// How long accepting rests when the process has run out of sockets.
 constexpr auto kAcceptRest = 100ms;
 
-class TcpTransport final : public Transport, public std::enable_shared_from_this<TcpTransport>
+/// `Stream` is a socket, or TLS on one.
+template <typename Stream>
+class StreamTransport : public Transport,
+                        public std::enable_shared_from_this<StreamTransport<Stream>>
 {
 public:
-    /// `io` lives as long as the socket does.
-    TcpTransport(std::shared_ptr<asio::io_context> io, StrandSocket socket)
+    /// `io` lives as long as the stream does.
+    StreamTransport(std::shared_ptr<asio::io_context> io, Stream stream)
         : m_io(std::move(io)),
-          m_socket(std::move(socket))
+          m_stream(std::move(stream))
     {
         error_code ignored;
-        m_socket.set_option(tcp::no_delay(true), ignored);
-        const tcp::endpoint peer = m_socket.remote_endpoint(ignored);
+        socket().set_option(tcp::no_delay(true), ignored);
+        const tcp::endpoint peer = socket().remote_endpoint(ignored);
         m_peerAddress = peer.address().to_string();
         m_peerPort = peer.port();
     }
 
     void read(char* to, std::size_t size, std::function<void(std::size_t)> done) override
     {
-        m_socket.async_read_some(asio::buffer(to, size),
-                                 [self = shared_from_this(),
+        m_stream.async_read_some(asio::buffer(to, size),
+                                 [self = this->shared_from_this(),
                                   done = std::move(done)](const error_code& error, std::size_t n) {
                                      done(error ? 0 : n);
                                  });
@@ -61,31 +68,25 @@ public:
             asio::buffer(pieces[0].data(), pieces[0].size()),
             asio::buffer(pieces[1].data(), pieces[1].size()),
             asio::buffer(pieces[2].data(), pieces[2].size())};
-        asio::async_write(m_socket, buffers,
-                          [self = shared_from_this(), done = std::move(done)](
+        asio::async_write(m_stream, buffers,
+                          [self = this->shared_from_this(), done = std::move(done)](
                               const error_code& error, std::size_t) { done(!error); });
     }
 
     void after(std::chrono::milliseconds delay, std::function<void()> then) override
     {
-        const auto timer = m_timers.emplace(m_timers.end(), m_socket.get_executor(), delay);
+        const auto timer = m_timers.emplace(m_timers.end(), m_stream.get_executor(), delay);
         timer->async_wait(
-            [self = shared_from_this(), timer, then = std::move(then)](const error_code&) {
+            [self = this->shared_from_this(), timer, then = std::move(then)](const error_code&) {
                 self->m_timers.erase(timer);
                 then();
             });
     }
 
-    void shutdownSend() override
-    {
-        error_code ignored;
-        m_socket.shutdown(tcp::socket::shutdown_send, ignored);
-    }
-
     void close() override
     {
         error_code ignored;
-        m_socket.close(ignored);
+        socket().close(ignored);
         for (StrandTimer& timer : m_timers)
             timer.cancel(ignored);
     }
@@ -95,19 +96,55 @@ public:
         // What waits in there without end would keep the queue that it waits in.
         if (m_io->stopped())
             return;
-        asio::post(m_socket.get_executor(),
-                   [self = shared_from_this(), work = std::move(work)] { work(); });
+        asio::post(m_stream.get_executor(),
+                   [self = this->shared_from_this(), work = std::move(work)] { work(); });
     }
 
     const std::string& peerAddress() const override { return m_peerAddress; }
     std::uint16_t peerPort() const override { return m_peerPort; }
 
+protected:
+    Stream& stream() { return m_stream; }
+    StrandSocket::lowest_layer_type& socket() { return m_stream.lowest_layer(); }
+
 private:
     const std::shared_ptr<asio::io_context> m_io;
-    StrandSocket m_socket;
+    Stream m_stream;
     std::list<StrandTimer> m_timers;
     std::string m_peerAddress;
     std::uint16_t m_peerPort = 0;
+};
+
+class TcpTransport final : public StreamTransport<StrandSocket>
+{
+public:
+    using StreamTransport::StreamTransport;
+
+    void open(std::function<void(bool)> done) override { done(true); }
+
+    void shutdownSend() override
+    {
+        error_code ignored;
+        socket().shutdown(tcp::socket::shutdown_send, ignored);
+    }
+};
+
+class TlsTransport final : public StreamTransport<TlsStream>
+{
+public:
+    using StreamTransport::StreamTransport;
+
+    void open(std::function<void(bool)> done) override
+    {
+        stream().async_handshake(asio::ssl::stream_base::server,
+                                 [self = shared_from_this(), done = std::move(done)](
+                                     const error_code& error) { done(!error); });
+    }
+
+    void shutdownSend() override
+    {
+        stream().async_shutdown([self = shared_from_this()](const error_code&) {});
+    }
 };
 
 class AsioListener final : public TcpListener
@@ -152,9 +189,13 @@ public:
         return m_port;
     }
 
-    void start(Accepted accepted, std::chrono::milliseconds interval,
-               std::function<void()> tick) override
+    void start(const std::shared_ptr<TlsContext>& tls, Accepted accepted,
+               std::chrono::milliseconds interval, std::function<void()> tick) override
     {
+        if (tls) {
+            SSL_CTX_up_ref(tls->native());
+            m_tls = std::make_unique<asio::ssl::context>(tls->native());
+        }
         m_accepted = std::move(accepted);
         m_onTick = std::move(tick);
         m_interval = interval;
@@ -213,10 +254,17 @@ private:
                     return;
                 }
                 const auto executor = socket.get_executor();
-                auto transport = std::make_shared<TcpTransport>(m_io, std::move(socket));
+                auto transport = transportOver(std::move(socket));
                 asio::post(executor, [this, transport] { m_accepted(transport); });
                 acceptNext();
             });
+    }
+
+    std::shared_ptr<Transport> transportOver(StrandSocket socket)
+    {
+        if (!m_tls)
+            return std::make_shared<TcpTransport>(m_io, std::move(socket));
+        return std::make_shared<TlsTransport>(m_io, TlsStream(std::move(socket), *m_tls));
     }
 
     /// A connection that was gone before it was accepted is nothing; without sockets left, trying
@@ -248,6 +296,7 @@ private:
     const std::shared_ptr<asio::io_context> m_io;
     asio::executor_work_guard<asio::io_context::executor_type> m_work;
     Accepted m_accepted;
+    std::unique_ptr<asio::ssl::context> m_tls; ///< null: clear text
     std::function<void()> m_onTick;
     std::chrono::milliseconds m_interval{};
     std::uint16_t m_port = 0;

@@ -2,6 +2,7 @@
 
 #include "backend/core/logging.h"
 #include "backend/core/result.h"
+#include "backend/http/tls.h"
 #include "backend/http/transport.h"
 
 #include <chrono>
@@ -34,9 +35,10 @@ public:
     virtual ~TcpListener() = default; ///< stopAccepting() and join()
 
     virtual std::uint16_t port() const = 0;
-    /// Accepts from now on. `tick` runs every `interval` on an I/O thread until join().
-    virtual void start(Accepted accepted, std::chrono::milliseconds interval,
-                       std::function<void()> tick) = 0;
+    /// Accepts from now on; over TLS, with a context. `tick` runs every `interval` on an I/O thread
+    /// until join().
+    virtual void start(const std::shared_ptr<TlsContext>& tls, Accepted accepted,
+                       std::chrono::milliseconds interval, std::function<void()> tick) = 0;
     /// No connection is accepted after this, and the port is free. Any thread but an I/O thread.
     virtual void stopAccepting() = 0;
     /// Waits until every transport has been closed, then ends the I/O threads.

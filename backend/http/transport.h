@@ -19,6 +19,8 @@ class Transport
 public:
     virtual ~Transport() = default;
 
+    /// Before anything else; `done` gets whether octets can pass, and may be called at once.
+    virtual void open(std::function<void(bool)> done) = 0;
     /// `done` gets how many octets came into `to`; 0 when the peer has ended, or the connection
     /// failed or was closed.
     virtual void read(char* to, std::size_t size, std::function<void(std::size_t)> done) = 0;
