@@ -1,6 +1,7 @@
 #include "tests/support/fault_file_system.h"
 #include "tests/support/golden_store.h"
 #include "tests/support/store_listing.h"
+#include "tests/support/sweep.h"
 #include "tests/support/test_store.h"
 
 #include <QRegularExpression>
@@ -11,6 +12,7 @@ using namespace weir::engine;
 using weir::test::FaultFileSystem;
 using weir::test::listStore;
 using weir::test::must;
+using weir::test::sweepStep;
 using weir::test::TestStore;
 
 /// A flipped bit in any octet of any file of a store: everything is there, once and in order, or
@@ -279,7 +281,7 @@ bool flipsAll()
 /// enough for every day.
 std::size_t step(const std::string& path)
 {
-    return flipsAll() || path.ends_with(".segment") ? 1 : 23;
+    return flipsAll() ? 1 : (path.ends_with(".segment") ? 1 : 23) * sweepStep();
 }
 
 std::vector<unsigned> bitsOf(std::size_t octet)
