@@ -25,7 +25,7 @@ HttpHeaders signedHeaders()
 
 EndpointOptions onPort(std::uint16_t port, std::uint16_t alternatives = 0)
 {
-    return {.port = port, .alternatives = alternatives, .allowedOrigins = {}};
+    return {.port = port, .alternatives = alternatives, .tlsPort = {}, .allowedOrigins = {}};
 }
 
 } // namespace
