@@ -1,5 +1,6 @@
 #include "app/local_store.h"
 
+#include "app/journal_directory.h"
 #include "app/key_file.h"
 #include "app/tls_files.h"
 
@@ -35,6 +36,25 @@ Result<endpoint::Authenticator> authenticatorFor(const LocalStoreOptions& option
     return endpoint::Authenticator(options.auth, std::move(keys));
 }
 
+/// Without the calls of before, when the disk does not give them: they are not worth refusing.
+std::unique_ptr<endpoint::CallJournal> journalFor(const LocalStoreOptions& options,
+                                                  engine::FileSystem& files)
+{
+    if (options.engine.inMemory || !options.keepCalls)
+        return {};
+    auto directory = openJournalDirectory(files, options.engine.directory);
+    auto journal = directory.ok()
+                       ? endpoint::CallJournal::open(std::move(directory).value(), options.log)
+                       : Result<std::unique_ptr<endpoint::CallJournal>>(directory.error());
+    if (journal.ok())
+        return std::move(journal).value();
+    if (options.log)
+        options.log(LogLevel::Warning, "endpoint",
+                    "The call ledger is not kept on disk: " + journal.error().message + " (" +
+                        journal.error().detail + ")");
+    return {};
+}
+
 } // namespace
 
 Result<std::unique_ptr<LocalStore>> LocalStore::open(LocalStoreOptions options, Clock& clock)
@@ -45,9 +65,10 @@ Result<std::unique_ptr<LocalStore>> LocalStore::open(LocalStoreOptions options, 
     WEIR_ASSIGN(auto engine, engine::Engine::open(options.engine, *files, clock));
     WEIR_ASSIGN(auto authenticator, authenticatorFor(options, *files));
     WEIR_ASSIGN(auto tls, tlsFor(options, *files, clock.now()));
-    std::unique_ptr<LocalStore> store(new LocalStore(options, clock, std::move(files),
-                                                     std::move(engine), std::move(endpoint),
-                                                     std::move(authenticator), std::move(tls)));
+    auto journal = journalFor(options, *files);
+    std::unique_ptr<LocalStore> store(
+        new LocalStore(options, clock, std::move(files), std::move(engine), std::move(endpoint),
+                       std::move(authenticator), std::move(tls), std::move(journal)));
     if (options.demo)
         store->runDemo(true);
     return store;
@@ -57,7 +78,8 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
                        std::unique_ptr<engine::FileSystem> files,
                        std::unique_ptr<engine::Engine> engine,
                        std::unique_ptr<endpoint::KinesisEndpoint> endpoint,
-                       endpoint::Authenticator authenticator, Tls tls)
+                       endpoint::Authenticator authenticator, Tls tls,
+                       std::unique_ptr<endpoint::CallJournal> journal)
     : m_clock(clock),
       m_opened(clock.now()),
       m_log(options.log),
@@ -67,6 +89,7 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
       m_engine(std::move(engine)),
       m_service(*m_engine, clock, options.service),
       m_limited(m_service, clock),
+      m_ledger(std::move(journal)),
       m_recorded(m_limited, m_ledger, clock),
       m_gate(clock),
       m_held(clock),

@@ -26,6 +26,8 @@ struct LocalStoreOptions
     endpoint::EndpointOptions endpoint;
     /// Verified takes the keys of keyFileOf(engine.directory), which the store must then have.
     endpoint::AuthMode auth = endpoint::AuthMode::Parsed;
+    /// Keep the call ledger on disk, when the store is.
+    bool keepCalls = true;
     /// Make the demo stream and keep it moving from the start.
     bool demo = false;
     LogSink log;
@@ -47,6 +49,7 @@ public:
     protocol::KinesisService& service() { return m_recorded; }
     engine::Inspector& inspector() { return m_engine->inspector(); }
     const protocol::CallLog& calls() const { return m_ledger; }
+    endpoint::CallLedger& ledger() { return m_ledger; }
     protocol::ThroughputLimits& limits() { return m_limited; }
     /// What requests on the wire pass, and those that wait there.
     endpoint::RuleGate& gate() { return m_gate; }
@@ -92,7 +95,8 @@ private:
     LocalStore(const LocalStoreOptions& options, Clock& clock,
                std::unique_ptr<engine::FileSystem> files, std::unique_ptr<engine::Engine> engine,
                std::unique_ptr<endpoint::KinesisEndpoint> endpoint,
-               endpoint::Authenticator authenticator, Tls tls);
+               endpoint::Authenticator authenticator, Tls tls,
+               std::unique_ptr<endpoint::CallJournal> journal);
 
     producer::DemoOptions demoOptions(const char* session);
     Status makeDemoStream();

@@ -23,9 +23,43 @@ void addAttempt(protocol::RetriedCall& to, const Call& call)
 
 } // namespace
 
-CallLedger::CallLedger(std::size_t capacity) : m_capacity(std::max<std::size_t>(capacity, 1)) {}
+CallLedger::CallLedger(std::size_t capacity) : CallLedger(nullptr, capacity) {}
+
+CallLedger::CallLedger(std::unique_ptr<CallJournal> journal, std::size_t capacity)
+    : m_capacity(std::max<std::size_t>(capacity, 1)),
+      m_journal(std::move(journal))
+{
+    if (m_journal)
+        restore();
+}
+
+void CallLedger::restore()
+{
+    JournalReader reader;
+    reader.session = [this](const JournalSession& session) {
+        m_registry.restore(session.session, session.inProcess);
+    };
+    reader.call = [this](const Call& call) { keep(call); };
+    m_journal->restore(reader);
+}
 
 void CallLedger::add(const Call& call)
+{
+    if (!isRecording())
+        return;
+    keep(call);
+    if (m_journal) {
+        m_journal->add(call, [this](SessionId id) -> std::optional<JournalSession> {
+            bool inProcess = false;
+            auto session = m_registry.find(id, inProcess);
+            if (!session)
+                return {};
+            return JournalSession{*std::move(session), inProcess};
+        });
+    }
+}
+
+void CallLedger::keep(const Call& call)
 {
     m_registry.note(call);
     StoredCall stored(call);

@@ -174,6 +174,8 @@ Answer KinesisHandler::refusedHost(const Request& request) const
 
 void KinesisHandler::identify(Visit& visit)
 {
+    if (!m_parts.ledger.isRecording())
+        return;
     visit.context.session = m_parts.ledger.registry().identify(
         visit.accessKey, visit.request.headers.value("User-Agent"), visit.request.peerAddress,
         visit.received);
@@ -256,6 +258,8 @@ Answer KinesisHandler::callService(Visit& visit, const Route& route)
 
 void KinesisHandler::book(Visit& visit, const Answer& answer)
 {
+    if (!m_parts.ledger.isRecording())
+        return;
     const http::Headers& headers = visit.request.headers;
     protocol::Call call;
     call.received = visit.received;

@@ -70,6 +70,12 @@ SessionId SessionRegistry::identify(std::string_view accessKey, std::string_view
 SessionId SessionRegistry::addInProcess(const std::string& name, Timestamp now)
 {
     MutexLock lock(m_mutex);
+    for (auto& [id, entry] : m_sessions) {
+        if (entry.restored && entry.session.name == name) {
+            entry.restored = false;
+            return id;
+        }
+    }
     Session session;
     session.name = uniqueName(name, {});
     session.firstSeen = session.lastSeen = now;
@@ -82,8 +88,34 @@ SessionId SessionRegistry::add(Session session, std::string key, bool inProcess)
     session.id = id;
     if (!inProcess)
         m_byKey.emplace(key, id);
-    m_sessions.emplace(id, Entry{std::move(session), std::move(key), inProcess, {}});
+    m_sessions.emplace(id, Entry{std::move(session), std::move(key), inProcess, false, {}});
     return id;
+}
+
+void SessionRegistry::restore(const Session& session, bool inProcess)
+{
+    std::string key = keyOf(session.accessKey, clientNameOf(session.userAgent), session.peer);
+    MutexLock lock(m_mutex);
+    m_nextId = std::max(m_nextId, static_cast<std::uint64_t>(session.id) + 1);
+    if (m_sessions.contains(session.id))
+        return;
+    if (!inProcess) {
+        if (m_byKey.contains(key))
+            return;
+        makeRoom();
+        m_byKey.emplace(key, session.id);
+    }
+    m_sessions.emplace(session.id, Entry{session, std::move(key), inProcess, inProcess, {}});
+}
+
+std::optional<Session> SessionRegistry::find(SessionId id, bool& inProcess) const
+{
+    MutexLock lock(m_mutex);
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return {};
+    inProcess = found->second.inProcess;
+    return found->second.session;
 }
 
 bool SessionRegistry::nameTaken(const std::string& name) const

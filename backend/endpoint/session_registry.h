@@ -31,12 +31,17 @@ public:
     SessionId identify(std::string_view accessKey, std::string_view userAgent,
                        std::string_view peer, Timestamp now);
     /// A session of this process, "demo-consumer" say; it is never evicted. `name` is made unique
-    /// if it must.
+    /// if it must. One of an earlier process that was restored under that name goes on.
     SessionId addInProcess(const std::string& name, Timestamp now);
+
+    /// Puts back a session of an earlier process, with its id; one that is known already stays.
+    void restore(const protocol::Session& session, bool inProcess);
 
     /// Books a call: last seen, number of calls, and where the session now reads.
     void note(const protocol::Call& call);
 
+    /// Without positions.
+    std::optional<protocol::Session> find(SessionId id, bool& inProcess) const;
     /// In order of first sight.
     std::vector<protocol::Session> sessions() const;
     /// As protocol::CallLog says.
@@ -56,6 +61,7 @@ private:
         protocol::Session session; ///< its positions are in `readings`
         std::string key;
         bool inProcess = false;
+        bool restored = false; ///< in process, and not gone on yet
         Readings readings;
     };
 

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "backend/core/bytes.h"
+#include "backend/protocol/call_log.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+/// How calls lie on disk. A file is kJournalHeader and blocks:
+///
+///     8 octets   XXH3 of the entries with their length as seed, little-endian
+///     4 octets   length of the entries, little-endian, at most kMostBlockBytes
+///     entries    one behind the other
+///
+/// An entry is an octet of kind, 's' for a session or 'c' for a call, and its fields in the order
+/// of the functions below: numbers as LEB128, texts as length and octets. Whatever follows a block
+/// that is not whole is not read. Thread: any.
+namespace weir::endpoint {
+
+inline constexpr BytesView kJournalHeader{"WEIRCALL\1\0\0\0\0\0\0\0", 16};
+inline constexpr std::size_t kBlockHead = 12;
+inline constexpr std::size_t kMostBlockBytes = 8U << 20;
+
+/// A session as its journal knows it: without positions and counts, which follow from the calls.
+struct JournalSession
+{
+    protocol::Session session;
+    bool inProcess = false;
+};
+
+void appendSession(Bytes& entries, const protocol::Session& session, bool inProcess);
+void appendCall(Bytes& entries, const protocol::Call& call);
+/// The head that makes a block of `entries`.
+Bytes blockHead(BytesView entries);
+
+/// What readJournal() finds, in order.
+struct JournalReader
+{
+    std::function<void(JournalSession)> session;
+    std::function<void(protocol::Call)> call; ///< its id is 0
+};
+
+/// Hands everything in `file` to `reader`; false when it is damaged or torn somewhere, and what
+/// stood before was handed over.
+bool readJournal(BytesView file, const JournalReader& reader);
+
+} // namespace weir::endpoint
