@@ -11,6 +11,7 @@ using protocol::Session;
 namespace {
 
 constexpr std::size_t kLongestText = 256;
+constexpr std::size_t kLongestWords = 1024;
 
 std::string keyOf(std::string_view accessKey, std::string_view client, std::string_view peer)
 {
@@ -52,9 +53,23 @@ SessionId SessionRegistry::identify(std::string_view accessKey, std::string_view
                                     std::string_view peer, Timestamp now)
 {
     accessKey = accessKey.substr(0, kLongestText);
+    const std::string words = keyOf(accessKey, userAgent, peer);
+    MutexLock lock(m_mutex);
+    if (const auto known = m_byWords.find(words); known != m_byWords.end())
+        return known->second;
+    const SessionId session = identifyByName(accessKey, userAgent, peer, now);
+    if (m_byWords.size() >= kMaxWords)
+        m_byWords.clear();
+    if (words.size() <= kLongestWords)
+        m_byWords.emplace(words, session);
+    return session;
+}
+
+SessionId SessionRegistry::identifyByName(std::string_view accessKey, std::string_view userAgent,
+                                          std::string_view peer, Timestamp now)
+{
     const std::string client = clientNameOf(userAgent);
     std::string key = keyOf(accessKey, client, peer);
-    MutexLock lock(m_mutex);
     if (const auto known = m_byKey.find(key); known != m_byKey.end())
         return known->second;
     makeRoom();
@@ -147,6 +162,7 @@ void SessionRegistry::makeRoom()
             oldest = it;
     }
     m_byKey.erase(oldest->second.key);
+    m_byWords.clear();
     m_readings -= oldest->second.readings.size();
     m_sessions.erase(oldest);
 }

@@ -24,6 +24,7 @@ public:
     static constexpr std::size_t kMaxSessions = 1000;
     static constexpr std::size_t kMaxPositions = 5000;      ///< per session
     static constexpr std::size_t kMaxAllPositions = 50'000; ///< of all together
+    static constexpr std::size_t kMaxWords = 4000;
 
     SessionRegistry(); ///< with the console's own session
 
@@ -65,6 +66,8 @@ private:
         Readings readings;
     };
 
+    SessionId identifyByName(std::string_view accessKey, std::string_view userAgent,
+                             std::string_view peer, Timestamp now) WEIR_REQUIRES(m_mutex);
     SessionId add(protocol::Session session, std::string key, bool inProcess)
         WEIR_REQUIRES(m_mutex);
     std::string uniqueName(const std::string& wanted, std::string_view accessKey) const
@@ -76,6 +79,8 @@ private:
     mutable Mutex m_mutex;
     std::map<SessionId, Entry> m_sessions WEIR_GUARDED_BY(m_mutex);
     std::unordered_map<std::string, SessionId> m_byKey WEIR_GUARDED_BY(m_mutex);
+    /// By what callers say word for word; spares looking for their names each time.
+    std::unordered_map<std::string, SessionId> m_byWords WEIR_GUARDED_BY(m_mutex);
     std::uint64_t m_nextId WEIR_GUARDED_BY(m_mutex) = 0;
     std::size_t m_readings WEIR_GUARDED_BY(m_mutex) = 0; ///< of all sessions
 };

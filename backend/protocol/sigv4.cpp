@@ -55,8 +55,8 @@ std::pair<std::string_view, std::string_view> takeApart(std::string_view target)
     const auto mark = std::min(target.find('?'), target.size());
     std::string_view path = target.substr(0, mark);
     if (const auto scheme = path.find("://"); scheme != std::string_view::npos && path[0] != '/') {
-        const auto slash = path.find('/', scheme + 3);
-        path = slash == std::string_view::npos ? std::string_view() : path.substr(slash);
+        path.remove_prefix(scheme + 3);
+        path.remove_prefix(std::min(path.find('/'), path.size()));
     }
     return {path, target.substr(std::min(mark + 1, target.size()))};
 }
@@ -231,7 +231,7 @@ std::string stringToSignOf(std::string_view time, const SigV4Scope& scope,
 std::string signatureOf(std::string_view secret, const SigV4Scope& scope,
                         std::string_view stringToSign)
 {
-    Sha256Digest key = hmacSha256("AWS4" + std::string(secret), scope.date);
+    Sha256Digest key = hmacSha256(std::string("AWS4").append(secret), scope.date);
     for (const std::string_view part :
          {std::string_view(scope.region), std::string_view(scope.service), kSigV4Terminator})
         key = hmacSha256(view(key), part);

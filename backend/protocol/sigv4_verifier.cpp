@@ -44,7 +44,7 @@ SigV4Scope scopeOf(const Credential& credential)
 
 std::string inQuotes(std::string_view text)
 {
-    return "'" + std::string(text) + "'";
+    return std::string("'").append(text).append("'");
 }
 
 Result<Timestamp> timeOf(const SigV4Request& request, const Credential& credential)
@@ -118,7 +118,7 @@ Result<seconds> lifetimeOf(const Credential& credential)
 std::string offset(Timestamp from, char sign, seconds by)
 {
     const bool minutes = by.count() % 60 == 0;
-    return "(" + toSigV4Time(from) + ' ' + sign + ' ' +
+    return std::string("(").append(toSigV4Time(from)) + ' ' + sign + ' ' +
            std::to_string(minutes ? by.count() / 60 : by.count()) + (minutes ? " min.)" : " s.)");
 }
 

@@ -62,5 +62,6 @@ void benchRecovery();
 void benchPut();
 void benchRead();
 void benchLarge();
+void benchOverhead();
 
 } // namespace weir::bench

@@ -19,11 +19,12 @@ int main(int argc, char** argv)
     run("put", weir::bench::benchPut);
     run("read", weir::bench::benchRead);
     run("read", weir::bench::benchLarge);
+    run("overhead", weir::bench::benchOverhead);
     if (!known) {
-        std::fprintf(
-            stderr,
-            "No benchmark is called %s. There are: append, recovery, put, read, window, all.\n",
-            which.c_str());
+        std::fprintf(stderr,
+                     "No benchmark is called %s. There are: append, recovery, put, read, overhead, "
+                     "window, all.\n",
+                     which.c_str());
         return 2;
     }
     return 0;

@@ -1,7 +1,7 @@
-// What the call ledger and the gate cost: the same calls with and without them, in turn, in one run.
-// Server and client share this process, and its processor time is what is compared, because that
-// does not count what other programs do meanwhile. Streams are in memory, so that no disk hides the
-// cost; the ledger keeps its journal on disk.
+// What the call ledger and the gate cost: the same calls with and without them, in turn, in one
+// run. Server and client share this process, and its processor time is what is compared, because
+// that does not count what other programs do meanwhile. Streams are in memory, so that no disk
+// hides the cost; the ledger keeps its journal on disk.
 
 #include "app/local_store.h"
 #include "backend/core/base64.h"
@@ -84,10 +84,8 @@ public:
     {
         const std::string batch = putRecords(100, 1024);
         const std::string single = putRecords(1, 1024);
-        measureLedger("PutRecords, 100 x 1 KiB", 40,
-                      [&] { m_client->call("PutRecords", batch); });
-        measureLedger("PutRecords, 1 x 1 KiB", 300,
-                      [&] { m_client->call("PutRecords", single); });
+        measureLedger("PutRecords, 100 x 1 KiB", 40, [&] { m_client->call("PutRecords", batch); });
+        measureLedger("PutRecords, 1 x 1 KiB", 300, [&] { m_client->call("PutRecords", single); });
         const std::string iterator = firstIterator();
         for (const char* const limit : {"1000", "10"}) {
             const std::string read =
@@ -104,8 +102,13 @@ public:
         endpoint::HeldCalls held(m_clock);
         const auto handlerWith = [&](endpoint::Gate* gate) {
             return std::make_unique<endpoint::KinesisHandler>(
-                endpoint::KinesisHandler::Parts{
-                    m_store->service(), ledger, m_clock, gate, {}, {}, &held},
+                endpoint::KinesisHandler::Parts{m_store->service(),
+                                                ledger,
+                                                m_clock,
+                                                gate,
+                                                {},
+                                                endpoint::Authenticator(),
+                                                &held},
                 endpoint::OriginList());
         };
         const auto gated = handlerWith(&rules);
@@ -122,6 +125,7 @@ private:
     {
     public:
         void send(http::Response) override {}
+        void begin(http::Response, std::shared_ptr<http::PushedBody>) override {}
         void drop() override {}
     };
 
@@ -144,7 +148,8 @@ private:
 
     void measureLedger(const std::string& name, int calls, const std::function<void()>& call)
     {
-        compare(calls, [this](bool with) { m_store->ledger().setRecording(with); }, call)
+        compare(
+            calls, [this](bool with) { m_store->ledger().setRecording(with); }, call)
             .report(name, "the ledger", 1.05);
         m_store->ledger().setRecording(true);
     }
