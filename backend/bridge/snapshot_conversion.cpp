@@ -71,6 +71,19 @@ StreamEvent::Kind toKind(engine::HistoryKind kind)
         return To::WritesRefused;
     case From::WritesResumed:
         return To::WritesResumed;
+    case From::ShardsScaled:
+        return To::Scaled;
+    case From::ModeChanged:
+    case From::MaxRecordSizeChanged:
+    case From::MonitoringChanged:
+    case From::EncryptionStarted:
+    case From::EncryptionStopped:
+    case From::WarmThroughputChanged:
+    case From::PolicyChanged:
+    case From::ConsumerRegistered:
+    case From::ConsumerDeregistered:
+    case From::AccountChanged:
+        return To::SettingChanged;
     }
     return To::Created;
 }

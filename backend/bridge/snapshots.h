@@ -163,7 +163,9 @@ struct StreamEvent
         DurabilityChanged,
         OverDiskBudget, ///< of the whole store: the stream has no name
         WritesRefused,
-        WritesResumed
+        WritesResumed,
+        Scaled,
+        SettingChanged ///< mode, record size, monitoring, encryption, policy, consumers, account
     };
     std::uint64_t id = 0;
     Timestamp time;

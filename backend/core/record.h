@@ -19,6 +19,7 @@ struct Record
 {
     StreamPosition position; ///< unknown for records of a remote stream: then 0
     ShardId shard;
+    bool encrypted = false; ///< arrived while the stream's encryption was on
     SequenceNumber sequenceNumber;
     Timestamp arrival; ///< the service's ApproximateArrivalTimestamp
     std::optional<HashKey>
@@ -61,6 +62,13 @@ public:
     {
         m_payloadBytes += record.size();
         m_records.push_back(record);
+    }
+
+    /// Marks the records at [from, to) as encrypted.
+    void markEncrypted(StreamPosition from, StreamPosition to)
+    {
+        for (Record& record : m_records)
+            record.encrypted |= from <= record.position && record.position < to;
     }
 
     /// Adds a record and copies what its views point to.

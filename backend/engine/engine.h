@@ -5,6 +5,7 @@
 #include "backend/core/logging.h"
 #include "backend/core/record.h"
 #include "backend/core/result.h"
+#include "backend/engine/account_settings.h"
 #include "backend/engine/file_system.h"
 #include "backend/engine/inspector.h"
 #include "backend/engine/stream_info.h"
@@ -48,6 +49,7 @@ struct NewStream
     Durability durability = Durability::Durable;
     std::chrono::hours retention{24};
     std::uint64_t maxRecordBytes = 1048576;
+    std::uint32_t warmMiBps = 0;
     std::map<std::string, std::string> tags;
     bool demo = false;
     std::uint64_t diskBudgetBytes = 0;
@@ -135,6 +137,43 @@ public:
     virtual Status setDurability(const StreamInfo& basis, Durability durability) = 0;
     /// Replaces all tags.
     virtual Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags) = 0;
+
+    // The stream must be ACTIVE, else ResourceInUse; it is UPDATING for the state delay.
+    /// Makes `target` open shards of equal ranges by splits and merges, all in one transaction.
+    virtual Status scaleShards(const StreamInfo& basis, std::uint32_t target) = 0;
+    /// With the mode what shall be warm, see setWarmThroughput(), which is none of a provisioned
+    /// stream.
+    virtual Status setMode(const StreamInfo& basis, StreamMode mode, std::uint32_t warmMiBps) = 0;
+    virtual Status setMaxRecordBytes(const StreamInfo& basis, std::uint64_t bytes) = 0;
+    virtual Status setShardMetrics(const StreamInfo& basis, ShardMetrics metrics) = 0;
+    /// Records arriving from now on are marked as encrypted under `key`, or no longer.
+    virtual Status setEncryption(const StreamInfo& basis, std::optional<std::string> key) = 0;
+    /// Of an on-demand stream; opens shards where it has fewer than one for each MiB/s.
+    virtual Status setWarmThroughput(const StreamInfo& basis, std::uint32_t mibps) = 0;
+
+    /// Nothing removes it.
+    virtual Status setPolicy(const StreamInfo& basis, std::optional<std::string> policy) = 0;
+
+    // ---- consumers: changes of their stream, which keeps its status ----------------------------
+    /// CREATING for the state delay. Errors: ResourceInUse when the name is taken.
+    virtual Status registerConsumer(const StreamInfo& basis, const std::string& consumer,
+                                    std::map<std::string, std::string> tags) = 0;
+    /// DELETING, then gone after the state delay, though not within the second it was made in: one
+    /// of the same name has another time of creation. Errors, here and below: ResourceNotFound.
+    virtual Status deregisterConsumer(const StreamInfo& basis, const std::string& consumer) = 0;
+    virtual Status setConsumerTags(const StreamInfo& basis, const std::string& consumer,
+                                   std::map<std::string, std::string> tags) = 0;
+    virtual Status setConsumerPolicy(const StreamInfo& basis, const std::string& consumer,
+                                     std::optional<std::string> policy) = 0;
+
+    // ---- the account ---------------------------------------------------------------------------
+    virtual AccountSettings accountSettings() const = 0;
+    /// When they are not `basis` any more, Conflict.
+    virtual Status setAccountSettings(const AccountSettings& basis,
+                                      const AccountSettings& settings) = 0;
+    /// How often `kind` happened to a stream after `since`, by the history.
+    virtual Result<std::uint64_t> countEvents(StreamId stream, HistoryKind kind,
+                                              Timestamp since) const = 0;
 
     // ---- records -------------------------------------------------------------------------------
     /// Stores `records` and returns once all are as durable as the stream promises; each goes to

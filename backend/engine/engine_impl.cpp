@@ -98,6 +98,81 @@ Status StoreEngine::setTags(const StreamInfo& basis, std::map<std::string, std::
     return m_store->setTags(basis, std::move(tags));
 }
 
+Status StoreEngine::scaleShards(const StreamInfo& basis, std::uint32_t target)
+{
+    return m_store->scaleShards(basis, target);
+}
+
+Status StoreEngine::setMode(const StreamInfo& basis, StreamMode mode, std::uint32_t warmMiBps)
+{
+    return m_store->setMode(basis, mode, warmMiBps);
+}
+
+Status StoreEngine::setMaxRecordBytes(const StreamInfo& basis, std::uint64_t bytes)
+{
+    return m_store->setMaxRecordBytes(basis, bytes);
+}
+
+Status StoreEngine::setShardMetrics(const StreamInfo& basis, ShardMetrics metrics)
+{
+    return m_store->setShardMetrics(basis, metrics);
+}
+
+Status StoreEngine::setEncryption(const StreamInfo& basis, std::optional<std::string> key)
+{
+    return m_store->setEncryption(basis, std::move(key));
+}
+
+Status StoreEngine::setWarmThroughput(const StreamInfo& basis, std::uint32_t mibps)
+{
+    return m_store->setWarmThroughput(basis, mibps);
+}
+
+Status StoreEngine::setPolicy(const StreamInfo& basis, std::optional<std::string> policy)
+{
+    return m_store->setPolicy(basis, std::move(policy));
+}
+
+Status StoreEngine::registerConsumer(const StreamInfo& basis, const std::string& consumer,
+                                     std::map<std::string, std::string> tags)
+{
+    return m_store->registerConsumer(basis, consumer, std::move(tags));
+}
+
+Status StoreEngine::deregisterConsumer(const StreamInfo& basis, const std::string& consumer)
+{
+    return m_store->deregisterConsumer(basis, consumer);
+}
+
+Status StoreEngine::setConsumerTags(const StreamInfo& basis, const std::string& consumer,
+                                    std::map<std::string, std::string> tags)
+{
+    return m_store->setConsumerTags(basis, consumer, std::move(tags));
+}
+
+Status StoreEngine::setConsumerPolicy(const StreamInfo& basis, const std::string& consumer,
+                                      std::optional<std::string> policy)
+{
+    return m_store->setConsumerPolicy(basis, consumer, std::move(policy));
+}
+
+AccountSettings StoreEngine::accountSettings() const
+{
+    return m_store->accountSettings();
+}
+
+Status StoreEngine::setAccountSettings(const AccountSettings& basis,
+                                       const AccountSettings& settings)
+{
+    return m_store->setAccountSettings(basis, settings);
+}
+
+Result<std::uint64_t> StoreEngine::countEvents(StreamId stream, HistoryKind kind,
+                                               Timestamp since) const
+{
+    return m_store->catalog().countEvents(stream, kind, since);
+}
+
 Result<std::vector<Appended>> StoreEngine::append(StreamId stream,
                                                   std::span<const NewRecord> records)
 {
@@ -138,7 +213,10 @@ Result<ShardReadResult> StoreEngine::read(StreamId stream, const ShardRead& read
     WEIR_ASSIGN(const StreamLog* const log, state->log());
     ShardRead kept = read;
     kept.position = std::max(read.position, oldest);
-    return log->readShard(kept, !shard.open());
+    auto found = log->readShard(kept, !shard.open());
+    if (found.ok())
+        state->markEncrypted(found->batch, m_store->clock().now());
+    return found;
 }
 
 Result<StreamPosition> StoreEngine::positionAtTime(StreamId stream, ShardId shard,

@@ -26,6 +26,25 @@ public:
     Status setRetention(const StreamInfo& basis, std::chrono::hours retention) override;
     Status setDurability(const StreamInfo& basis, Durability durability) override;
     Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags) override;
+    Status scaleShards(const StreamInfo& basis, std::uint32_t target) override;
+    Status setMode(const StreamInfo& basis, StreamMode mode, std::uint32_t warmMiBps) override;
+    Status setMaxRecordBytes(const StreamInfo& basis, std::uint64_t bytes) override;
+    Status setShardMetrics(const StreamInfo& basis, ShardMetrics metrics) override;
+    Status setEncryption(const StreamInfo& basis, std::optional<std::string> key) override;
+    Status setWarmThroughput(const StreamInfo& basis, std::uint32_t mibps) override;
+    Status setPolicy(const StreamInfo& basis, std::optional<std::string> policy) override;
+    Status registerConsumer(const StreamInfo& basis, const std::string& consumer,
+                            std::map<std::string, std::string> tags) override;
+    Status deregisterConsumer(const StreamInfo& basis, const std::string& consumer) override;
+    Status setConsumerTags(const StreamInfo& basis, const std::string& consumer,
+                           std::map<std::string, std::string> tags) override;
+    Status setConsumerPolicy(const StreamInfo& basis, const std::string& consumer,
+                             std::optional<std::string> policy) override;
+    AccountSettings accountSettings() const override;
+    Status setAccountSettings(const AccountSettings& basis,
+                              const AccountSettings& settings) override;
+    Result<std::uint64_t> countEvents(StreamId stream, HistoryKind kind,
+                                      Timestamp since) const override;
 
     Result<std::vector<Appended>> append(StreamId stream,
                                          std::span<const NewRecord> records) override;

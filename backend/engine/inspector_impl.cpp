@@ -106,6 +106,7 @@ Result<std::shared_ptr<const RecordBatch>> StoreInspector::recordsAt(StreamId st
     from = std::max(from, oldest);
     if (count > 0)
         WEIR_TRY(log->readMerged(from, {count, maxBytes}, *batch));
+    state->markEncrypted(*batch, m_store.clock().now());
     return std::shared_ptr<const RecordBatch>(std::move(batch));
 }
 
@@ -129,6 +130,7 @@ Result<std::shared_ptr<const RecordBatch>> StoreInspector::recordsBefore(StreamI
     WEIR_ASSIGN(const StreamLog* const log, state->log());
     auto batch = std::make_shared<RecordBatch>();
     WEIR_TRY(log->readBefore(there, {count, maxBytes}, *batch));
+    state->markEncrypted(*batch, m_store.clock().now());
     return std::shared_ptr<const RecordBatch>(std::move(batch));
 }
 

@@ -48,6 +48,22 @@ public:
     Status setRetention(const StreamInfo& basis, std::chrono::hours retention);
     Status setTags(const StreamInfo& basis, std::map<std::string, std::string> tags);
     Status setDurability(const StreamInfo& basis, Durability durability);
+    Status scaleShards(const StreamInfo& basis, std::uint32_t target);
+    Status setMode(const StreamInfo& basis, StreamMode mode, std::uint32_t warmMiBps);
+    Status setMaxRecordBytes(const StreamInfo& basis, std::uint64_t bytes);
+    Status setShardMetrics(const StreamInfo& basis, ShardMetrics metrics);
+    Status setEncryption(const StreamInfo& basis, std::optional<std::string> key);
+    Status setWarmThroughput(const StreamInfo& basis, std::uint32_t mibps);
+    Status setPolicy(const StreamInfo& basis, std::optional<std::string> policy);
+    Status registerConsumer(const StreamInfo& basis, const std::string& consumer,
+                            std::map<std::string, std::string> tags);
+    Status deregisterConsumer(const StreamInfo& basis, const std::string& consumer);
+    Status setConsumerTags(const StreamInfo& basis, const std::string& consumer,
+                           std::map<std::string, std::string> tags);
+    Status setConsumerPolicy(const StreamInfo& basis, const std::string& consumer,
+                             std::optional<std::string> policy);
+    AccountSettings accountSettings() const;
+    Status setAccountSettings(const AccountSettings& basis, const AccountSettings& settings);
     void noteLimitHit(StreamId stream, ShardId shard, std::string detail);
 
     /// Records of so many octets have arrived; wakes the upkeep when that changes what it has to
@@ -79,6 +95,7 @@ private:
     Status openStreams();
     Status openStream(CatalogStream stream);
     Status removeLeftDirectories(const std::set<std::string>& known);
+    Status reviseEncryption(CatalogStream& stream, StreamPosition tip);
     Status noteRecovery(const CatalogStream& stream, const std::vector<RecoveryNote>& notes);
     Status noteDamage(const CatalogStream& stream, const Error& error);
     Status noteEvent(HistoryEvent event);
@@ -92,14 +109,21 @@ private:
     Status settleDoubt() WEIR_REQUIRES(m_changes);
     Status believe(CatalogStream stored) WEIR_REQUIRES(m_changes);
     void forget(StreamState& state) WEIR_REQUIRES(m_changes);
-    template <typename Apply>
-    Status change(const StreamInfo& basis, HistoryKind kind, Apply apply);
-    template <typename Apply>
-    Status changeLocked(const StreamInfo& basis, HistoryKind kind, Apply apply, Events& events)
-        WEIR_REQUIRES(m_changes);
-    template <typename Reshard>
-    Status reshard(const StreamInfo& basis, HistoryKind kind, Reshard reshard);
+    /// Changes the catalog's entry at `now` and answers the shards it touched.
+    using Apply = std::function<Result<std::vector<ShardId>>(CatalogStream& stream,
+                                                             HistoryEvent& event, Timestamp now)>;
+    Status change(const StreamInfo& basis, HistoryKind kind, const Apply& apply);
+    Status changeLocked(const StreamInfo& basis, HistoryKind kind, const Apply& apply,
+                        Events& events) WEIR_REQUIRES(m_changes);
+    /// A change of an ACTIVE stream that makes it UPDATING.
+    Status update(const StreamInfo& basis, HistoryKind kind, const Apply& apply);
     void add(const std::shared_ptr<StreamState>& state);
+
+    // store_consumers.cpp
+    /// Changes one consumer of a stream, says `detail` in the history.
+    Status changeConsumer(const StreamInfo& basis, HistoryKind kind, const std::string& consumer,
+                          const std::string& detail,
+                          const std::function<void(CatalogConsumer&, Timestamp)>& apply);
 
     // store_jobs.cpp
     Result<std::vector<std::shared_ptr<StreamState>>>
@@ -121,7 +145,7 @@ private:
     // store_upkeep.cpp
     std::optional<Timestamp> upkeep();
     Status settleDue(Timestamp now, Events& events) WEIR_REQUIRES(m_changes);
-    Status settle(StreamState& state, Events& events) WEIR_REQUIRES(m_changes);
+    Status settle(StreamState& state, Timestamp now, Events& events) WEIR_REQUIRES(m_changes);
     Status finishDeletion(StreamState& state, Events& events) WEIR_REQUIRES(m_changes);
     Status keepHouse(StreamState& state, Timestamp now, Events& events) WEIR_REQUIRES(m_changes);
     Status trim(StreamState& state, std::size_t segments, const char* why, Events& events)
@@ -161,7 +185,8 @@ private:
     std::map<StreamName, std::shared_ptr<StreamState>> m_byName WEIR_GUARDED_BY(m_mutex);
     std::map<StreamId, std::shared_ptr<StreamState>> m_byId WEIR_GUARDED_BY(m_mutex);
     std::map<std::pair<StreamId, ShardId>, Timestamp> m_lastLimitHit WEIR_GUARDED_BY(m_mutex);
-    Events m_waiting WEIR_GUARDED_BY(m_mutex); ///< for the upkeep to write to the catalog
+    AccountSettings m_account WEIR_GUARDED_BY(m_mutex); ///< changed under m_changes, too
+    Events m_waiting WEIR_GUARDED_BY(m_mutex);          ///< for the upkeep to write to the catalog
 
     std::unique_ptr<Maintenance> m_maintenance; ///< last: its thread uses everything above
 };

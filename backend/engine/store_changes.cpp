@@ -62,9 +62,8 @@ Result<std::shared_ptr<const StreamInfo>> Store::createStream(const NewStream& r
     return state->infoAt(now);
 }
 
-/// `apply(stream, event, now)` changes the catalog's entry and answers the shards it touched.
-template <typename Apply>
-Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply apply, Events& events)
+Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, const Apply& apply,
+                           Events& events)
 {
     const Timestamp now = m_clock.now();
     WEIR_TRY(settleDue(now, events));
@@ -77,17 +76,20 @@ Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply appl
     CatalogStream stream = state->catalog();
     ++stream.revision;
     HistoryEvent event = eventOf(stream, kind, now);
-    WEIR_ASSIGN(const std::vector<ShardId> touched, apply(stream, event, now));
     std::optional<CommitQueue::Pause> pause;
     const auto log = state->log();
+    // It names the next record, which must not arrive meanwhile.
+    if (log.ok() &&
+        (kind == HistoryKind::EncryptionStarted || kind == HistoryKind::EncryptionStopped))
+        pause.emplace((*log)->queue());
+    WEIR_ASSIGN(const std::vector<ShardId> touched, apply(stream, event, now));
     const bool isOther = stream.durability != state->catalog().durability;
-    if (log.ok() && (!touched.empty() || isOther))
+    if (log.ok() && !pause && (!touched.empty() || isOther))
         pause.emplace((*log)->queue());
     // Before the catalog promises more; a promise of less holds from after it on.
     if (log.ok() && isOther && stream.durability == Durability::Durable)
         WEIR_TRY((*log)->setDurability(stream.durability));
-    Status saved = kind == HistoryKind::TagsChanged ? m_catalog->saveTags(stream, event)
-                                                    : m_catalog->save(stream, touched, &event);
+    Status saved = m_catalog->saveChange(stream, state->catalog(), touched, &event);
     if (!saved.ok()) {
         if (m_catalog->inDoubt() && !touched.empty())
             state->doubtShards();
@@ -100,8 +102,7 @@ Status Store::changeLocked(const StreamInfo& basis, HistoryKind kind, Apply appl
     return {};
 }
 
-template <typename Apply>
-Status Store::change(const StreamInfo& basis, HistoryKind kind, Apply apply)
+Status Store::change(const StreamInfo& basis, HistoryKind kind, const Apply& apply)
 {
     Events events;
     Status status;
@@ -126,15 +127,14 @@ Status Store::deleteStream(const StreamInfo& basis)
                   });
 }
 
-template <typename Reshard>
-Status Store::reshard(const StreamInfo& basis, HistoryKind kind, Reshard reshard)
+Status Store::update(const StreamInfo& basis, HistoryKind kind, const Apply& apply)
 {
     return change(basis, kind,
                   [&](CatalogStream& stream, HistoryEvent& event,
                       Timestamp now) -> Result<std::vector<ShardId>> {
                       if (basis.status != StreamStatus::Active)
                           return Error(ErrorCode::ResourceInUse, "The stream is not ACTIVE.");
-                      WEIR_ASSIGN(event.shards, reshard(stream, now));
+                      WEIR_ASSIGN(event.shards, apply(stream, event, now));
                       stream.status = StreamStatus::Updating;
                       stream.due = now + m_options.stateDelay;
                       return event.shards;
@@ -143,16 +143,18 @@ Status Store::reshard(const StreamInfo& basis, HistoryKind kind, Reshard reshard
 
 Status Store::splitShard(const StreamInfo& basis, ShardId shard, HashKey startingHashKey)
 {
-    return reshard(basis, HistoryKind::ShardSplit, [&](CatalogStream& stream, Timestamp now) {
-        return split(stream, shard, startingHashKey, now);
-    });
+    return update(basis, HistoryKind::ShardSplit,
+                  [&](CatalogStream& stream, HistoryEvent&, Timestamp now) {
+                      return split(stream, shard, startingHashKey, now);
+                  });
 }
 
 Status Store::mergeShards(const StreamInfo& basis, ShardId lower, ShardId upper)
 {
-    return reshard(basis, HistoryKind::ShardsMerged, [&](CatalogStream& stream, Timestamp now) {
-        return merge(stream, lower, upper, now);
-    });
+    return update(basis, HistoryKind::ShardsMerged,
+                  [&](CatalogStream& stream, HistoryEvent&, Timestamp now) {
+                      return merge(stream, lower, upper, now);
+                  });
 }
 
 Status Store::setRetention(const StreamInfo& basis, std::chrono::hours retention)

@@ -11,6 +11,11 @@ Status Store::settleDoubt()
 {
     if (!m_catalog->inDoubt())
         return {};
+    WEIR_ASSIGN(const AccountSettings account, m_catalog->account());
+    {
+        MutexLock lock(m_mutex);
+        m_account = account;
+    }
     WEIR_ASSIGN(std::vector<CatalogStream> stored, m_catalog->streamsAfterDoubt());
     std::set<StreamId> known;
     for (CatalogStream& stream : stored) {

@@ -107,6 +107,11 @@ Status Store::openCatalog()
 
 Status Store::openStreams()
 {
+    WEIR_ASSIGN(const AccountSettings account, m_catalog->account());
+    {
+        MutexLock lock(m_mutex);
+        m_account = account;
+    }
     WEIR_ASSIGN(std::vector<CatalogStream> streams, m_catalog->streams());
     std::set<std::string> known;
     for (CatalogStream& stream : streams) {
@@ -156,6 +161,7 @@ Status Store::openStream(CatalogStream stream)
     std::vector<RecoveryNote> notes;
     auto log = StreamLog::open(filesFor(stream), m_clock, logOptions(stream), notes);
     if (log.ok()) {
+        WEIR_TRY(reviseEncryption(stream, (*log)->tip()));
         WEIR_TRY(noteRecovery(stream, notes));
         add(std::make_shared<StreamState>(std::move(stream), std::move(log).value(), std::nullopt));
         return {};
@@ -165,6 +171,21 @@ Status Store::openStream(CatalogStream stream)
     WEIR_TRY(noteDamage(stream, log.error()));
     add(std::make_shared<StreamState>(std::move(stream), nullptr, log.error().detail));
     return {};
+}
+
+/// A crash may have taken records that had arrived when a relaxed stream's encryption changed;
+/// those that get their places arrive after the change.
+Status Store::reviseEncryption(CatalogStream& stream, StreamPosition tip)
+{
+    const CatalogStream before = stream;
+    for (EncryptionChange& change : stream.encryption)
+        change.from = std::min(change.from, tip);
+    while (stream.encryption.size() > 1 &&
+           stream.encryption[stream.encryption.size() - 2].from == tip)
+        stream.encryption.erase(stream.encryption.end() - 2);
+    return stream.encryption == before.encryption
+               ? Status()
+               : m_catalog->saveChange(stream, before, {}, nullptr);
 }
 
 Status Store::noteRecovery(const CatalogStream& stream, const std::vector<RecoveryNote>& notes)

@@ -51,27 +51,31 @@ Status Store::settleDue(Timestamp now, Events& events)
     WEIR_TRY(settleDoubt());
     Status status;
     for (const auto& state : states()) {
-        const auto due = state->catalog().due;
-        if (!due || *due > now)
+        const CatalogStream& stream = state->catalog();
+        const std::set<Timestamp> dues = dueTimes(stream);
+        if (dues.empty() || *dues.begin() > now)
             continue;
-        const bool deleting = state->catalog().status == StreamStatus::Deleting;
-        const Status settled = deleting ? finishDeletion(*state, events) : settle(*state, events);
+        const bool gone =
+            stream.status == StreamStatus::Deleting && stream.due && *stream.due <= now;
+        const Status settled = gone ? finishDeletion(*state, events) : settle(*state, now, events);
         if (!settled.ok())
             status = settled;
     }
     return status;
 }
 
-Status Store::settle(StreamState& state, Events& events)
+Status Store::settle(StreamState& state, Timestamp now, Events& events)
 {
-    CatalogStream stream = state.catalog();
-    HistoryEvent event = eventOf(stream, HistoryKind::StreamBecameActive, *stream.due);
-    event.detail = stream.status == StreamStatus::Creating ? "created" : "updated";
-    stream.status = StreamStatus::Active;
-    stream.due.reset();
-    WEIR_TRY(m_catalog->save(stream, {}, &event));
+    const CatalogStream& before = state.catalog();
+    CatalogStream stream = before;
+    engine::settle(stream, now);
+    HistoryEvent event = eventOf(stream, HistoryKind::StreamBecameActive, before.due.value_or(now));
+    event.detail = before.status == StreamStatus::Creating ? "created" : "updated";
+    const bool tell = before.due && !stream.due;
+    WEIR_TRY(m_catalog->saveChange(stream, before, {}, tell ? &event : nullptr));
     state.install(std::move(stream));
-    events.push_back(std::move(event));
+    if (tell)
+        events.push_back(std::move(event));
     return {};
 }
 
@@ -208,7 +212,10 @@ std::optional<Timestamp> Store::nextDue(Timestamp now) const
 std::optional<Timestamp> Store::nextDue(StreamState& state, Timestamp now) const
 {
     const CatalogStream& stream = state.catalog();
-    std::optional<Timestamp> next = stream.due;
+    const std::set<Timestamp> dues = dueTimes(stream);
+    std::optional<Timestamp> next;
+    if (!dues.empty())
+        next = *dues.begin();
     const auto log = state.log();
     if (!log.ok() || stream.status == StreamStatus::Deleting)
         return next;

@@ -58,6 +58,7 @@ CatalogStream newStream(const NewStream& request, Timestamp now)
     stream.maxRecordBytes = request.maxRecordBytes;
     stream.demo = request.demo;
     stream.diskBudgetBytes = request.diskBudgetBytes;
+    stream.warmMiBps = request.warmMiBps;
     stream.tags = request.tags;
     for (const HashKeyRange& range : HashKeyRange::split(request.shardCount)) {
         CatalogShard shard;
@@ -132,6 +133,36 @@ std::optional<Timestamp> nextExpiry(const CatalogStream& stream)
         next = std::min(next.value_or(due), due);
     }
     return next;
+}
+
+std::set<Timestamp> dueTimes(const CatalogStream& stream)
+{
+    std::set<Timestamp> dues;
+    if (stream.due)
+        dues.insert(*stream.due);
+    for (const CatalogConsumer& consumer : stream.consumers) {
+        if (consumer.due)
+            dues.insert(*consumer.due);
+    }
+    return dues;
+}
+
+void settle(CatalogStream& stream, Timestamp now)
+{
+    const auto isDue = [now](const std::optional<Timestamp>& due) { return due && *due <= now; };
+    if (isDue(stream.due) && stream.status != StreamStatus::Deleting) {
+        stream.status = StreamStatus::Active;
+        stream.due.reset();
+    }
+    std::erase_if(stream.consumers, [&](const CatalogConsumer& consumer) {
+        return isDue(consumer.due) && consumer.info.status == ConsumerStatus::Deleting;
+    });
+    for (CatalogConsumer& consumer : stream.consumers) {
+        if (isDue(consumer.due)) {
+            consumer.info.status = ConsumerStatus::Active;
+            consumer.due.reset();
+        }
+    }
 }
 
 SequenceNumber startingNumber(const CatalogShard& shard)

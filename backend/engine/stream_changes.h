@@ -3,6 +3,8 @@
 #include "backend/engine/catalog/catalog.h"
 #include "backend/engine/engine.h"
 
+#include <set>
+
 namespace weir::engine {
 
 // What operations make of a stream's entry in the catalog: values in, values out. Revision and due
@@ -27,5 +29,10 @@ std::optional<Timestamp> nextExpiry(const CatalogStream& stream);
 SequenceNumber startingNumber(const CatalogShard& shard);
 /// Of a closed shard.
 SequenceNumber endingNumber(const CatalogShard& shard);
+
+/// When the clock changes the stream or one of its consumers by itself.
+std::set<Timestamp> dueTimes(const CatalogStream& stream);
+/// Makes true in the catalog's entry what is due by `now`; not the end of the stream itself.
+void settle(CatalogStream& stream, Timestamp now);
 
 } // namespace weir::engine

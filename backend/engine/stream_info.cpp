@@ -44,4 +44,27 @@ void StreamInfo::indexOpenShards()
     });
 }
 
+const ConsumerInfo* StreamInfo::findConsumer(const std::string& consumer) const
+{
+    const auto found =
+        std::find_if(consumers.begin(), consumers.end(),
+                     [&](const ConsumerInfo& other) { return other.name == consumer; });
+    return found != consumers.end() ? &*found : nullptr;
+}
+
+const std::string* StreamInfo::encryptionKey() const
+{
+    return encryption.empty() || !encryption.back().key ? nullptr : &*encryption.back().key;
+}
+
+void StreamInfo::markEncrypted(RecordBatch& batch) const
+{
+    for (std::size_t i = 0; i < encryption.size(); ++i) {
+        constexpr StreamPosition kEver{~std::uint64_t{0}};
+        if (encryption[i].key)
+            batch.markEncrypted(encryption[i].from,
+                                i + 1 < encryption.size() ? encryption[i + 1].from : kEver);
+    }
+}
+
 } // namespace weir::engine

@@ -3,7 +3,10 @@
 #include "backend/core/clock.h"
 #include "backend/core/hash_key.h"
 #include "backend/core/identifiers.h"
+#include "backend/core/record.h"
 #include "backend/core/sequence_number.h"
+#include "backend/engine/consumer_info.h"
+#include "backend/engine/stream_settings.h"
 
 #include <chrono>
 #include <cstdint>
@@ -53,7 +56,14 @@ struct StreamInfo
     Timestamp created; ///< whole seconds, as the service gives them
     std::chrono::hours retention{24};
     std::uint64_t maxRecordBytes = 1048576;
+    ShardMetrics shardMetrics;
+    /// Records from each place on are encrypted, or no longer; ascending, empty when none ever was.
+    std::vector<EncryptionChange> encryption;
+    /// What an on-demand stream shall take at once, in MiB/s; 0 when nobody asked.
+    std::uint32_t warmMiBps = 0;
+    std::optional<std::string> policy; ///< JSON as it was given; Weir only keeps it
     std::map<std::string, std::string> tags;
+    std::vector<ConsumerInfo> consumers; ///< by name
     /// Made by Weir itself to show something; the console marks it.
     bool demo = false;
     /// The oldest segments go when the stream takes more than this on disk, whatever the retention;
@@ -75,6 +85,11 @@ struct StreamInfo
     /// The open shard whose range holds `key`; null only while there are no shards (CREATING).
     const ShardInfo* openShardFor(HashKey key) const;
     void indexOpenShards();
+    const ConsumerInfo* findConsumer(const std::string& consumer) const;
+    /// The key that records arriving now are encrypted with; null for none.
+    const std::string* encryptionKey() const;
+    /// Marks those of the stream's records in `batch` that arrived while encryption was on.
+    void markEncrypted(RecordBatch& batch) const;
 };
 
 /// How many records of something there are, and the octets of their partition keys and data.
@@ -104,6 +119,17 @@ enum class HistoryKind {
     OverDiskBudget, ///< of the whole store: nothing that may be trimmed is left
     WritesRefused,  ///< the disk takes no more records of the stream
     WritesResumed,
+    ShardsScaled, ///< splits and merges towards a number of open shards, in one go
+    ModeChanged,
+    MaxRecordSizeChanged,
+    MonitoringChanged,
+    EncryptionStarted,
+    EncryptionStopped,
+    WarmThroughputChanged,
+    PolicyChanged,
+    ConsumerRegistered,
+    ConsumerDeregistered,
+    AccountChanged, ///< of the whole store
 };
 
 struct HistoryEvent

@@ -3,6 +3,7 @@
 #include "backend/engine/stream_changes.h"
 
 #include <algorithm>
+#include <set>
 
 namespace weir::engine {
 
@@ -18,6 +19,20 @@ std::vector<std::vector<ShardId>> childrenOf(const CatalogStream& stream)
         }
     }
     return children;
+}
+
+std::vector<ConsumerInfo> consumersAt(const CatalogStream& stream, Timestamp now)
+{
+    std::vector<ConsumerInfo> consumers;
+    for (const auto& [info, due] : stream.consumers) {
+        const bool settled = due && *due <= now;
+        if (settled && info.status == ConsumerStatus::Deleting)
+            continue;
+        consumers.push_back(info);
+        if (settled)
+            consumers.back().status = ConsumerStatus::Active;
+    }
+    return consumers;
 }
 
 ShardInfo describeShard(const CatalogShard& shard, std::vector<ShardId> children)
@@ -50,47 +65,58 @@ StreamState::StreamState(CatalogStream stream, std::unique_ptr<StreamLog> log,
     install(std::move(stream));
 }
 
-std::shared_ptr<StreamInfo> StreamState::describe() const
+/// As the catalog's entry looks at `now`: what is due by then has happened.
+std::shared_ptr<StreamInfo> StreamState::describe(Timestamp now) const
 {
+    const bool settled = m_catalog.due && *m_catalog.due <= now;
     auto info = std::make_shared<StreamInfo>();
     info->id = m_id;
     info->name = m_name;
-    info->status = m_catalog.status;
+    info->status = settled ? StreamStatus::Active : m_catalog.status;
     info->mode = m_catalog.mode;
     info->durability = m_catalog.durability;
     info->created = m_catalog.created;
     info->retention = m_catalog.retention;
     info->maxRecordBytes = m_catalog.maxRecordBytes;
+    info->shardMetrics = m_catalog.shardMetrics;
+    info->encryption = m_catalog.encryption;
+    info->warmMiBps = m_catalog.warmMiBps;
+    info->policy = m_catalog.policy;
     info->tags = m_catalog.tags;
+    info->consumers = consumersAt(m_catalog, now);
     info->demo = m_catalog.demo;
     info->diskBudgetBytes = m_catalog.diskBudgetBytes;
     info->damage = m_damage;
+    if (info->status == StreamStatus::Creating)
+        return info;
     auto children = childrenOf(m_catalog);
     for (const CatalogShard& shard : m_catalog.shards) {
         if (!shard.expired)
             info->shards.push_back(describeShard(shard, std::move(children[shard.id.index])));
     }
     info->indexOpenShards();
-    // What is shown has two revisions for each of the catalog's: before and after the due time.
-    info->revision = 2 * m_catalog.revision + 1;
     return info;
 }
 
-StreamState::Presentation StreamState::present() const
+std::vector<StreamState::Stage> StreamState::stages() const
 {
-    const auto settled = describe();
-    if (!m_catalog.due)
-        return {nullptr, settled, Timestamp::min()};
-    const auto until = std::make_shared<StreamInfo>(*settled);
-    --until->revision;
-    if (until->status == StreamStatus::Creating) {
-        until->shards.clear();
-        until->openByRange.clear();
-    }
-    settled->status = StreamStatus::Active;
-    if (until->status == StreamStatus::Deleting)
-        return {until, nullptr, *m_catalog.due};
-    return {until, settled, *m_catalog.due};
+    // What is shown has several revisions for each of the catalog's: one for each due time to come,
+    // and one for none. The upkeep makes true what is due without another revision.
+    constexpr std::uint64_t kStages = 1ULL << 16;
+    const std::set<Timestamp> dues = dueTimes(m_catalog);
+    const bool ends = m_catalog.status == StreamStatus::Deleting && m_catalog.due;
+    std::uint64_t revision = m_catalog.revision * kStages + kStages - 1 - dues.size();
+    std::vector<Stage> stages;
+    const auto add = [&](Timestamp from) {
+        const auto info = ends && *m_catalog.due <= from ? nullptr : describe(from);
+        if (info)
+            info->revision = revision++;
+        stages.push_back({from, info});
+    };
+    add(Timestamp::min());
+    for (const Timestamp due : dues)
+        add(due);
+    return stages;
 }
 
 std::shared_ptr<const ShardMap> StreamState::mapShards(bool routes) const
@@ -114,11 +140,11 @@ std::shared_ptr<const ShardMap> StreamState::mapShards(bool routes) const
 void StreamState::install(CatalogStream stream)
 {
     m_catalog = std::move(stream);
-    Presentation presentation = present();
+    std::vector<Stage> stages = this->stages();
     if (m_log)
         m_log->setShardMap(mapShards());
     MutexLock lock(m_mutex);
-    m_presentation = std::move(presentation);
+    m_stages = std::move(stages);
 }
 
 void StreamState::doubtShards()
@@ -130,7 +156,15 @@ void StreamState::doubtShards()
 std::shared_ptr<const StreamInfo> StreamState::infoAt(Timestamp now) const
 {
     MutexLock lock(m_mutex);
-    return now < m_presentation.due ? m_presentation.until : m_presentation.after;
+    const auto after = std::find_if(m_stages.begin() + 1, m_stages.end(),
+                                    [now](const Stage& stage) { return now < stage.from; });
+    return (after - 1)->info;
+}
+
+void StreamState::markEncrypted(RecordBatch& batch, Timestamp now) const
+{
+    if (const auto info = infoAt(now))
+        info->markEncrypted(batch);
 }
 
 Result<StreamLog*> StreamState::log() const

@@ -21,10 +21,14 @@ public:
     StreamId id() const { return m_id; }
     const StreamName& name() const { return m_name; }
 
-    /// As the catalog has it and the clock makes it; null once a deletion is due.
+    /// As the catalog has it and the clock makes it, consumers included; null once a deletion is
+    /// due.
     std::shared_ptr<const StreamInfo> infoAt(Timestamp now) const;
     /// Errors: Corruption when the stream is damaged.
     Result<StreamLog*> log() const;
+    /// See StreamInfo::markEncrypted. `batch` was read before this is called: encryption may have
+    /// begun meanwhile.
+    void markEncrypted(RecordBatch& batch, Timestamp now) const;
     Activity& activity() { return m_activity; }
     const Activity& activity() const { return m_activity; }
     /// The first position kept at `now`. Errors: as log(), IoError.
@@ -46,15 +50,15 @@ public:
     bool toldRefusal = false;
 
 private:
-    struct Presentation
+    /// What the stream looks like from `from` on.
+    struct Stage
     {
-        std::shared_ptr<const StreamInfo> until; ///< before `due`
-        std::shared_ptr<const StreamInfo> after; ///< null: gone
-        Timestamp due;
+        Timestamp from;
+        std::shared_ptr<const StreamInfo> info; ///< null: gone
     };
 
-    Presentation present() const;
-    std::shared_ptr<StreamInfo> describe() const;
+    std::vector<Stage> stages() const;
+    std::shared_ptr<StreamInfo> describe(Timestamp now) const;
     std::shared_ptr<const ShardMap> mapShards(bool routes = true) const;
 
     const StreamId m_id;
@@ -65,7 +69,7 @@ private:
     CatalogStream m_catalog; // guarded by the store's lock of changes
 
     mutable Mutex m_mutex;
-    Presentation m_presentation WEIR_GUARDED_BY(m_mutex);
+    std::vector<Stage> m_stages WEIR_GUARDED_BY(m_mutex); ///< ascending, never empty
 };
 
 } // namespace weir::engine

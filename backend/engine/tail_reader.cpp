@@ -19,6 +19,7 @@ Result<std::shared_ptr<const RecordBatch>> LogTailReader::next(std::size_t maxRe
     auto batch = std::make_shared<RecordBatch>();
     StreamPosition end = m_position;
     WEIR_TRY(log->readMerged(end, {maxRecords, maxBytes}, *batch));
+    m_stream->markEncrypted(*batch, m_clock.now());
     if (!batch->empty()) {
         // Whole segments may have gone between the look at the horizon and the reading.
         m_skipped += batch->records().front().position.ordinal - m_position.ordinal;

@@ -61,6 +61,10 @@ QString textOf(const StreamEvent& event)
         return detailed(Text::tr("writes refused"), event);
     case Kind::WritesResumed:
         return Text::tr("writes resumed");
+    case Kind::Scaled:
+        return detailed(Text::tr("scaled"), event);
+    case Kind::SettingChanged:
+        return detailed(Text::tr("settings"), event);
     case Kind::BecameActive:
     case Kind::Deleting:
     case Kind::Deleted:

@@ -79,6 +79,14 @@
         <translation>写入已恢复</translation>
     </message>
     <message>
+        <source>scaled</source>
+        <translation>已扩缩</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>recovery cut</source>
         <translation>恢复时截断</translation>
     </message>

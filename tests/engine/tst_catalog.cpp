@@ -54,7 +54,15 @@ CatalogStream someStream(const std::string& name)
     stream.diskBudgetBytes = 1ULL << 40;
     stream.revision = 17;
     stream.firstOrdinal = 1ULL << 62;
+    stream.shardMetrics.set(6);
+    stream.warmMiBps = 4000000000;
+    stream.policy = "";
     stream.tags = {{"", "empty key"}, {"ключ", "值"}};
+    stream.encryption = {{{5}, "alias/ключ"}, {{1ULL << 62}, {}}};
+    const std::map<std::string, std::string> tags{{"k", "v"}, {"", ""}};
+    stream.consumers = {
+        {{"a", test::startOfTests(), ConsumerStatus::Deleting, tags, "{}"}, stream.due},
+        {{"b", test::startOfTests(), ConsumerStatus::Active, {}, {}}, {}}};
     CatalogShard shard;
     shard.range = {HashKey{}, HashKey{1ULL << 63, 5}};
     shard.opened = test::startOfTests();
@@ -113,6 +121,9 @@ void TestCatalog::keepsEveryField()
     QVERIFY(found.diskBudgetBytes == stream.diskBudgetBytes);
     QVERIFY(found.revision == 17 && found.firstOrdinal == stream.firstOrdinal);
     QVERIFY(found.tags == stream.tags);
+    QVERIFY(found.shardMetrics == stream.shardMetrics && found.warmMiBps == stream.warmMiBps);
+    QVERIFY(found.policy == stream.policy && found.encryption == stream.encryption);
+    QVERIFY(found.consumers == stream.consumers);
     QCOMPARE(found.shards.size(), std::size_t{2});
     for (std::size_t i = 0; i < 2; ++i) {
         const CatalogShard& a = found.shards[i];

@@ -22,6 +22,7 @@ QString eventIcon(StreamEvent::Kind kind)
 {
     switch (kind) {
     case StreamEvent::Kind::Split:
+    case StreamEvent::Kind::Scaled:
         return QStringLiteral("split");
     case StreamEvent::Kind::Merged:
         return QStringLiteral("git-merge");

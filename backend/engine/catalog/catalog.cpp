@@ -9,6 +9,8 @@ Status Catalog::insert(CatalogStream& stream, HistoryEvent& event)
     WEIR_TRY(writeStream(stream));
     stream.id = event.stream = StreamId{m_database.lastInsertId()};
     WEIR_TRY(writeTags(stream));
+    WEIR_TRY(writeEncryption(stream));
+    WEIR_TRY(writeConsumers(stream));
     std::vector<ShardId> all;
     for (const CatalogShard& shard : stream.shards)
         all.push_back(shard.id);
@@ -29,12 +31,29 @@ Status Catalog::save(const CatalogStream& stream, std::span<const ShardId> chang
     return transaction.commit();
 }
 
-Status Catalog::saveTags(const CatalogStream& stream, HistoryEvent& event)
+Status Catalog::saveChange(const CatalogStream& stream, const CatalogStream& before,
+                           std::span<const ShardId> changed, HistoryEvent* event)
 {
     MutexLock lock(m_mutex);
     WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
     WEIR_TRY(writeStream(stream));
-    WEIR_TRY(writeTags(stream));
+    WEIR_TRY(writeShards(stream, changed));
+    if (stream.tags != before.tags)
+        WEIR_TRY(writeTags(stream));
+    if (stream.encryption != before.encryption)
+        WEIR_TRY(writeEncryption(stream));
+    if (stream.consumers != before.consumers)
+        WEIR_TRY(writeConsumers(stream));
+    if (event)
+        WEIR_TRY(writeEvent(*event));
+    return transaction.commit();
+}
+
+Status Catalog::saveAccount(const AccountSettings& account, HistoryEvent& event)
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(Transaction transaction, Transaction::begin(m_database));
+    WEIR_TRY(writeAccount(account));
     WEIR_TRY(writeEvent(event));
     return transaction.commit();
 }

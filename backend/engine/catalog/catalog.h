@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/core/mutex.h"
+#include "backend/engine/account_settings.h"
 #include "backend/engine/catalog/sqlite.h"
 #include "backend/engine/file_system.h"
 #include "backend/engine/log/segment_format.h"
@@ -26,6 +27,16 @@ struct CatalogShard
     std::uint32_t colourSlot = 0;
 };
 
+/// A consumer as the catalog keeps it: its status until `due`; then ACTIVE, or gone when it is
+/// DELETING.
+struct CatalogConsumer
+{
+    ConsumerInfo info;
+    std::optional<Timestamp> due;
+
+    bool operator==(const CatalogConsumer&) const = default;
+};
+
 /// A stream as the catalog keeps it.
 struct CatalogStream
 {
@@ -44,13 +55,19 @@ struct CatalogStream
     std::uint64_t revision = 0;
     /// Records before this one are trimmed; the segment that holds it must be there.
     std::uint64_t firstOrdinal = 0;
+    ShardMetrics shardMetrics;
+    std::uint32_t warmMiBps = 0;
+    std::optional<std::string> policy;
     std::map<std::string, std::string> tags;
-    std::vector<CatalogShard> shards; ///< all that ever were, by id without gaps
+    std::vector<EncryptionChange> encryption;
+    std::vector<CatalogConsumer> consumers; ///< by name
+    std::vector<CatalogShard> shards;       ///< all that ever were, by id without gaps
 };
 
-/// Streams, shards, tags, history and what belongs to the store as a whole. Every function that
-/// changes something is one transaction, durable when it returns; the event it is given is part of
-/// it and gets its id. Errors: as Database. Thread: any; the lock is held across SQLite's syncs.
+/// Streams, shards, consumers, tags, history and what belongs to the store as a whole. Every
+/// function that changes something is one transaction, durable when it returns; the event it is
+/// given is part of it and gets its id. Errors: as Database. Thread: any; the lock is held across
+/// SQLite's syncs.
 class Catalog
 {
 public:
@@ -80,11 +97,17 @@ public:
     Status insert(CatalogStream& stream, HistoryEvent& event);
     /// Stores the stream's own fields, and those of its shards that `changed` names.
     Status save(const CatalogStream& stream, std::span<const ShardId> changed, HistoryEvent* event);
-    /// Tags as `stream` has them, replacing all.
-    Status saveTags(const CatalogStream& stream, HistoryEvent& event);
+    /// The same, and what differs from `before` of tags, encryption and consumers.
+    Status saveChange(const CatalogStream& stream, const CatalogStream& before,
+                      std::span<const ShardId> changed, HistoryEvent* event);
     Status remove(StreamId stream, HistoryEvent& event);
 
+    Result<AccountSettings> account();
+    Status saveAccount(const AccountSettings& account, HistoryEvent& event);
+
     Status addEvent(HistoryEvent& event);
+    /// How many events of `kind` the stream has had after `since`.
+    Result<std::uint64_t> countEvents(StreamId stream, HistoryKind kind, Timestamp since);
     /// Oldest first.
     Result<std::vector<HistoryEvent>> history(std::optional<StreamId> stream, std::uint64_t after,
                                               std::size_t limit);
@@ -115,10 +138,16 @@ private:
     Status loadStreams(std::vector<CatalogStream>& streams) WEIR_REQUIRES(m_mutex);
     Status loadTags(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
     Status loadShards(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
+    Status loadEncryption(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
+    Status loadConsumers(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
+    Status loadConsumerTags(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
     Status listProblems(std::string_view pragma, std::vector<std::string>& problems)
         WEIR_REQUIRES(m_mutex);
     Status writeStream(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
     Status writeTags(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
+    Status writeAccount(const AccountSettings& account) WEIR_REQUIRES(m_mutex);
+    Status writeEncryption(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
+    Status writeConsumers(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
     Status writeShards(const CatalogStream& stream, std::span<const ShardId> shards)
         WEIR_REQUIRES(m_mutex);
     Status writeEvent(HistoryEvent& event) WEIR_REQUIRES(m_mutex);

@@ -18,7 +18,11 @@ bool hasKnownNumbers(const CatalogStream& stream)
 {
     return isOneOf(stream.status, StreamStatus::Deleting) &&
            isOneOf(stream.mode, StreamMode::OnDemand) &&
-           isOneOf(stream.durability, Durability::Memory) && stream.retention.count() > 0;
+           isOneOf(stream.durability, Durability::Memory) && stream.retention.count() > 0 &&
+           std::all_of(stream.consumers.begin(), stream.consumers.end(),
+                       [](const CatalogConsumer& consumer) {
+                           return isOneOf(consumer.info.status, ConsumerStatus::Deleting);
+                       });
 }
 
 /// The part of the hash key space that a shard's parents had.

@@ -77,8 +77,45 @@ constexpr const char* kCatalogVersion1 = R"(
     CREATE INDEX history_of_stream ON history (stream, id);
 )";
 
-/// What version 2 has beyond version 1.
-constexpr const char* kCatalogVersion2 = "";
+/// What version 2 has beyond version 1: settings of streams, consumers, the account.
+constexpr const char* kCatalogVersion2 = R"(
+    ALTER TABLE streams ADD COLUMN shard_metrics INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE streams ADD COLUMN warm_mibps INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE streams ADD COLUMN policy TEXT;
+
+    CREATE TABLE encryption (
+        stream       INTEGER NOT NULL REFERENCES streams(id) ON DELETE CASCADE,
+        from_ordinal INTEGER NOT NULL,
+        key          TEXT,
+        PRIMARY KEY (stream, from_ordinal)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE consumers (
+        stream    INTEGER NOT NULL REFERENCES streams(id) ON DELETE CASCADE,
+        name      TEXT NOT NULL,
+        created_s INTEGER NOT NULL,
+        status    INTEGER NOT NULL,
+        due_ms    INTEGER,
+        policy    TEXT,
+        PRIMARY KEY (stream, name)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE consumer_tags (
+        stream   INTEGER NOT NULL,
+        consumer TEXT NOT NULL,
+        key      TEXT NOT NULL,
+        value    TEXT NOT NULL,
+        PRIMARY KEY (stream, consumer, key),
+        FOREIGN KEY (stream, consumer) REFERENCES consumers(stream, name) ON DELETE CASCADE
+    ) WITHOUT ROWID;
+
+    CREATE TABLE account (
+        id                 INTEGER PRIMARY KEY CHECK (id = 1),
+        committed_since_ms INTEGER,
+        earliest_end_ms    INTEGER,
+        ends_at_ms         INTEGER
+    );
+)";
 
 /// Each makes a catalog of its version out of one of the version before, the first out of nothing;
 /// a new catalog goes through all of them. A step that people's catalogs went through is never

@@ -1,4 +1,5 @@
 #include "backend/engine/catalog/catalog.h"
+#include "backend/engine/catalog/column_values.h"
 #include "backend/engine/log/little_endian.h"
 
 #include <charconv>
@@ -7,31 +8,9 @@ namespace weir::engine {
 
 namespace {
 
-using std::chrono::milliseconds;
-
-std::int64_t toMs(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
-
-Timestamp fromMs(std::int64_t ms)
-{
-    return Timestamp(milliseconds(ms));
-}
-
-void bindOptional(Statement& statement, std::optional<Timestamp> time)
-{
-    time ? statement.bind(toMs(*time)) : statement.bindNull();
-}
-
 void bindOptional(Statement& statement, std::optional<ShardId> shard)
 {
     shard ? statement.bind(shard->index) : statement.bindNull();
-}
-
-std::optional<Timestamp> optionalTime(const Statement& row, int column)
-{
-    return row.isNull(column) ? std::nullopt : std::optional(fromMs(row.integer(column)));
 }
 
 ShardId shardOf(const Statement& row, int column)
@@ -119,14 +98,16 @@ Status Catalog::writeStream(const CatalogStream& stream)
 {
     WEIR_ASSIGN(Statement row, m_database.prepare(R"(
         INSERT INTO streams (id, name, status, due_ms, mode, durability, created_ms,
-            retention_hours, max_record_bytes, demo, disk_budget_bytes, revision, first_ordinal)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            retention_hours, max_record_bytes, demo, disk_budget_bytes, revision, first_ordinal,
+            shard_metrics, warm_mibps, policy)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, due_ms = excluded.due_ms,
             mode = excluded.mode, durability = excluded.durability,
             retention_hours = excluded.retention_hours,
             max_record_bytes = excluded.max_record_bytes,
             disk_budget_bytes = excluded.disk_budget_bytes, revision = excluded.revision,
-            first_ordinal = excluded.first_ordinal)"));
+            first_ordinal = excluded.first_ordinal, shard_metrics = excluded.shard_metrics,
+            warm_mibps = excluded.warm_mibps, policy = excluded.policy)"));
     if (stream.id == StreamId{})
         row.bindNull();
     else
@@ -137,6 +118,8 @@ Status Catalog::writeStream(const CatalogStream& stream)
     row.bind(toMs(stream.created)).bind(std::int64_t{stream.retention.count()});
     row.bind(stream.maxRecordBytes).bind(stream.demo).bind(stream.diskBudgetBytes);
     row.bind(stream.revision).bind(stream.firstOrdinal);
+    row.bind(std::uint64_t{stream.shardMetrics.to_ulong()}).bind(stream.warmMiBps);
+    bindOptional(row, stream.policy);
     return row.run();
 }
 
@@ -197,6 +180,9 @@ Result<std::vector<CatalogStream>> Catalog::streams()
         byId.emplace(stream.id, &stream);
     WEIR_TRY(loadTags(byId));
     WEIR_TRY(loadShards(byId));
+    WEIR_TRY(loadEncryption(byId));
+    WEIR_TRY(loadConsumers(byId));
+    WEIR_TRY(loadConsumerTags(byId));
     return streams;
 }
 
@@ -204,7 +190,8 @@ Status Catalog::loadStreams(std::vector<CatalogStream>& streams)
 {
     WEIR_ASSIGN(Statement row, m_database.prepare(R"(
         SELECT id, name, status, due_ms, mode, durability, created_ms, retention_hours,
-            max_record_bytes, demo, disk_budget_bytes, revision, first_ordinal
+            max_record_bytes, demo, disk_budget_bytes, revision, first_ordinal, shard_metrics,
+            warm_mibps, policy
         FROM streams ORDER BY name)"));
     while (true) {
         WEIR_ASSIGN(const bool more, row.step());
@@ -224,6 +211,9 @@ Status Catalog::loadStreams(std::vector<CatalogStream>& streams)
         stream.diskBudgetBytes = static_cast<std::uint64_t>(row.integer(10));
         stream.revision = static_cast<std::uint64_t>(row.integer(11));
         stream.firstOrdinal = static_cast<std::uint64_t>(row.integer(12));
+        stream.shardMetrics = ShardMetrics(static_cast<unsigned long long>(row.integer(13)));
+        stream.warmMiBps = static_cast<std::uint32_t>(row.integer(14));
+        stream.policy = optionalText(row, 15);
     }
 }
 
@@ -263,6 +253,16 @@ Status Catalog::loadShards(std::map<StreamId, CatalogStream*>& streams)
             return Error(ErrorCode::Corruption, "The catalog is damaged.", "a shard is missing");
         stream->second->shards.push_back(shard);
     }
+}
+
+Result<std::uint64_t> Catalog::countEvents(StreamId stream, HistoryKind kind, Timestamp since)
+{
+    MutexLock lock(m_mutex);
+    WEIR_ASSIGN(Statement row, m_database.prepare("SELECT count(*) FROM history WHERE stream = ? "
+                                                  "AND kind = ? AND time_ms > ?"));
+    row.bind(static_cast<std::uint64_t>(stream)).bind(static_cast<int>(kind)).bind(toMs(since));
+    WEIR_ASSIGN(const bool found, row.step());
+    return found ? static_cast<std::uint64_t>(row.integer(0)) : 0;
 }
 
 Result<std::vector<HistoryEvent>> Catalog::history(std::optional<StreamId> stream,

@@ -27,10 +27,14 @@ SequenceNumber ShardMap::sequenceNumber(ShardId shard, StreamPosition position,
 
 Record ShardMap::record(const Frame& frame, StreamPosition position) const
 {
-    return {
-        position,      frame.shard,           sequenceNumber(frame.shard, position, frame.arrival),
-        frame.arrival, frame.explicitHashKey, frame.partitionKey,
-        frame.data};
+    return {position,
+            frame.shard,
+            false,
+            sequenceNumber(frame.shard, position, frame.arrival),
+            frame.arrival,
+            frame.explicitHashKey,
+            frame.partitionKey,
+            frame.data};
 }
 
 } // namespace weir::engine
