@@ -7,7 +7,9 @@ namespace weir::api {
 namespace {
 
 constexpr std::size_t kMostChanging = 5;
-constexpr std::size_t kMostOnDemand = 50;
+constexpr std::size_t kMostConsumers = 20;
+constexpr std::size_t kMostConsumersWithAdvantage = 50;
+constexpr std::size_t kMostConsumersChanging = 5;
 /// Without limits: keeps a slip of the finger from filling the memory.
 constexpr std::uint64_t kMostShards = 20000;
 
@@ -39,9 +41,7 @@ Status LocalKinesisService::requireShardQuota(std::uint32_t additional) const
 {
     const std::uint64_t limit =
         m_limits.mode() == LimitsMode::On ? shardQuotaOf(m_options.region) : kMostShards;
-    std::uint64_t open = 0;
-    for (const auto& stream : m_engine.streams())
-        open += stream->openShardCount();
+    const std::uint64_t open = openShardsOfAccount();
     if (open + additional > limit)
         return m_errors.shardQuota(open, limit, additional);
     return {};
@@ -51,11 +51,40 @@ Status LocalKinesisService::requireOnDemandQuota() const
 {
     if (m_limits.mode() != LimitsMode::On)
         return {};
-    const auto streams = m_engine.streams();
-    const auto count =
-        static_cast<std::size_t>(std::count_if(streams.begin(), streams.end(), isOnDemand));
+    const std::size_t count = onDemandStreams();
     if (count >= kMostOnDemand)
         return m_errors.onDemandQuota(count, kMostOnDemand);
+    return {};
+}
+
+std::uint64_t LocalKinesisService::openShardsOfAccount() const
+{
+    std::uint64_t open = 0;
+    for (const auto& stream : m_engine.streams())
+        open += stream->openShardCount();
+    return open;
+}
+
+std::size_t LocalKinesisService::onDemandStreams() const
+{
+    const auto streams = m_engine.streams();
+    return static_cast<std::size_t>(std::count_if(streams.begin(), streams.end(), isOnDemand));
+}
+
+Status LocalKinesisService::requireConsumerQuota(const engine::StreamInfo& stream) const
+{
+    if (m_limits.mode() != LimitsMode::On)
+        return {};
+    const bool advantage = stream.mode == engine::StreamMode::OnDemand && isCommitted();
+    const std::size_t most = advantage ? kMostConsumersWithAdvantage : kMostConsumers;
+    if (stream.consumers.size() >= most)
+        return m_errors.tooManyConsumers(stream.name.text(), most);
+    const auto creating =
+        std::count_if(stream.consumers.begin(), stream.consumers.end(), [](const auto& consumer) {
+            return consumer.status == engine::ConsumerStatus::Creating;
+        });
+    if (static_cast<std::size_t>(creating) >= kMostConsumersChanging)
+        return m_errors.tooManyConsumersChanging(stream.name.text());
     return {};
 }
 

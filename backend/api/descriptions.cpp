@@ -69,9 +69,60 @@ protocol::StreamSummary summarise(const engine::StreamInfo& stream, std::string 
     return summary;
 }
 
-std::vector<protocol::EnhancedMetrics> noMonitoring()
+std::vector<protocol::EnhancedMetrics> monitoringOf(const engine::StreamInfo& stream)
 {
-    return std::vector<protocol::EnhancedMetrics>(1);
+    return {protocol::EnhancedMetrics{namesOf(stream.shardMetrics)}};
+}
+
+std::vector<std::string> namesOf(engine::ShardMetrics metrics)
+{
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+        if (metrics.test(i))
+            names.emplace_back(engine::kShardMetricNames[i]);
+    }
+    return names;
+}
+
+std::string_view encryptionText(const engine::StreamInfo& stream)
+{
+    return stream.encryptionKey() != nullptr ? "KMS" : "NONE";
+}
+
+protocol::OptionalString recordEncryption(const engine::StreamInfo& stream)
+{
+    return stream.encryptionKey() != nullptr ? protocol::OptionalString("KMS") : std::nullopt;
+}
+
+protocol::OptionalString keyIdOf(const engine::StreamInfo& stream)
+{
+    const std::string* const key = stream.encryptionKey();
+    return key != nullptr ? protocol::OptionalString(*key) : std::nullopt;
+}
+
+std::string_view statusText(engine::ConsumerStatus status)
+{
+    switch (status) {
+    case engine::ConsumerStatus::Creating:
+        return "CREATING";
+    case engine::ConsumerStatus::Active:
+        return "ACTIVE";
+    case engine::ConsumerStatus::Deleting:
+        break;
+    }
+    return "DELETING";
+}
+
+protocol::Consumer describe(const engine::ConsumerInfo& consumer, std::string arn)
+{
+    return {consumer.name, std::move(arn), std::string(statusText(consumer.status)),
+            consumer.created};
+}
+
+bool isCreatedAt(const engine::StreamInfo& stream, const std::optional<Timestamp>& time)
+{
+    return !time || std::chrono::floor<std::chrono::seconds>(*time) ==
+                        std::chrono::floor<std::chrono::seconds>(stream.created);
 }
 
 const std::vector<engine::ShardInfo>& shownShards(const engine::StreamInfo& stream)

@@ -3,6 +3,7 @@
 #include "backend/api/service_errors.h"
 #include "backend/api/service_options.h"
 #include "backend/api/shard_limits.h"
+#include "backend/api/stream_arn.h"
 #include "backend/core/clock.h"
 #include "backend/engine/engine.h"
 #include "backend/protocol/kinesis_service.h"
@@ -22,6 +23,14 @@ struct Address
 {
     const protocol::OptionalString& name;
     const protocol::OptionalString& arn;
+};
+
+/// The same of a consumer: by its ARN, by its name and its stream's ARN, or by all three.
+struct ConsumerAddress
+{
+    const protocol::OptionalString& arn;
+    const protocol::OptionalString& streamArn;
+    const protocol::OptionalString& name;
 };
 
 /// Kinesis Data Streams on the embedded engine: constraints, then the checks and effects of each
@@ -67,12 +76,65 @@ private:
     /// What the engine answered to a change: a stream that went meanwhile is one to look for again.
     static Status orLookAgain(Status changed);
 
+    // ---- resources.cpp: consumers, and streams and consumers alike ------------------------------
+    /// A stream, or one of its consumers, which lives as long as the stream's description.
+    struct Resource
+    {
+        StreamPointer stream;
+        const engine::ConsumerInfo* consumer = nullptr;
+    };
+    /// Errors: ResourceNotFound.
+    Result<Resource> findResource(protocol::CallContext& context, const ResourceArn& arn) const;
+    /// Errors: InvalidArgument (not enough of an address, or its parts disagree); ResourceNotFound.
+    Result<Resource> findConsumer(protocol::CallContext& context,
+                                  const ConsumerAddress& address) const;
+    /// Streams and consumers must be ACTIVE to be changed. Errors: ResourceInUse.
+    Status requireActive(const Resource& resource) const;
+    std::string arnOf(const engine::StreamInfo& stream, const engine::ConsumerInfo& consumer) const;
+    const std::map<std::string, std::string>& tagsOf(const Resource& resource) const;
+    Status setTags(const Resource& resource, std::map<std::string, std::string> tags) const;
+    const protocol::OptionalString& policyOf(const Resource& resource) const;
+    Status setPolicy(const Resource& resource, protocol::OptionalString policy) const;
+
+    // ---- settings.cpp ---------------------------------------------------------------------------
+    /// Decides and makes a change of an ACTIVE stream, again while it changes meanwhile. `change`
+    /// answers what the engine answered.
+    Status changeActive(const std::string& stream,
+                        const std::function<Status(const engine::StreamInfo&)>& change) const;
+    /// When limits are on: `kind` has happened less than `most` times in the last 24 hours.
+    Status requireSeldom(const engine::StreamInfo& stream, engine::HistoryKind kind,
+                         std::uint64_t most, std::string_view operation) const;
+    /// Whether the account has its throughput commitment.
+    bool isCommitted() const;
+    /// Errors: Validation (no commitment, a provisioned stream), InvalidArgument, LimitExceeded.
+    Status requireWarmable(const engine::StreamInfo& stream, engine::StreamMode mode,
+                           std::int32_t mibps) const;
+    /// Nothing but for on-demand streams of a committed account that have any.
+    std::optional<protocol::WarmThroughput>
+    warmThroughputOf(const engine::StreamInfo& stream) const;
+    /// As an answer tells it.
+    protocol::ThroughputCommitment commitment() const;
+    /// What enhanced monitoring was and is then.
+    struct Monitoring
+    {
+        std::string stream;
+        engine::ShardMetrics before;
+        engine::ShardMetrics desired;
+    };
+    Result<Monitoring> changeMonitoring(protocol::CallContext& context, const Address& address,
+                                        const std::vector<std::string>& names, bool enable) const;
+
     // ---- account_quotas.cpp ---------------------------------------------------------------------
     /// At most five streams in CREATING or DELETING, when limits are on.
     Status requireQuietStreams() const;
     /// Open shards of the account, when limits are on; else the most this store takes.
     Status requireShardQuota(std::uint32_t additional) const;
     Status requireOnDemandQuota() const;
+    std::uint64_t openShardsOfAccount() const;
+    std::size_t onDemandStreams() const;
+    /// 20, or 50 of an on-demand stream of a committed account, when limits are on; five in
+    /// CREATING.
+    Status requireConsumerQuota(const engine::StreamInfo& stream) const;
 
     // ---- what two operations share --------------------------------------------------------------
     Status changeRetention(protocol::CallContext& context, const Address& address,

@@ -8,6 +8,7 @@ namespace {
 
 constexpr char kStreams = 's';
 constexpr char kShards = 'h';
+constexpr char kConsumers = 'c';
 
 void addFilter(TokenWriter& token, const std::optional<protocol::ShardFilter>& filter)
 {
@@ -73,6 +74,29 @@ std::optional<ShardsPage> unsealShardsPage(BytesView key, std::string_view text)
     page.streamName = token->text();
     page.after = ShardId{static_cast<std::uint32_t>(token->number())};
     page.filter = readFilter(*token);
+    if (!token->complete())
+        return {};
+    return page;
+}
+
+std::string sealPage(BytesView key, const ConsumersPage& page)
+{
+    TokenWriter token(kConsumers);
+    token.add(page.issued);
+    token.add(static_cast<std::uint64_t>(page.stream));
+    token.add(page.after);
+    return token.sealed(key);
+}
+
+std::optional<ConsumersPage> unsealConsumersPage(BytesView key, std::string_view text)
+{
+    auto token = TokenReader::open(kConsumers, key, text);
+    if (!token)
+        return {};
+    ConsumersPage page;
+    page.issued = token->time();
+    page.stream = static_cast<StreamId>(token->number());
+    page.after = token->text();
     if (!token->complete())
         return {};
     return page;

@@ -33,11 +33,21 @@ struct ShardsPage
     std::optional<protocol::ShardFilter> filter;
 };
 
+/// Of ListStreamConsumers.
+struct ConsumersPage
+{
+    Timestamp issued;
+    StreamId stream{};
+    std::string after; ///< the last name given
+};
+
 std::string sealPage(BytesView key, const StreamsPage& page);
 std::string sealPage(BytesView key, const ShardsPage& page);
+std::string sealPage(BytesView key, const ConsumersPage& page);
 
 /// Nothing when `text` is not such a token of the store that has `key`.
 std::optional<StreamsPage> unsealStreamsPage(BytesView key, std::string_view text);
 std::optional<ShardsPage> unsealShardsPage(BytesView key, std::string_view text);
+std::optional<ConsumersPage> unsealConsumersPage(BytesView key, std::string_view text);
 
 } // namespace weir::api

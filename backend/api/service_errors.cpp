@@ -131,6 +131,65 @@ Error ServiceErrors::onDemandQuota(std::uint64_t current, std::uint64_t limit) c
             std::to_string(current) + ". Limit: " + std::to_string(limit) + '.'};
 }
 
+Error ServiceErrors::warmThroughputTooHigh(std::int64_t most)
+{
+    return invalidArgument("WarmThroughputMiBps cannot be greater than " + number(most) + '.');
+}
+
+namespace {
+
+std::string counts(std::uint64_t current, std::uint64_t target)
+{
+    return "Current open shard count: " + std::to_string(current) +
+           ", Target shard count: " + std::to_string(target);
+}
+
+} // namespace
+
+Error ServiceErrors::scaleUp(std::uint64_t current, std::uint64_t target)
+{
+    return {ErrorCode::LimitExceeded,
+            "UpdateShardCount cannot scale up over double your current open shard count. " +
+                counts(current, target)};
+}
+
+Error ServiceErrors::scaleDown(std::uint64_t current, std::uint64_t target)
+{
+    return {ErrorCode::LimitExceeded,
+            "UpdateShardCount cannot scale down below half your current open shard count. " +
+                counts(current, target)};
+}
+
+Error ServiceErrors::scaleLimit(std::uint64_t limit, std::uint64_t current, std::uint64_t target)
+{
+    return {ErrorCode::LimitExceeded,
+            "Target shard count or number of open shards cannot be greater than " +
+                std::to_string(limit) + ". " + counts(current, target)};
+}
+
+Error ServiceErrors::tooOften(std::string_view operation, std::uint64_t most,
+                              const std::string& stream) const
+{
+    return {ErrorCode::LimitExceeded, std::string(operation) + " cannot be called more than " +
+                                          std::to_string(most) + " times in 24 hours for " +
+                                          place(stream) + '.'};
+}
+
+Error ServiceErrors::encryptionTypeNone()
+{
+    return invalidArgument("EncryptionType must be KMS.");
+}
+
+Error ServiceErrors::streamHasConsumers(const std::string& stream) const
+{
+    return {ErrorCode::ResourceInUse,
+            "DeleteStream can't delete " + m_account + ':' + stream +
+                " because there are consumers associated with this data stream. To delete " +
+                stream +
+                " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion "
+                "of all the consumers that are associated with it."};
+}
+
 Error ServiceErrors::retentionTooShort(std::int64_t hours, std::int64_t least)
 {
     return invalidArgument("Minimum allowed retention period is " + number(least) +
@@ -183,6 +242,66 @@ Error ServiceErrors::tooManyTags(const std::string& stream) const
     return invalidArgument(
         "Failed to add tags to " + place(stream) +
         " because a given stream cannot have more than 10 tags associated with it.");
+}
+
+// ---- consumers, policies ------------------------------------------------------------------------
+
+Error ServiceErrors::noConsumerAddress()
+{
+    return invalidArgument(
+        "Either ConsumerARN or both StreamARN and ConsumerName should be provided.");
+}
+
+Error ServiceErrors::consumerAddressesDisagree()
+{
+    return invalidArgument(
+        "ConsumerARN, StreamARN and ConsumerName do not refer to the same consumer.");
+}
+
+Error ServiceErrors::consumerNotFound(const std::string& consumer) const
+{
+    return {ErrorCode::ResourceNotFound,
+            "Consumer " + consumer + ", account " + m_account + " not found."};
+}
+
+Error ServiceErrors::consumerExists(const std::string& consumer, const std::string& stream) const
+{
+    return {ErrorCode::ResourceInUse, "Consumer " + consumer + " under stream " + stream +
+                                          " already exists for account " + m_account + '.'};
+}
+
+Error ServiceErrors::consumerNotActive(const std::string& consumer, Timestamp created,
+                                       const std::string& stream) const
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(created);
+    return {ErrorCode::ResourceInUse, "Consumer " + consumer + " with creation timestamp " +
+                                          number(seconds.time_since_epoch().count()) +
+                                          " under stream " + stream + " and account " + m_account +
+                                          " is not in ACTIVE status."};
+}
+
+Error ServiceErrors::tooManyConsumers(const std::string& stream, std::uint64_t most) const
+{
+    return {ErrorCode::LimitExceeded, "This request would exceed the limit on the number of "
+                                      "consumers of " +
+                                          place(stream) + ". Limit: " + std::to_string(most) + '.'};
+}
+
+Error ServiceErrors::tooManyConsumersChanging(const std::string& stream) const
+{
+    return {ErrorCode::LimitExceeded, "This request would exceed the limit on the number of "
+                                      "consumers that can simultaneously be in CREATING of " +
+                                          place(stream) + ". Limit: 5."};
+}
+
+Error ServiceErrors::badPolicy()
+{
+    return invalidArgument("The policy is not a JSON object.");
+}
+
+Error ServiceErrors::policyNotFound(const std::string& arn)
+{
+    return {ErrorCode::ResourceNotFound, "No resource policy found for resource ARN " + arn + '.'};
 }
 
 // ---- shards -------------------------------------------------------------------------------------

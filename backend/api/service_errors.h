@@ -41,6 +41,15 @@ public:
     Error tooManyChanging() const;
     Error shardQuota(std::uint64_t current, std::uint64_t limit, std::uint64_t additional) const;
     Error onDemandQuota(std::uint64_t current, std::uint64_t limit) const;
+    static Error warmThroughputTooHigh(std::int64_t most); // ours
+    static Error scaleUp(std::uint64_t current, std::uint64_t target);
+    static Error scaleDown(std::uint64_t current, std::uint64_t target);
+    static Error scaleLimit(std::uint64_t limit, std::uint64_t current, std::uint64_t target);
+    /// More than `most` calls of `operation` for a stream within 24 hours.
+    Error tooOften(std::string_view operation, std::uint64_t most,
+                   const std::string& stream) const; // ours
+    static Error encryptionTypeNone();               // ours
+    Error streamHasConsumers(const std::string& stream) const;
     static Error retentionTooShort(std::int64_t hours, std::int64_t least);
     static Error retentionTooLong(std::int64_t hours, std::int64_t most);
     static Error retentionBelow(const std::string& stream, std::int64_t hours,
@@ -53,6 +62,18 @@ public:
     /// `action` is "add tags to" or "remove tags from".
     Error percentInTags(std::string_view action, const std::string& stream) const;
     Error tooManyTags(const std::string& stream) const;
+
+    // ---- consumers, policies --------------------------------------------------------------------
+    static Error noConsumerAddress();         // ours
+    static Error consumerAddressesDisagree(); // ours
+    Error consumerNotFound(const std::string& consumer) const;
+    Error consumerExists(const std::string& consumer, const std::string& stream) const; // ours
+    Error consumerNotActive(const std::string& consumer, Timestamp created,
+                            const std::string& stream) const;
+    Error tooManyConsumers(const std::string& stream, std::uint64_t most) const; // ours
+    Error tooManyConsumersChanging(const std::string& stream) const;             // ours
+    static Error badPolicy();                                                    // ours
+    static Error policyNotFound(const std::string& arn);
 
     // ---- shards ---------------------------------------------------------------------------------
     Error onDemand(const std::string& stream) const;

@@ -3,6 +3,7 @@
 #include "backend/engine/stream_info.h"
 #include "backend/protocol/throughput_limits.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -18,6 +19,9 @@ struct ServiceOptions
     /// Of streams made by CreateStream, which cannot say.
     engine::Durability durability = engine::Durability::Durable;
 };
+
+inline constexpr std::size_t kMostOnDemand = 50; ///< streams of an account
+inline constexpr std::int32_t kMostWarmMiBps = 10240;
 
 /// Open shards an account may have in `region`. Source: Kinesis Developer Guide, Quotas and Limits.
 std::uint32_t shardQuotaOf(const std::string& region);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +17,19 @@ struct StreamArn
     std::string toString() const;
     /// `text` matches the model's pattern for stream ARNs, so the parts are there.
     static StreamArn parse(std::string_view text);
+};
+
+/// What a ResourceARN or ConsumerARN names: a stream, or one of its consumers,
+/// <stream ARN>/consumer/<name>:<second it was made>
+struct ResourceArn
+{
+    StreamArn stream;
+    std::optional<std::string> consumer;
+    std::int64_t created = 0; ///< seconds since 1970, only of a consumer
+
+    std::string toString() const;
+    /// `text` matches the model's pattern for resource ARNs.
+    static ResourceArn parse(std::string_view text);
 };
 
 } // namespace weir::api

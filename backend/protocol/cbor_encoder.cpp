@@ -77,7 +77,7 @@ void appendItems(Bytes& out, const Member& member, const void* list)
 
 void appendRecord(Bytes& out, const Record& record)
 {
-    appendHead(out, Map, 4);
+    appendHead(out, Map, record.encrypted ? 5 : 4);
     appendCborText(out, "SequenceNumber");
     appendCborText(out, record.sequenceNumber.toString());
     appendCborText(out, "ApproximateArrivalTimestamp");
@@ -86,6 +86,10 @@ void appendRecord(Bytes& out, const Record& record)
     appendBlob(out, record.data);
     appendCborText(out, "PartitionKey");
     appendCborText(out, record.partitionKey);
+    if (record.encrypted) {
+        appendCborText(out, "EncryptionType");
+        appendCborText(out, "KMS");
+    }
 }
 
 void appendRecords(Bytes& out, const RecordBatch& batch)

@@ -150,6 +150,18 @@ private:
         if (!fit)
             add(path, echoOf(list),
                 "Member must satisfy constraint: " + lengthBetween(*rule.items));
+        checkItemValues(rule, list, path);
+    }
+
+    void checkItemValues(const Constraints& rule, const StringList& list, const std::string& path)
+    {
+        const auto known = [&](const std::string& item) {
+            return std::find(rule.values.begin(), rule.values.end(), item) != rule.values.end();
+        };
+        if (!rule.values.empty() && !std::all_of(list.begin(), list.end(), known))
+            add(path, echoOf(list),
+                "Member must satisfy constraint: [Member must satisfy enum value set: [" +
+                    joined(rule.values) + "]]");
     }
 
     void checkMap(const Member& member, const StringMap& map, const std::string& path)

@@ -62,7 +62,7 @@ void appendRecord(std::string& out, const Record& record)
     appendBlob(out, record.data);
     out += ",\"PartitionKey\":";
     appendJsonString(out, record.partitionKey);
-    out += '}';
+    out += record.encrypted ? R"(,"EncryptionType":"KMS"})" : "}";
 }
 
 void appendRecords(std::string& out, const RecordBatch& batch)

@@ -120,6 +120,7 @@ const Shape& shapeOf<StreamDescriptionSummary>()
         member<&T::keyId>("KeyId"),
         member<&T::openShardCount>("OpenShardCount"),
         member<&T::consumerCount>("ConsumerCount"),
+        member<&T::warmThroughput>("WarmThroughput"),
         member<&T::maxRecordSizeInKiB>("MaxRecordSizeInKiB"),
     };
     static constexpr Shape shape{kMembers};

@@ -48,6 +48,10 @@ constexpr Constraints required(Constraints made = {})
 
 inline constexpr Constraints kStreamName = text(1, 128, &kNamePattern);
 inline constexpr Constraints kStreamArn = text(1, 2048, &kStreamArnPattern);
+inline constexpr Constraints kResourceArn = text(1, 2048, &kResourceArnPattern);
+inline constexpr Constraints kConsumerArn = text(1, 2048, &kConsumerArnPattern);
+inline constexpr Constraints kConsumerName = text(1, 128, &kNamePattern);
+inline constexpr Constraints kKeyId = text(1, 2048);
 inline constexpr Constraints kStreamId = text(1, 24, &kStreamIdPattern);
 inline constexpr Constraints kShardId = text(1, 128, &kNamePattern);
 inline constexpr Constraints kHashKey = matching(kHashKeyPattern);
@@ -82,5 +86,24 @@ inline constexpr std::array<std::string_view, 2> kStreamModes{"PROVISIONED", "ON
 inline constexpr std::array<std::string_view, 6> kShardFilterTypes{
     "AFTER_SHARD_ID", "AT_TRIM_HORIZON", "FROM_TRIM_HORIZON",
     "AT_LATEST",      "AT_TIMESTAMP",    "FROM_TIMESTAMP"};
+inline constexpr std::array<std::string_view, 2> kEncryptionTypes{"NONE", "KMS"};
+inline constexpr std::array<std::string_view, 1> kScalingTypes{"UNIFORM_SCALING"};
+inline constexpr std::array<std::string_view, 2> kCommitmentStates{"ENABLED", "DISABLED"};
+inline constexpr std::array<std::string_view, 8> kShardMetrics{"IncomingBytes",
+                                                               "IncomingRecords",
+                                                               "OutgoingBytes",
+                                                               "OutgoingRecords",
+                                                               "WriteProvisionedThroughputExceeded",
+                                                               "ReadProvisionedThroughputExceeded",
+                                                               "IteratorAgeMilliseconds",
+                                                               "ALL"};
+
+constexpr Constraints shardMetricList()
+{
+    Constraints made = text(1, 7);
+    made.values = kShardMetrics;
+    return made;
+}
+inline constexpr Constraints kShardMetricList = shardMetricList();
 
 } // namespace weir::protocol::constraint

@@ -1,78 +1,19 @@
 #pragma once
 
 #include "backend/core/bytes.h"
-#include "backend/core/clock.h"
 #include "backend/core/record.h"
-
-#include <cstdint>
-#include <map>
-#include <optional>
-#include <string>
-#include <vector>
+#include "backend/protocol/kinesis_basic_shapes.h"
+#include "backend/protocol/kinesis_consumer_shapes.h"
+#include "backend/protocol/kinesis_resource_shapes.h"
+#include "backend/protocol/kinesis_setting_shapes.h"
 
 /// The published shapes of Kinesis Data Streams (botocore's kinesis/2013-12-02), one struct each,
 /// members in the model's order under their published names with a small first letter. A member the
 /// model does not require is optional; a required one is optional too in requests, because the wire
 /// may leave it out and validation says so. Enumerations stay strings for the same reason. Decimal
-/// numbers (sequence numbers, hash keys) are strings.
+/// numbers (sequence numbers, hash keys) are strings. Those of consumers, of tags and policies by
+/// ResourceARN and of settings stand in headers of their own, which this one includes.
 namespace weir::protocol {
-
-using OptionalString = std::optional<std::string>;
-
-// ---- shared -----------------------------------------------------------------------------------
-
-struct HashKeyRange
-{
-    std::string startingHashKey;
-    std::string endingHashKey;
-};
-
-struct SequenceNumberRange
-{
-    std::string startingSequenceNumber;
-    OptionalString endingSequenceNumber;
-};
-
-struct Shard
-{
-    std::string shardId;
-    OptionalString parentShardId;
-    OptionalString adjacentParentShardId;
-    HashKeyRange hashKeyRange;
-    SequenceNumberRange sequenceNumberRange;
-};
-
-struct ChildShard
-{
-    std::string shardId;
-    std::vector<std::string> parentShards;
-    HashKeyRange hashKeyRange;
-};
-
-struct StreamModeDetails
-{
-    OptionalString streamMode; ///< PROVISIONED | ON_DEMAND
-};
-
-struct StreamSummary
-{
-    std::string streamName;
-    std::string streamArn;
-    std::string streamStatus; ///< CREATING | ACTIVE | UPDATING | DELETING
-    std::optional<StreamModeDetails> streamModeDetails;
-    std::optional<Timestamp> streamCreationTimestamp;
-};
-
-struct EnhancedMetrics
-{
-    std::vector<std::string> shardLevelMetrics;
-};
-
-struct Tag
-{
-    std::string key;
-    OptionalString value;
-};
 
 // ---- operations -------------------------------------------------------------------------------
 
@@ -164,6 +105,7 @@ struct StreamDescriptionSummary
     OptionalString keyId;
     std::int32_t openShardCount = 0;
     std::optional<std::int32_t> consumerCount;
+    std::optional<WarmThroughput> warmThroughput;
     std::optional<std::int32_t> maxRecordSizeInKiB;
 };
 struct DescribeStreamSummaryResponse

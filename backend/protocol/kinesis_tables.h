@@ -5,7 +5,8 @@
 #include "backend/protocol/shape.h"
 
 /// The shape tables of Kinesis Data Streams: requests in kinesis_requests.cpp, answers in
-/// kinesis_answers.cpp.
+/// kinesis_answers.cpp; both of consumers, resources and settings in kinesis_consumer_tables.cpp,
+/// kinesis_resource_tables.cpp and kinesis_setting_tables.cpp.
 namespace weir::protocol {
 
 #define WEIR_DECLARE_TABLES(Name, function)                                                        \
@@ -20,6 +21,8 @@ WEIR_KINESIS_OPERATIONS(WEIR_DECLARE_TABLES)
     template <>                                                                                    \
     const Shape& shapeOf<Name>();
 WEIR_DECLARE_TABLE(ChildShard)
+WEIR_DECLARE_TABLE(Consumer)
+WEIR_DECLARE_TABLE(ConsumerDescription)
 WEIR_DECLARE_TABLE(EnhancedMetrics)
 WEIR_DECLARE_TABLE(HashKeyRange)
 WEIR_DECLARE_TABLE(PutRecordsRequestEntry)
@@ -32,6 +35,9 @@ WEIR_DECLARE_TABLE(StreamDescriptionSummary)
 WEIR_DECLARE_TABLE(StreamModeDetails)
 WEIR_DECLARE_TABLE(StreamSummary)
 WEIR_DECLARE_TABLE(Tag)
+WEIR_DECLARE_TABLE(ThroughputCommitment)
+WEIR_DECLARE_TABLE(ThroughputCommitmentInput)
+WEIR_DECLARE_TABLE(WarmThroughput)
 #undef WEIR_DECLARE_TABLE
 
 } // namespace weir::protocol

@@ -44,7 +44,7 @@ struct Constraints
     std::optional<std::int64_t> most;
     const TextPattern* pattern = nullptr;
     std::span<const std::string_view>
-        values;                      ///< of an enumeration, in the order the service prints them
+        values; ///< of an enumeration or a list of one, in the order the service prints them
     std::optional<Bounds> items;     ///< length of each string of a list, or of each key of a map
     std::optional<Bounds> mapValues; ///< length of each value of a map
 };

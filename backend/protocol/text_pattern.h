@@ -15,6 +15,9 @@ struct TextPattern
 /// Stream names and shard ids.
 extern const TextPattern kNamePattern;
 extern const TextPattern kStreamArnPattern;
+/// Of streams and consumers.
+extern const TextPattern kResourceArnPattern;
+extern const TextPattern kConsumerArnPattern;
 extern const TextPattern kStreamIdPattern;
 extern const TextPattern kHashKeyPattern;
 extern const TextPattern kSequenceNumberPattern;

@@ -29,6 +29,8 @@ constexpr std::array kTable{
     Row{ErrorCode::ExpiredNextToken, client("ExpiredNextTokenException")},
     Row{ErrorCode::IncompleteSignature, client("IncompleteSignatureException")},
     Row{ErrorCode::InternalFailure, kInternalFailure},
+    // The model's name, which the service was not seen to send.
+    Row{ErrorCode::InternalFailure, {"InternalFailureException", 500, Fault::Server, true}},
     Row{ErrorCode::InvalidArgument, client("InvalidArgumentException")},
     Row{ErrorCode::InvalidSignature, client("InvalidSignatureException")},
     Row{ErrorCode::LimitExceeded, client("LimitExceededException", true)},

@@ -14,6 +14,7 @@ const Shape& shapeOf<WireRecord>()
         member<&WireRecord::arrival>("ApproximateArrivalTimestamp"),
         blob<&WireRecord::data>("Data"),
         member<&WireRecord::partitionKey>("PartitionKey"),
+        member<&WireRecord::encryptionType>("EncryptionType"),
     };
     static constexpr Shape shape{kMembers};
     return shape;
@@ -25,6 +26,7 @@ void addWireRecord(RecordBatch& batch, const WireRecord& wire)
     record.sequenceNumber = SequenceNumber::parse(wire.sequenceNumber).value_or(SequenceNumber());
     if (const auto fields = record.sequenceNumber.fields())
         record.shard = fields->shard;
+    record.encrypted = wire.encryptionType == "KMS";
     record.arrival = wire.arrival;
     record.partitionKey = wire.partitionKey;
     record.data = wire.data;

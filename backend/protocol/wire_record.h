@@ -3,6 +3,7 @@
 #include "backend/core/record.h"
 #include "backend/protocol/shape.h"
 
+#include <optional>
 #include <string>
 
 namespace weir::protocol {
@@ -19,6 +20,7 @@ struct WireRecord
     Timestamp arrival;
     Bytes data;
     std::string partitionKey;
+    std::optional<std::string> encryptionType; ///< KMS
 };
 
 template <>

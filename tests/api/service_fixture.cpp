@@ -110,4 +110,50 @@ QString ServiceFixture::shards(const QByteArray& stream)
     return ids.join(' ');
 }
 
+bool ServiceFixture::makeOnDemandStream(const QByteArray& name)
+{
+    return ask("CreateStream", "{'StreamName':'" + name + "'}").isEmpty() && settle();
+}
+
+QByteArray ServiceFixture::makeConsumer(const QByteArray& stream, const QByteArray& name)
+{
+    const QJsonObject made =
+        answer("RegisterStreamConsumer",
+               "{'StreamARN':'" + arnOf(stream) + "','ConsumerName':'" + name + "'}");
+    advance(std::chrono::milliseconds(500));
+    return made["Consumer"]["ConsumerARN"].toString().toUtf8();
+}
+
+QString ServiceFixture::status(const QByteArray& stream)
+{
+    return answer("DescribeStreamSummary", "{'StreamName':'" + stream + "'}")
+        .value("StreamDescriptionSummary")["StreamStatus"]
+        .toString();
+}
+
+void addAddressRows(const QByteArray& more, AddressedBy by)
+{
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<QString>("error");
+    const auto row = [&](const char* name, const QByteArray& address, const QString& error) {
+        const QByteArray comma = address.isEmpty() || more.isEmpty() ? "" : ",";
+        QTest::newRow(name) << QString("{" + address + comma + more + "}") << error;
+    };
+    const auto arn = [](const char* where, const char* name) {
+        return "'StreamARN':'arn:aws:kinesis:" + QByteArray(where) + ":stream/" + name + "'";
+    };
+    const QString notFound = "ResourceNotFound: Stream %1 under account %2 not found.";
+    row("no such stream by ARN", arn("us-east-1:000000000000", "b"),
+        notFound.arg("b", "000000000000"));
+    row("another account", arn("us-east-1:111111111111", "a"), notFound.arg("a", "111111111111"));
+    row("another region", arn("eu-west-1:000000000000", "a"), notFound.arg("a", "000000000000"));
+    if (by == AddressedBy::Arn)
+        return;
+    row("neither name nor ARN", "",
+        "InvalidArgument: Either StreamName or StreamARN should be provided.");
+    row("no such stream", "'StreamName':'b'", notFound.arg("b", "000000000000"));
+    row("name and ARN disagree", "'StreamName':'a'," + arn("us-east-1:000000000000", "b"),
+        "InvalidArgument: StreamARN and StreamName do not refer to the same stream.");
+}
+
 } // namespace weir

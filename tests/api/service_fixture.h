@@ -32,6 +32,11 @@ public:
 
     /// Made and ACTIVE.
     bool makeStream(const QByteArray& name, int shards = 1);
+    bool makeOnDemandStream(const QByteArray& name);
+    /// Registered and ACTIVE; its ARN.
+    QByteArray makeConsumer(const QByteArray& stream, const QByteArray& name);
+    /// "ACTIVE"
+    QString status(const QByteArray& stream);
     /// Puts one record of partition key `key`; its sequence number.
     QString put(const QByteArray& stream, const QByteArray& key, const QByteArray& data);
     /// An iterator of `type`; `more` is appended to the request ("'Timestamp':5").
@@ -48,6 +53,11 @@ public:
     const protocol::CallReport& report() const { return m_context.report; }
     void setSession(SessionId session) { m_session = session; }
 
+    static QByteArray arnOf(const QByteArray& stream)
+    {
+        return "arn:aws:kinesis:us-east-1:000000000000:stream/" + stream;
+    }
+
 private:
     VirtualClock m_clock;
     std::unique_ptr<engine::FileSystem> m_files;
@@ -56,5 +66,11 @@ private:
     SessionId m_session{7};
     protocol::CallContext m_context;
 };
+
+enum class AddressedBy { NameOrArn, Arn };
+
+/// Rows of "request" and "error" for every way in which a request can fail to say its stream while
+/// there is only stream "a". `more` are the members that the operation needs beside the address.
+void addAddressRows(const QByteArray& more, AddressedBy by = AddressedBy::NameOrArn);
 
 } // namespace weir

@@ -1,5 +1,6 @@
 #include "tests/conformance/kinesis_client.h"
 
+#include <QCborValue>
 #include <QJsonDocument>
 
 namespace weir::testing {
@@ -25,7 +26,8 @@ HttpHeaders KinesisClient::headersFor(const QByteArray& operation) const
     return {
         {"Host",
          (m_endpoint.host() + QLatin1Char(':') + QString::number(m_endpoint.port())).toLatin1()},
-        {"Content-Type", "application/x-amz-json-1.1"},
+        {"Content-Type", m_encoding == BodyEncoding::Cbor ? "application/x-amz-cbor-1.1"
+                                                          : "application/x-amz-json-1.1"},
         {"X-Amz-Target", "Kinesis_20131202." + operation},
         {"X-Amz-Date", "20261123T035535Z"},
         {"User-Agent", "weir-conformance/1"},
@@ -36,6 +38,8 @@ HttpHeaders KinesisClient::headersFor(const QByteArray& operation) const
 
 KinesisAnswer KinesisClient::call(const QByteArray& operation, const QJsonObject& request)
 {
+    if (m_encoding == BodyEncoding::Cbor)
+        return callRaw(operation, QCborValue::fromJsonValue(request).toCbor());
     return callRaw(operation, QJsonDocument(request).toJson(QJsonDocument::Compact));
 }
 
@@ -49,7 +53,9 @@ KinesisAnswer KinesisClient::callRaw(const QByteArray& operation, const QByteArr
         answer.http = *std::move(received);
     else
         m_connection.reset();
-    answer.json = QJsonDocument::fromJson(answer.http.body).object();
+    answer.json = m_encoding == BodyEncoding::Cbor
+                      ? QCborValue::fromCbor(answer.http.body).toJsonValue().toObject()
+                      : QJsonDocument::fromJson(answer.http.body).object();
     return answer;
 }
 

@@ -22,11 +22,16 @@ struct KinesisAnswer
     QJsonValue operator[](const char* member) const { return json.value(QLatin1String(member)); }
 };
 
+enum class BodyEncoding { Json, Cbor };
+
 /// Calls a Kinesis endpoint over one connection, opened anew when it has gone.
 class KinesisClient
 {
 public:
     explicit KinesisClient(QUrl endpoint) : m_endpoint(std::move(endpoint)) {}
+
+    /// Of call(); what is asked and answered is written as JSON either way.
+    void setEncoding(BodyEncoding encoding) { m_encoding = encoding; }
 
     KinesisAnswer call(const QByteArray& operation, const QJsonObject& request = {});
     /// The same with any body and more headers.
@@ -51,6 +56,7 @@ public:
 
 private:
     const QUrl m_endpoint;
+    BodyEncoding m_encoding = BodyEncoding::Json;
     std::unique_ptr<HttpClient> m_connection;
 };
 

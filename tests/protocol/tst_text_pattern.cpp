@@ -52,6 +52,36 @@ private Q_SLOTS:
             "arn:aws:kinesis:us-east-1:000000000000:stream/a b");
         row("arn inside an arn", kStreamArnPattern,
             "arn:aws:kinesis:x:stream/y:kinesis:r:000000000000:stream/a:stream/b");
+        const QString consumer = "arn:aws:kinesis:us-east-1:000000000000:stream/a/consumer/c:1";
+        row("resource: a stream", kResourceArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream/a");
+        row("resource: a consumer", kResourceArnPattern, consumer);
+        row("resource: something in front", kResourceArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:x/stream/a");
+        row("resource: two streams, the last without a name", kResourceArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream/stream/");
+        row("resource: no name", kResourceArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream/");
+        row("resource: blank", kResourceArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream/a b");
+        row("resource: another kind", kResourceArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:shard/a");
+        row("consumer", kConsumerArnPattern, consumer);
+        row("consumer without a time", kConsumerArnPattern, consumer.chopped(1));
+        row("consumer without a colon", kConsumerArnPattern, consumer.chopped(2));
+        row("consumer with letters for a time", kConsumerArnPattern, consumer + 'x');
+        row("consumer without a name", kConsumerArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream/a/consumer/:1");
+        row("consumer of no stream", kConsumerArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream//consumer/c:1");
+        row("consumer, something in front", kConsumerArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:x/stream/a/consumer/c:1");
+        row("consumer of a consumer", kConsumerArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream/a/consumer/c/consumer/d:1");
+        row("consumer: a stream", kConsumerArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream/a");
+        row("consumer, blank in its name", kConsumerArnPattern,
+            "arn:aws:kinesis:us-east-1:000000000000:stream/a/consumer/c d:1");
         row("only its tail", kStreamArnPattern, ":000000000000:stream/a");
         row("arn without a field", kStreamArnPattern, "arn:aws:kinesis:000000000000:stream/a");
     }

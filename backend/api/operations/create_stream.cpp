@@ -2,6 +2,8 @@
 #include "backend/api/tag_limits.h"
 #include "backend/protocol/constraints.h"
 
+#include <algorithm>
+
 namespace weir::api {
 
 namespace {
@@ -14,8 +16,9 @@ struct Capacity
     std::uint32_t shards = 1;
 };
 
-/// Without a mode, a shard count means PROVISIONED and none ON_DEMAND.
-Result<Capacity> capacityOf(const protocol::CreateStreamRequest& request)
+/// Without a mode, a shard count means PROVISIONED and none ON_DEMAND. `committed`: the account
+/// has its throughput commitment.
+Result<Capacity> capacityOf(const protocol::CreateStreamRequest& request, bool committed)
 {
     const bool counted = request.shardCount.has_value();
     const bool onDemand =
@@ -24,10 +27,14 @@ Result<Capacity> capacityOf(const protocol::CreateStreamRequest& request)
         return ServiceErrors::shardCountOfOnDemand();
     if (!onDemand && !counted)
         return ServiceErrors::shardCountMissing();
-    if (request.warmThroughputMiBps)
+    const std::int32_t warm = request.warmThroughputMiBps.value_or(0);
+    if (request.warmThroughputMiBps && !(onDemand && committed))
         return ServiceErrors::warmThroughputRefused();
+    if (warm > kMostWarmMiBps)
+        return ServiceErrors::warmThroughputTooHigh(kMostWarmMiBps);
     if (onDemand)
-        return Capacity{engine::StreamMode::OnDemand, kOnDemandShards};
+        return Capacity{engine::StreamMode::OnDemand,
+                        std::max(kOnDemandShards, static_cast<std::uint32_t>(warm))};
     return Capacity{engine::StreamMode::Provisioned,
                     static_cast<std::uint32_t>(*request.shardCount)};
 }
@@ -55,6 +62,7 @@ engine::NewStream newStreamOf(const protocol::CreateStreamRequest& request,
     stream.durability = durability;
     if (request.maxRecordSizeInKiB)
         stream.maxRecordBytes = static_cast<std::uint64_t>(*request.maxRecordSizeInKiB) * 1024;
+    stream.warmMiBps = static_cast<std::uint32_t>(request.warmThroughputMiBps.value_or(0));
     if (request.tags)
         stream.tags = *request.tags;
     return stream;
@@ -69,7 +77,7 @@ LocalKinesisService::createStream(protocol::CallContext& context,
     WEIR_TRY(protocol::validate(request));
     const std::string& name = *request.streamName;
     context.report.stream = name;
-    WEIR_ASSIGN(const Capacity capacity, capacityOf(request));
+    WEIR_ASSIGN(const Capacity capacity, capacityOf(request, isCommitted()));
     if (request.tags) {
         WEIR_TRY(requireTagCharacters(name, textsOf(*request.tags), kAddTags));
         if (request.tags->size() > kMostTags)

@@ -14,6 +14,8 @@ LocalKinesisService::deleteStream(protocol::CallContext& context,
         WEIR_ASSIGN(const StreamPointer stream, find(name));
         if (stream->status == engine::StreamStatus::Deleting)
             return {};
+        if (!stream->consumers.empty() && !request.enforceConsumerDeletion.value_or(false))
+            return m_errors.streamHasConsumers(name);
         WEIR_TRY(requireQuietStreams());
         WEIR_TRY(orLookAgain(m_engine.deleteStream(*stream)));
         m_limits.forget(stream->id);

@@ -41,8 +41,9 @@ LocalKinesisService::describeStream(protocol::CallContext& context,
         protocol::StreamModeDetails{std::string(modeText(stream->mode))};
     description.retentionPeriodHours = static_cast<std::int32_t>(stream->retention.count());
     description.streamCreationTimestamp = stream->created;
-    description.enhancedMonitoring = noMonitoring();
-    description.encryptionType = "NONE";
+    description.enhancedMonitoring = monitoringOf(*stream);
+    description.encryptionType = encryptionText(*stream);
+    description.keyId = keyIdOf(*stream);
     const auto limit =
         static_cast<std::size_t>(std::min(request.limit.value_or(kMostShards), kMostShards));
     description.hasMoreShards = addPage(description.shards, shownShards(*stream),

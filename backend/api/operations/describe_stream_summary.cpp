@@ -31,10 +31,12 @@ LocalKinesisService::describeStreamSummary(protocol::CallContext& context,
     summary.streamModeDetails = protocol::StreamModeDetails{std::string(modeText(stream->mode))};
     summary.retentionPeriodHours = static_cast<std::int32_t>(stream->retention.count());
     summary.streamCreationTimestamp = stream->created;
-    summary.enhancedMonitoring = noMonitoring();
-    summary.encryptionType = "NONE";
+    summary.enhancedMonitoring = monitoringOf(*stream);
+    summary.encryptionType = encryptionText(*stream);
+    summary.keyId = keyIdOf(*stream);
     summary.openShardCount = openShards(*stream);
-    summary.consumerCount = 0;
+    summary.consumerCount = static_cast<std::int32_t>(stream->consumers.size());
+    summary.warmThroughput = warmThroughputOf(*stream);
     summary.maxRecordSizeInKiB = static_cast<std::int32_t>(stream->maxRecordBytes / 1024);
     return answer;
 }

@@ -32,12 +32,6 @@ Status checkCombination(const Request& request)
     return {};
 }
 
-bool isCreatedAt(const engine::StreamInfo& stream, const std::optional<Timestamp>& time)
-{
-    return !time || std::chrono::floor<std::chrono::seconds>(*time) ==
-                        std::chrono::floor<std::chrono::seconds>(stream.created);
-}
-
 } // namespace
 
 Result<protocol::ListShardsResponse> LocalKinesisService::listShards(protocol::CallContext& context,

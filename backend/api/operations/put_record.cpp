@@ -1,3 +1,4 @@
+#include "backend/api/descriptions.h"
 #include "backend/api/local_kinesis_service.h"
 #include "backend/api/writing.h"
 #include "backend/protocol/constraints.h"
@@ -51,8 +52,8 @@ LocalKinesisService::putRecord(protocol::CallContext& context,
     report.bytes = record.data.size() + record.partitionKey.size();
     report.first = report.last = stored.sequenceNumber;
     report.wouldThrottle = verdict == ShardLimits::Verdict::WouldThrottle ? 1 : 0;
-    return protocol::PutRecordResponse{
-        stored.shard.toString(), stored.sequenceNumber.toString(), {}};
+    return protocol::PutRecordResponse{stored.shard.toString(), stored.sequenceNumber.toString(),
+                                       recordEncryption(*stream)};
 }
 
 } // namespace weir::api

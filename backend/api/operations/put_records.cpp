@@ -1,3 +1,4 @@
+#include "backend/api/descriptions.h"
 #include "backend/api/local_kinesis_service.h"
 #include "backend/api/writing.h"
 #include "backend/protocol/constraints.h"
@@ -96,6 +97,7 @@ LocalKinesisService::store(protocol::CallContext& context, const engine::StreamI
         report.bytes += records[i].data.size() + records[i].partitionKey.size();
     }
     answer.failedRecordCount = static_cast<std::int32_t>(report.refused);
+    answer.encryptionType = recordEncryption(stream);
     if (passed.empty())
         return answer;
     WEIR_ASSIGN(const auto appended, append(stream, passed));

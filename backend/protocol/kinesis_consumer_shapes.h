@@ -1,0 +1,73 @@
+#pragma once
+
+#include "backend/protocol/kinesis_basic_shapes.h"
+
+/// The published shapes of enhanced fan-out. See kinesis_shapes.h.
+namespace weir::protocol {
+
+struct Consumer
+{
+    std::string consumerName;
+    std::string consumerArn;
+    std::string consumerStatus; ///< CREATING | DELETING | ACTIVE
+    Timestamp consumerCreationTimestamp;
+};
+
+struct ConsumerDescription
+{
+    std::string consumerName;
+    std::string consumerArn;
+    std::string consumerStatus;
+    Timestamp consumerCreationTimestamp;
+    std::string streamArn;
+};
+
+struct DeregisterStreamConsumerRequest
+{
+    OptionalString streamArn;
+    OptionalString consumerName;
+    OptionalString consumerArn;
+    OptionalString streamId;
+};
+struct DeregisterStreamConsumerResponse
+{};
+
+struct DescribeStreamConsumerRequest
+{
+    OptionalString streamArn;
+    OptionalString consumerName;
+    OptionalString consumerArn;
+    OptionalString streamId;
+};
+struct DescribeStreamConsumerResponse
+{
+    ConsumerDescription consumerDescription;
+};
+
+struct ListStreamConsumersRequest
+{
+    OptionalString streamArn;
+    OptionalString nextToken;
+    std::optional<std::int32_t> maxResults;
+    std::optional<Timestamp> streamCreationTimestamp;
+    OptionalString streamId;
+};
+struct ListStreamConsumersResponse
+{
+    std::vector<Consumer> consumers; ///< by name
+    OptionalString nextToken;
+};
+
+struct RegisterStreamConsumerRequest
+{
+    OptionalString streamArn;
+    OptionalString consumerName;
+    OptionalString streamId;
+    std::optional<std::map<std::string, std::string>> tags;
+};
+struct RegisterStreamConsumerResponse
+{
+    Consumer consumer;
+};
+
+} // namespace weir::protocol
