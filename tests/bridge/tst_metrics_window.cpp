@@ -1,5 +1,7 @@
 #include "backend/bridge/metrics_window.h"
 
+#include "tests/support/fake_inspector.h"
+
 #include <QtTest>
 
 #include <cmath>
@@ -9,76 +11,6 @@ using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
 namespace {
-
-/// Arrivals as told; nothing else.
-class FakeInspector : public engine::Inspector
-{
-public:
-    std::vector<engine::ShardSecond> told;
-    mutable std::vector<sys_seconds> askedFrom;
-
-    engine::StoreReport store() const override { return {}; }
-    std::vector<engine::StreamReport> streams() const override { return {}; }
-    std::optional<engine::StreamReport> stream(StreamId) const override { return {}; }
-    std::vector<engine::ShardSecond> arrivals(StreamId, sys_seconds from) const override
-    {
-        askedFrom.push_back(from);
-        std::vector<engine::ShardSecond> since;
-        for (const engine::ShardSecond& second : told) {
-            if (second.second >= from)
-                since.push_back(second);
-        }
-        return since;
-    }
-    std::vector<engine::HeatMinute> heat(StreamId) const override { return {}; }
-    Result<std::vector<engine::HistoryEvent>> history(std::optional<StreamId>, std::uint64_t,
-                                                      std::size_t) const override
-    {
-        return std::vector<engine::HistoryEvent>();
-    }
-    Result<std::unique_ptr<engine::TailReader>> tail(StreamId, StreamPosition) const override
-    {
-        return Error(ErrorCode::ResourceNotFound, "none");
-    }
-    Result<RecordBatchPtr> recordsAt(StreamId, StreamPosition, std::size_t,
-                                     std::size_t) const override
-    {
-        return Error(ErrorCode::ResourceNotFound, "none");
-    }
-    Result<RecordBatchPtr> recordsBefore(StreamId, const engine::RecordRange&, std::size_t,
-                                         std::size_t) const override
-    {
-        return Error(ErrorCode::ResourceNotFound, "none");
-    }
-    Result<engine::RecordSum> measure(StreamId, const engine::RecordRange&) const override
-    {
-        return engine::RecordSum();
-    }
-    Result<std::vector<engine::PositionSample>> sample(StreamId, const engine::RecordRange&,
-                                                       std::size_t) const override
-    {
-        return std::vector<engine::PositionSample>();
-    }
-    Result<StreamPosition> positionAtTime(StreamId, Timestamp) const override
-    {
-        return StreamPosition{};
-    }
-    Result<engine::VerificationReport> verify(std::optional<StreamId>,
-                                              const engine::JobControl&) const override
-    {
-        return engine::VerificationReport();
-    }
-    Result<engine::CompactionReport> compact(std::optional<StreamId>,
-                                             const engine::JobControl&) override
-    {
-        return engine::CompactionReport();
-    }
-    void setDiskBudget(std::uint64_t) override {}
-    ListenerToken onHistory(std::function<void(const engine::HistoryEvent&)>) override
-    {
-        return {};
-    }
-};
 
 class FakeCalls : public protocol::CallLog
 {
@@ -127,20 +59,20 @@ class TestMetricsWindow : public QObject
 {
     Q_OBJECT
 
-    FakeInspector m_inspector;
+    std::unique_ptr<testing::FakeInspector> m_inspector;
     FakeCalls m_calls;
     StreamSnapshot m_stream;
 
     std::shared_ptr<const StreamMetrics> after(MetricsWindow& window, sys_seconds end)
     {
-        window.advance(m_inspector, &m_calls, StreamId{1}, "orders", end);
+        window.advance(*m_inspector, &m_calls, StreamId{1}, "orders", end);
         return window.snapshot(m_stream, {});
     }
 
 private Q_SLOTS:
     void init()
     {
-        m_inspector = FakeInspector();
+        m_inspector = std::make_unique<testing::FakeInspector>();
         m_calls = FakeCalls();
         m_stream = StreamSnapshot();
         ShardSnapshot shard;
@@ -150,8 +82,8 @@ private Q_SLOTS:
     }
     void putsSecondsInTheirPlace()
     {
-        m_inspector.told = {{kNow - seconds(900), ShardId{3}, 5, 50},
-                            {kNow - seconds(1), ShardId{3}, 9, 90}};
+        m_inspector->setArrivals(
+            {{kNow - seconds(900), ShardId{3}, 5, 50}, {kNow - seconds(1), ShardId{3}, 9, 90}});
         MetricsWindow window;
         const auto metrics = after(window, kNow);
         QVERIFY(metrics->from == kNow - seconds(900));
@@ -164,7 +96,7 @@ private Q_SLOTS:
     }
     void beginsWhereMeasuringBegan()
     {
-        m_inspector.told = {{kNow - seconds(2), ShardId{3}, 5, 50}};
+        m_inspector->setArrivals({{kNow - seconds(2), ShardId{3}, 5, 50}});
         MetricsWindow window(kNow - seconds(10));
         const auto metrics = after(window, kNow);
         QVERIFY(metrics->from == kNow - seconds(10));
@@ -175,7 +107,7 @@ private Q_SLOTS:
     }
     void leavesTheRunningSecondOut()
     {
-        m_inspector.told = {{kNow, ShardId{3}, 5, 50}};
+        m_inspector->setArrivals({{kNow, ShardId{3}, 5, 50}});
         MetricsWindow window;
         QVERIFY(after(window, kNow)->shards.empty());
         const auto later = after(window, kNow + seconds(1));
@@ -187,12 +119,12 @@ private Q_SLOTS:
         after(window, kNow);
         after(window, kNow + seconds(2));
         after(window, kNow + seconds(2));
-        QCOMPARE(m_inspector.askedFrom.size(), std::size_t(2));
-        QVERIFY(m_inspector.askedFrom[1] == kNow);
+        QCOMPARE(m_inspector->askedFrom().size(), std::size_t(2));
+        QVERIFY(m_inspector->askedFrom()[1] == kNow);
     }
     void rollsAndForgets()
     {
-        m_inspector.told = {{kNow - seconds(1), ShardId{3}, 5, 50}};
+        m_inspector->setArrivals({{kNow - seconds(1), ShardId{3}, 5, 50}});
         MetricsWindow window;
         after(window, kNow);
         const auto later = after(window, kNow + seconds(10));
@@ -201,7 +133,7 @@ private Q_SLOTS:
     }
     void survivesALongSleep()
     {
-        m_inspector.told = {{kNow - seconds(1), ShardId{3}, 5, 50}};
+        m_inspector->setArrivals({{kNow - seconds(1), ShardId{3}, 5, 50}});
         MetricsWindow window;
         after(window, kNow);
         const auto later = after(window, kNow + seconds(100'000));

@@ -3,16 +3,21 @@
 #include "backend/core/mutex.h"
 #include "backend/engine/inspector.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace weir::testing {
 
-/// An Inspector over reports that a test sets. Its streams have no records. Thread: any.
+/// An Inspector over reports that a test sets. Its streams have no records. Thread: any; `onVerify`
+/// and `onCompact` are set before it is used and run on the caller's thread.
 class FakeInspector final : public engine::Inspector
 {
 public:
+    std::function<Result<engine::VerificationReport>(const engine::JobControl&)> onVerify;
+    std::function<Result<engine::CompactionReport>(const engine::JobControl&)> onCompact;
+
     void setStreams(const std::vector<std::string>& names)
     {
         const MutexLock lock(m_mutex);
@@ -21,13 +26,43 @@ public:
             m_streams.push_back(makeReport(name));
     }
 
+    static engine::StreamReport makeReport(const std::string& name)
+    {
+        auto info = std::make_shared<engine::StreamInfo>();
+        info->id = StreamId(std::hash<std::string>{}(name));
+        info->name = StreamName(name);
+        info->demo = name.starts_with("demo");
+        engine::StreamReport report;
+        report.info = std::move(info);
+        return report;
+    }
+
+    void setReports(std::vector<engine::StreamReport> reports)
+    {
+        const MutexLock lock(m_mutex);
+        m_streams = std::move(reports);
+    }
+    void setStore(const engine::StoreReport& report)
+    {
+        const MutexLock lock(m_mutex);
+        m_store = report;
+    }
+    void setArrivals(std::vector<engine::ShardSecond> arrivals)
+    {
+        const MutexLock lock(m_mutex);
+        m_arrivals = std::move(arrivals);
+    }
+    /// From which second on arrivals were asked for, call by call.
+    std::vector<std::chrono::sys_seconds> askedFrom() const
+    {
+        const MutexLock lock(m_mutex);
+        return m_askedFrom;
+    }
+
     engine::StoreReport store() const override
     {
-        engine::StoreReport report;
-        report.directory = "/somewhere/store";
-        report.diskBytes = 3'100'000;
-        report.freeBytes = 20'000'000'000;
-        return report;
+        const MutexLock lock(m_mutex);
+        return m_store;
     }
 
     std::vector<engine::StreamReport> streams() const override
@@ -46,9 +81,14 @@ public:
         return std::nullopt;
     }
 
-    std::vector<engine::ShardSecond> arrivals(StreamId, std::chrono::sys_seconds) const override
+    std::vector<engine::ShardSecond> arrivals(StreamId,
+                                              std::chrono::sys_seconds from) const override
     {
-        return {};
+        const MutexLock lock(m_mutex);
+        m_askedFrom.push_back(from);
+        auto since = m_arrivals;
+        std::erase_if(since, [from](const auto& second) { return second.second < from; });
+        return since;
     }
     std::vector<engine::HeatMinute> heat(StreamId) const override { return {}; }
 
@@ -89,16 +129,20 @@ public:
     }
 
     Result<engine::VerificationReport> verify(std::optional<StreamId>,
-                                              const engine::JobControl&) const override
+                                              const engine::JobControl& control) const override
     {
-        return engine::VerificationReport();
+        return onVerify ? onVerify(control) : engine::VerificationReport();
     }
     Result<engine::CompactionReport> compact(std::optional<StreamId>,
-                                             const engine::JobControl&) override
+                                             const engine::JobControl& control) override
     {
-        return engine::CompactionReport();
+        return onCompact ? onCompact(control) : engine::CompactionReport();
     }
-    void setDiskBudget(std::uint64_t) override {}
+    void setDiskBudget(std::uint64_t bytes) override
+    {
+        const MutexLock lock(m_mutex);
+        m_store.diskBudgetBytes = bytes;
+    }
 
     ListenerToken onHistory(std::function<void(const engine::HistoryEvent&)>) override
     {
@@ -108,19 +152,20 @@ public:
 private:
     static Error gone() { return Error(ErrorCode::ResourceNotFound, "There is no such stream."); }
 
-    static engine::StreamReport makeReport(const std::string& name)
+    static engine::StoreReport usualStore()
     {
-        auto info = std::make_shared<engine::StreamInfo>();
-        info->id = StreamId(std::hash<std::string>{}(name));
-        info->name = StreamName(name);
-        info->demo = name.starts_with("demo");
-        engine::StreamReport report;
-        report.info = std::move(info);
+        engine::StoreReport report;
+        report.directory = "/somewhere/store";
+        report.diskBytes = 3'100'000;
+        report.freeBytes = 20'000'000'000;
         return report;
     }
 
     mutable Mutex m_mutex;
+    engine::StoreReport m_store WEIR_GUARDED_BY(m_mutex) = usualStore();
     std::vector<engine::StreamReport> m_streams WEIR_GUARDED_BY(m_mutex);
+    std::vector<engine::ShardSecond> m_arrivals WEIR_GUARDED_BY(m_mutex);
+    mutable std::vector<std::chrono::sys_seconds> m_askedFrom WEIR_GUARDED_BY(m_mutex);
 };
 
 } // namespace weir::testing
