@@ -1,5 +1,6 @@
 #include "app/appearance.h"
 
+#include "models/settings/store_preferences.h"
 #include "resources/resources.h"
 
 #include <QApplication>
@@ -19,6 +20,13 @@ QString systemLanguage()
 }
 
 } // namespace
+
+void applyScale(const Settings& settings)
+{
+    const int percent = scalePercent(settings);
+    if (percent != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));
+}
 
 Appearance::Appearance(QApplication& application, Settings& settings, const LaunchOptions& options)
     : m_application(application),

@@ -11,6 +11,10 @@ class QApplication;
 
 namespace weir {
 
+/// Scales everything in the window as was set, unless QT_SCALE_FACTOR is there already. Before the
+/// application is made.
+void applyScale(const Settings& settings);
+
 /// Theme and language of the application: what the command line asks for, else what was chosen in
 /// the window, else the system's. The theme changes at once, the language at the next start.
 /// Thread: GUI.

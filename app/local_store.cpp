@@ -12,6 +12,7 @@ namespace {
 
 /// The demo's oldest segments go when it takes more than this.
 constexpr std::uint64_t kDemoBudget = 512ULL << 20;
+constexpr int kMostLooks = 5;
 
 std::unique_ptr<engine::FileSystem> filesFor(const LocalStoreOptions& options)
 {
@@ -82,6 +83,7 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
                        std::unique_ptr<endpoint::CallJournal> journal)
     : m_clock(clock),
       m_opened(clock.now()),
+      m_stateDelay(options.engine.stateDelay),
       m_log(options.log),
       m_keyFile(keyFileFor(options)),
       m_certificate(std::move(tls.certificate)),
@@ -153,6 +155,21 @@ Status LocalStore::makeDemoStream()
     if (made.ok() || made.error().code == ErrorCode::ResourceInUse)
         return {};
     return made.error();
+}
+
+Status LocalStore::setDurability(const StreamName& stream, engine::Durability durability)
+{
+    Status changed;
+    // The catalog may change between the look and the change; then another look is due.
+    for (int attempt = 0; attempt < kMostLooks; ++attempt) {
+        const auto info = m_engine->stream(stream);
+        if (!info)
+            return Error(ErrorCode::ResourceNotFound, "There is no stream of that name.");
+        changed = m_engine->setDurability(*info, durability);
+        if (changed.ok() || changed.error().code != ErrorCode::Conflict)
+            break;
+    }
+    return changed;
 }
 
 void LocalStore::runDemo(bool run)

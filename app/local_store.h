@@ -74,6 +74,12 @@ public:
     const std::string& certificate() const { return m_certificate; }
     std::string certificateFile() const;
 
+    const api::ServiceOptions& serviceOptions() const { return m_service.options(); }
+    std::chrono::milliseconds stateDelay() const { return m_stateDelay; }
+
+    /// Between durable and relaxed. Errors: ResourceNotFound, and those of Engine::setDurability.
+    Status setDurability(const StreamName& stream, engine::Durability durability);
+
     /// When this process opened the store: its inspector and call log know nothing of before.
     Timestamp opened() const { return m_opened; }
 
@@ -104,6 +110,7 @@ private:
     // constant after construction
     Clock& m_clock;
     const Timestamp m_opened;
+    const std::chrono::milliseconds m_stateDelay;
     const LogSink m_log;
     const std::string m_keyFile;
     const std::string m_certificate;

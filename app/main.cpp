@@ -40,15 +40,16 @@ int main(int argc, char** argv)
         nameProgram();
         return tell(readCommandLine(QCoreApplication::arguments()));
     }
+    Settings settings;
+    applyScale(settings);
     Application application(argc, argv);
     const LaunchDecision decision = readCommandLine(QCoreApplication::arguments());
     if (!decision.run)
         return tell(decision);
 
-    Settings settings;
     Appearance appearance(application, settings, *decision.run);
     Connection connection(QCoreApplication::translate("main", "Local engine"),
-                          localOpener(*decision.run));
+                          localOpener(*decision.run, StorePreferences::load(settings)));
     MainWindow window(connection, settings, appearance, &application.frames());
     // The window paints first, then the store opens.
     QObject::connect(&application, &Application::firstPainted, &window, [&] {

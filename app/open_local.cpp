@@ -17,7 +17,50 @@ struct OpenStore
     std::unique_ptr<LocalStore> store;
 };
 
-LocalStoreOptions storeOptions(const LaunchOptions& launch)
+engine::Durability toEngine(protocol::RecordDurability durability)
+{
+    switch (durability) {
+    case protocol::RecordDurability::Durable:
+        return engine::Durability::Durable;
+    case protocol::RecordDurability::Relaxed:
+        return engine::Durability::Relaxed;
+    case protocol::RecordDurability::Memory:
+        return engine::Durability::Memory;
+    }
+    return engine::Durability::Durable;
+}
+
+api::LimitsMode toApi(ServiceLimits limits)
+{
+    switch (limits) {
+    case ServiceLimits::Off:
+        return api::LimitsMode::Off;
+    case ServiceLimits::Relaxed:
+        return api::LimitsMode::Relaxed;
+    case ServiceLimits::On:
+        return api::LimitsMode::On;
+    }
+    return api::LimitsMode::Off;
+}
+
+ServiceManner mannerOf(const LocalStore& store)
+{
+    const api::ServiceOptions& service = store.serviceOptions();
+    ServiceManner manner;
+    manner.stateDelay = store.stateDelay();
+    for (const auto durability :
+         {protocol::RecordDurability::Relaxed, protocol::RecordDurability::Memory}) {
+        if (toEngine(durability) == service.durability)
+            manner.durability = durability;
+    }
+    for (const auto limits : {ServiceLimits::Relaxed, ServiceLimits::On}) {
+        if (toApi(limits) == service.limits)
+            manner.limits = limits;
+    }
+    return manner;
+}
+
+LocalStoreOptions storeOptions(const LaunchOptions& launch, const StorePreferences& preferences)
 {
     LocalStoreOptions options;
     options.log = standardErrorLog();
@@ -26,6 +69,10 @@ LocalStoreOptions storeOptions(const LaunchOptions& launch)
     options.engine.directory = launch.directory.isEmpty()
                                    ? defaultStoreDirectory()
                                    : std::filesystem::path(launch.directory.toStdU16String());
+    options.engine.diskBudgetBytes = preferences.budgetBytes();
+    options.engine.stateDelay = preferences.manner.stateDelay;
+    options.service.durability = toEngine(preferences.manner.durability);
+    options.service.limits = toApi(preferences.manner.limits);
     options.endpoint.port = std::uint16_t(launch.port);
     options.endpoint.alternatives = kOtherPorts;
     options.demo = launch.demo;
@@ -46,17 +93,23 @@ ConnectionSource toSource(LocalStore& store, const Clock& clock, std::shared_ptr
     source.region = store.region();
     source.account = store.account();
     source.directory = store.directory();
+    source.manner = mannerOf(store);
+    source.changeDurability = [&store](const StreamName& stream,
+                                       protocol::RecordDurability durability) {
+        return store.setDurability(stream, toEngine(durability));
+    };
     source.runDemo = [&store](bool run) { store.runDemo(run); };
     source.demoRunning = [&store] { return store.demoRunning(); };
     source.owner = std::move(owner);
     return source;
 }
 
-std::function<Result<ConnectionSource>()> localOpener(const LaunchOptions& launch)
+std::function<Result<ConnectionSource>()> localOpener(const LaunchOptions& launch,
+                                                      const StorePreferences& preferences)
 {
-    return [launch]() -> Result<ConnectionSource> {
+    return [launch, preferences]() -> Result<ConnectionSource> {
         auto open = std::make_shared<OpenStore>();
-        WEIR_ASSIGN(open->store, LocalStore::open(storeOptions(launch), open->clock));
+        WEIR_ASSIGN(open->store, LocalStore::open(storeOptions(launch, preferences), open->clock));
         return toSource(*open->store, open->clock, open);
     };
 }

@@ -5,6 +5,7 @@
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/sampler.h"
 #include "backend/bridge/snapshot_conversion.h"
+#include "backend/bridge/store_jobs.h"
 #include "backend/bridge/worker_pool.h"
 #include "backend/engine/inspector.h"
 
@@ -29,7 +30,8 @@ Connection::Connection(QString name, std::function<Result<ConnectionSource>()> o
       m_name(std::move(name)),
       m_open(std::move(open)),
       m_mailbox(std::make_shared<Mailbox>(this)),
-      m_pool(std::make_shared<WorkerPool>(kWorkers))
+      m_pool(std::make_shared<WorkerPool>(kWorkers)),
+      m_jobs(std::make_unique<StoreJobs>(m_pool))
 {}
 
 Connection::~Connection()
@@ -56,6 +58,7 @@ void Connection::opened(Result<ConnectionSource> source)
         return;
     }
     m_source = std::make_shared<ConnectionSource>(std::move(source).value());
+    m_jobs->open(m_source);
     startSampler();
     if (m_source->demoRunning)
         m_demoRunning = m_source->demoRunning();
@@ -66,6 +69,7 @@ void Connection::close()
 {
     m_mailbox->close();
     m_sampler.reset();
+    m_jobs->close();
     m_pool->drain();
     m_source.reset();
     m_state = State::Closed;
@@ -146,6 +150,37 @@ QString Connection::account() const
 QString Connection::directory() const
 {
     return m_source ? text(m_source->directory) : QString();
+}
+
+ServiceManner Connection::manner() const
+{
+    return m_source ? m_source->manner : ServiceManner();
+}
+
+void Connection::setDiskBudget(std::uint64_t bytes)
+{
+    if (!m_source || !m_source->inspector)
+        return;
+    m_pool->submit([source = m_source, sampler = std::weak_ptr<Sampler>(m_sampler), bytes] {
+        source->inspector->setDiskBudget(bytes);
+        if (const auto awake = sampler.lock())
+            awake->wake();
+    });
+}
+
+void Connection::changeDurability(QObject* context, const StreamName& stream,
+                                  protocol::RecordDurability durability,
+                                  std::function<void(Status)> done)
+{
+    auto answer = std::make_shared<Status>(
+        Error(ErrorCode::ServiceUnavailable, "Only an open store of this process can do that."));
+    submit(
+        context,
+        [answer, source = m_source, stream, durability](protocol::KinesisService*) {
+            if (source && source->changeDurability)
+                *answer = source->changeDurability(stream, durability);
+        },
+        [answer, done = std::move(done)] { done(*answer); });
 }
 
 bool Connection::hasDemo() const

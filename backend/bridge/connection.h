@@ -3,6 +3,7 @@
 #include "backend/bridge/snapshots.h"
 #include "backend/core/clock.h"
 #include "backend/core/result.h"
+#include "backend/protocol/call_context.h"
 #include "backend/protocol/call_log.h"
 #include "backend/protocol/kinesis_service.h"
 
@@ -22,9 +23,29 @@ namespace weir {
 
 class Mailbox;
 class Sampler;
+class StoreJobs;
 class StreamFeed;
 class TailFeed;
 class WorkerPool;
+
+/// Whether the service's throughput limits hold on an embedded store.
+enum class ServiceLimits {
+    Off,
+    Relaxed, ///< nothing is refused, but what would have been is counted
+    On,
+};
+
+/// How an embedded store serves its clients; set when it is opened.
+struct ServiceManner
+{
+    /// Of streams that AWS clients make: the published API has no word for it.
+    protocol::RecordDurability durability = protocol::RecordDurability::Durable;
+    /// How long CREATING, UPDATING and DELETING last.
+    std::chrono::milliseconds stateDelay{500};
+    ServiceLimits limits = ServiceLimits::Off;
+
+    bool operator==(const ServiceManner&) const = default;
+};
 
 /// What a connection speaks to once it is open. `owner` keeps all of it alive.
 struct ConnectionSource
@@ -38,6 +59,9 @@ struct ConnectionSource
     std::string region;
     std::string account;
     std::string directory; ///< empty when the store is in memory
+    ServiceManner manner;  ///< of embedded stores
+    std::function<Status(const StreamName&, protocol::RecordDurability)>
+        changeDurability; ///< null on remote connections
     std::function<void(bool)>
         runDemo; ///< starts or stops the demo's producer and consumer; null without a demo
     std::function<bool()> demoRunning;
@@ -74,10 +98,22 @@ public:
     QString region() const;
     QString account() const;
     QString directory() const;
+    ServiceManner manner() const;
 
     /// The latest list; never null. Changes come with streamsChanged(), at most four times a
     /// second.
     std::shared_ptr<const StreamList> streams() const { return m_streams; }
+
+    /// Verifying and compacting the embedded store.
+    StoreJobs& jobs() const { return *m_jobs; }
+    /// What the embedded store may take on disk from now on, 0 for no end. What is over goes soon;
+    /// streamsChanged() tells.
+    void setDiskBudget(std::uint64_t bytes);
+    /// Changes how durable a stream is. `done` runs on the GUI thread unless `context` is gone.
+    /// Errors: ResourceNotFound; InvalidArgument (to or from memory); NoSpace; IoError;
+    /// ServiceUnavailable (not Ready, or a remote connection).
+    void changeDurability(QObject* context, const StreamName& stream,
+                          protocol::RecordDurability durability, std::function<void(Status)> done);
 
     bool hasDemo() const;
     bool demoRunning() const { return m_demoRunning; }
@@ -142,6 +178,7 @@ private:
     // Shared with the feeds, which may outlive the connection and then do nothing.
     std::shared_ptr<WorkerPool> m_pool;
     std::shared_ptr<Sampler> m_sampler;
+    const std::unique_ptr<StoreJobs> m_jobs;
     std::map<std::uint64_t, QPointer<StreamFeed>> m_feeds; ///< by the sampler's number
 };
 

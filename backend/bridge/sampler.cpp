@@ -30,6 +30,8 @@ StreamListEntry toEntry(const engine::StreamReport& report,
     entry.refusesWrites = report.writeTrouble.has_value() && !entry.damaged;
     entry.durability = snapshot.durability;
     entry.diskBytes = snapshot.diskBytes;
+    entry.retention = snapshot.retention;
+    entry.oldestArrival = snapshot.oldestArrival;
     entry.openShards = snapshot.openShardCount();
     for (const engine::ShardSecond& second : lastThree) {
         entry.recordsPerSecond += second.records / 3.0;
@@ -163,8 +165,7 @@ void Sampler::sampleList(const std::vector<engine::StreamReport>& reports)
         list->streams.push_back(toEntry(report, lastThree));
     }
     const engine::StoreReport store = m_source->inspector->store();
-    list->storeBytes = store.diskBytes + store.memoryBytes;
-    list->freeBytes = store.freeBytes;
+    list->store = toFigures(store);
     list->recovery.reserve(store.recovery.size());
     for (const engine::RecoveryNote& note : store.recovery)
         list->recovery.push_back({note.stream, note.file, note.offset, note.bytesCut, note.reason});

@@ -145,6 +145,12 @@ StreamEvent toStreamEvent(const engine::HistoryEvent& event)
     return made;
 }
 
+StoreFigures toFigures(const engine::StoreReport& report)
+{
+    return {report.diskBytes, report.memoryBytes, report.freeBytes, report.diskBudgetBytes,
+            report.overBudgetBytes};
+}
+
 HeatMap toHeatMap(const std::vector<engine::HeatMinute>& minutes)
 {
     HeatMap map;

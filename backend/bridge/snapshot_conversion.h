@@ -12,6 +12,7 @@ namespace weir {
 StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string& region,
                           const std::string& account);
 StreamEvent toStreamEvent(const engine::HistoryEvent& event);
+StoreFigures toFigures(const engine::StoreReport& report);
 HeatMap toHeatMap(const std::vector<engine::HeatMinute>& minutes);
 
 } // namespace weir

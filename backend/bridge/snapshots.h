@@ -43,6 +43,8 @@ struct StreamListEntry
     bool refusesWrites = false; ///< it would take no record now; it is not damaged
     std::string durability;     ///< "durable", "relaxed", "memory"
     std::uint64_t diskBytes = 0;
+    std::chrono::hours retention{24};
+    std::optional<Timestamp> oldestArrival;
     std::uint32_t openShards = 0;
     double recordsPerSecond = 0; ///< over the last 3 full seconds
     double bytesPerSecond = 0;
@@ -58,12 +60,23 @@ struct RecoveryCut
     std::string reason; ///< "torn tail"
 };
 
+/// What a store takes, and what it may take.
+struct StoreFigures
+{
+    std::uint64_t diskBytes = 0;   ///< all files: segments, indexes, the catalog
+    std::uint64_t memoryBytes = 0; ///< of streams in memory, which take no disk
+    std::uint64_t freeBytes = 0;   ///< on the disk of the store
+    std::uint64_t budgetBytes = 0; ///< what the files may take; 0 for no end
+    /// By how much the files are over the budget although only what retention promises of durable
+    /// streams is left.
+    std::uint64_t overBudgetBytes = 0;
+};
+
 /// All streams of a connection in name order, and what the store takes.
 struct StreamList
 {
     std::vector<StreamListEntry> streams;
-    std::uint64_t storeBytes = 0;
-    std::uint64_t freeBytes = 0;
+    StoreFigures store;
     std::vector<RecoveryCut> recovery; ///< in the order of the store's report
 };
 

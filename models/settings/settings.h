@@ -23,7 +23,13 @@ namespace setting {
 inline const Setting<QString> kTheme{"appearance/theme",
                                      QStringLiteral("system")}; ///< system, dark, light
 inline const Setting<QString> kLanguage{"appearance/language",
-                                        QStringLiteral("")}; ///< en, zh_CN; empty: system's
+                                        QStringLiteral("")};       ///< en, zh_CN; empty: system's
+inline const Setting<int> kScale{"appearance/scale_percent", 100}; ///< see scalePercent()
+inline const Setting<int> kDiskBudget{"store/disk_budget_gb", 20}; ///< see StorePreferences
+inline const Setting<QString> kDurability{"store/durability",
+                                          QStringLiteral("durable")}; ///< durable, relaxed, memory
+inline const Setting<int> kStateDelay{"store/state_delay_ms", 500};
+inline const Setting<QString> kLimits{"store/limits", QStringLiteral("off")}; ///< off, relaxed, on
 inline const Setting<QByteArray> kGeometry{"window/geometry", {}};
 inline const Setting<QByteArray> kDocks{"window/docks", {}};
 inline const Setting<QString> kLastStream{"window/last_stream", {}};

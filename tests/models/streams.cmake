@@ -1,4 +1,5 @@
 weir_add_test(aws_command weir::models)
+weir_add_test(draft_storage weir::models)
 weir_add_test(landed_records_model weir::models)
 weir_add_test(record_draft weir::models)
 weir_add_test(scope_model weir::models)

@@ -1,0 +1,218 @@
+#include "models/activity/job_text.h"
+
+#include "models/common/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <numeric>
+
+namespace weir {
+
+using namespace Qt::StringLiterals;
+using Kind = StoreJob::Kind;
+using State = StoreJob::State;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(StoreJob)
+};
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+int countOf(const JobResult& result, JobFinding::Kind kind)
+{
+    return int(std::count_if(result.findings.begin(), result.findings.end(),
+                             [kind](const JobFinding& finding) { return finding.kind == kind; }));
+}
+
+std::uint64_t recordsOf(const JobResult& result)
+{
+    return std::accumulate(
+        result.streams.begin(), result.streams.end(), std::uint64_t{0},
+        [](std::uint64_t sum, const JobResult::Stream& stream) { return sum + stream.records; });
+}
+
+QString verifiedText(const JobResult& result)
+{
+    return Text::tr("%n stream(s)", nullptr, int(result.streams.size())) + u", "_s +
+           Text::tr("%1 records").arg(formatCount(recordsOf(result))) + u", "_s +
+           Text::tr("%1 checked").arg(formatBytes(result.checkedBytes));
+}
+
+QString compactedText(const JobResult& result)
+{
+    QStringList parts;
+    if (result.segmentsMerged > 0)
+        parts << Text::tr("%1 small segments became %2")
+                     .arg(formatCount(result.segmentsMerged), formatCount(result.segmentsMade));
+    if (result.catalogBytesBefore > result.catalogBytesAfter)
+        parts << Text::tr("the catalog gave back %1")
+                     .arg(formatBytes(result.catalogBytesBefore - result.catalogBytesAfter));
+    return parts.isEmpty() ? Text::tr("There was nothing to make smaller.")
+                           : parts.join(u"; "_s) + u'.';
+}
+
+QString runningText(const StoreJob& job)
+{
+    if (job.cancelling)
+        return Text::tr("Ending soon…");
+    if (job.totalBytes == 0)
+        return Text::tr("Looking at what there is…");
+    const QString far =
+        Text::tr("%1 of %2").arg(formatBytes(job.doneBytes), formatBytes(job.totalBytes));
+    const QString at = job.at.text().empty() ? Text::tr("the catalog") : text(job.at.text());
+    return Text::tr("%1, now %2").arg(far, at);
+}
+
+QString failedText(const StoreJob& job)
+{
+    if (!job.error)
+        return {};
+    return job.error->detail.empty() ? text(job.error->message)
+                                     : text(job.error->message) + u' ' + text(job.error->detail);
+}
+
+} // namespace
+
+QString jobTitle(const StoreJob& job)
+{
+    const bool all = job.stream.text().empty();
+    const QString name = text(job.stream.text());
+    if (job.kind == Kind::Verify)
+        return all ? Text::tr("Verify the store") : Text::tr("Verify %1").arg(name);
+    return all ? Text::tr("Compact the store") : Text::tr("Compact %1").arg(name);
+}
+
+std::optional<double> jobShare(const StoreJob& job)
+{
+    if (job.state == State::Done)
+        return 1.0;
+    if (job.totalBytes == 0)
+        return std::nullopt;
+    return std::min(1.0, double(job.doneBytes) / double(job.totalBytes));
+}
+
+std::optional<double> jobRate(const StoreJob& job)
+{
+    if (job.took.count() <= 0 || job.doneBytes == 0)
+        return std::nullopt;
+    return double(job.doneBytes) * 1000 / double(job.took.count());
+}
+
+std::optional<std::chrono::milliseconds> jobTimeLeft(const StoreJob& job)
+{
+    const auto rate = jobRate(job);
+    if (job.state != State::Running || job.cancelling || !rate || job.totalBytes < job.doneBytes)
+        return std::nullopt;
+    const double seconds = double(job.totalBytes - job.doneBytes) / *rate;
+    return std::chrono::milliseconds(std::int64_t(seconds * 1000));
+}
+
+QString jobState(const StoreJob& job)
+{
+    switch (job.state) {
+    case State::Waiting:
+        return Text::tr("waits");
+    case State::Running:
+        return Text::tr("running");
+    case State::Done:
+        return job.result && !job.result->clean() ? Text::tr("damage found") : Text::tr("done");
+    case State::Failed:
+        return Text::tr("failed");
+    case State::Cancelled:
+        return Text::tr("cancelled");
+    }
+    return {};
+}
+
+QString jobHeadline(const StoreJob& job)
+{
+    const JobResult& result = *job.result;
+    const int damage = countOf(result, JobFinding::Kind::Damage);
+    const int indexes = countOf(result, JobFinding::Kind::IndexToRebuild);
+    if (damage > 0)
+        return Text::tr("%n place(s) are damaged.", nullptr, damage);
+    if (indexes > 0)
+        return Text::tr("%n index(es) are not what their segments say.", nullptr, indexes);
+    return job.kind == Kind::Verify ? Text::tr("Everything is as it was written.")
+                                    : compactedText(result);
+}
+
+QString jobOutcome(const StoreJob& job)
+{
+    switch (job.state) {
+    case State::Waiting:
+        return Text::tr("Waits for the job before it.");
+    case State::Running:
+        return runningText(job);
+    case State::Done:
+        if (!job.result)
+            return {};
+        return job.kind == Kind::Verify ? jobHeadline(job) + u' ' + verifiedText(*job.result) + u'.'
+                                        : jobHeadline(job);
+    case State::Failed:
+        return failedText(job);
+    case State::Cancelled:
+        return job.kind == Kind::Verify ? Text::tr("Nothing was changed.")
+                                        : Text::tr("What was merged by then stays merged.");
+    }
+    return {};
+}
+
+QString jobAdvice(const JobResult& result)
+{
+    QStringList sentences;
+    if (countOf(result, JobFinding::Kind::Damage) > 0)
+        sentences << Text::tr("What lies before and behind a damaged record can be read. To have "
+                              "it back, close Weir and put the file back from a copy; else delete "
+                              "the stream.");
+    if (countOf(result, JobFinding::Kind::IndexToRebuild) > 0)
+        sentences << Text::tr("An index is written again from its segment when Weir reads there, "
+                              "or opens the store. No record is lost.");
+    if (countOf(result, JobFinding::Kind::TornTail) + countOf(result, JobFinding::Kind::LeftOver) >
+        0)
+        sentences << Text::tr("What a crash left behind goes when the store is opened. It holds "
+                              "nothing that was acknowledged.");
+    return sentences.join(u'\n');
+}
+
+QString findingName(JobFinding::Kind kind)
+{
+    switch (kind) {
+    case JobFinding::Kind::Damage:
+        return Text::tr("damage");
+    case JobFinding::Kind::IndexToRebuild:
+        return Text::tr("index to rebuild");
+    case JobFinding::Kind::TornTail:
+        return Text::tr("torn tail");
+    case JobFinding::Kind::LeftOver:
+        return Text::tr("left over");
+    }
+    return {};
+}
+
+QString jobReport(const StoreJob& job)
+{
+    QStringList lines{jobTitle(job) + u": "_s + jobOutcome(job)};
+    if (!job.result)
+        return lines.constFirst();
+    for (const JobResult::Stream& stream : job.result->streams)
+        lines << Text::tr("%1: %2 records, %3 of payload, %4 segments, %5 on disk")
+                     .arg(text(stream.name.text()), formatCount(stream.records),
+                          formatBytes(stream.payloadBytes), formatCount(stream.segments),
+                          formatBytes(stream.diskBytes));
+    for (const JobFinding& finding : job.result->findings)
+        lines << Text::tr("%1: %2 at offset %3: %4")
+                     .arg(findingName(finding.kind), text(finding.file),
+                          QString::number(finding.offset), text(finding.reason));
+    return lines.join(u'\n');
+}
+
+} // namespace weir

@@ -1,0 +1,112 @@
+#include "models/activity/job_finding_model.h"
+#include "models/activity/job_text.h"
+#include "tests/support/job_samples.h"
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+using namespace weir;
+using namespace weir::test;
+using namespace Qt::StringLiterals;
+using Kind = StoreJob::Kind;
+using State = StoreJob::State;
+
+class JobTextTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatItDoes()
+    {
+        QCOMPARE(jobTitle(jobOf(Kind::Verify, State::Waiting)), u"Verify the store"_s);
+        QCOMPARE(jobTitle(jobOf(Kind::Compact, State::Waiting, "orders")), u"Compact orders"_s);
+    }
+    void saysHowFarItIs()
+    {
+        StoreJob job = jobOf(Kind::Verify, State::Running);
+        QVERIFY(!jobShare(job) && !jobRate(job) && !jobTimeLeft(job));
+        job.doneBytes = 1'000'000'000;
+        job.totalBytes = 4'000'000'000;
+        job.took = std::chrono::seconds(2);
+        job.at = StreamName("orders");
+        QCOMPARE(*jobShare(job), 0.25);
+        QCOMPARE(*jobRate(job), 5e8);
+        QVERIFY(*jobTimeLeft(job) == std::chrono::seconds(6));
+        QCOMPARE(jobOutcome(job), u"1.0 GB of 4.0 GB, now orders"_s);
+        job.at = StreamName();
+        QVERIFY(jobOutcome(job).contains(u"the catalog"_s));
+        job.cancelling = true;
+        QVERIFY(!jobTimeLeft(job));
+        QVERIFY(jobOutcome(job).contains(u"Ending"_s));
+    }
+    void saysWhatVerifyingFound()
+    {
+        const StoreJob sound = doneJob(Kind::Verify, soundResult());
+        QCOMPARE(jobState(sound), u"done"_s);
+        QVERIFY2(jobOutcome(sound).contains(u"1\u202F234 records, 714 KB checked"_s),
+                 qPrintable(jobOutcome(sound)));
+        QVERIFY(jobAdvice(*sound.result).isEmpty());
+        const StoreJob damaged = doneJob(Kind::Verify, damagedResult());
+        QCOMPARE(jobState(damaged), u"damage found"_s);
+        QVERIFY(jobHeadline(damaged).contains(u"damaged"_s));
+        QVERIFY(jobAdvice(*damaged.result).contains(u"put the file back from a copy"_s));
+    }
+    void anIndexIsNoLoss()
+    {
+        JobResult result = damagedResult();
+        result.findings.erase(result.findings.begin());
+        const StoreJob job = doneJob(Kind::Verify, result);
+        QVERIFY(!job.result->clean());
+        QVERIFY(!jobHeadline(job).contains(u"damaged"_s));
+        QVERIFY(jobAdvice(*job.result).contains(u"No record is lost"_s));
+        QVERIFY(!jobAdvice(*job.result).contains(u"from a copy"_s));
+    }
+    void whatACrashLeftIsNoDamage()
+    {
+        JobResult result = damagedResult();
+        result.findings.erase(result.findings.begin(), result.findings.begin() + 2);
+        const StoreJob job = doneJob(Kind::Verify, result);
+        QCOMPARE(jobState(job), u"done"_s);
+        QVERIFY(jobHeadline(job).contains(u"as it was written"_s));
+        QVERIFY(jobAdvice(*job.result).contains(u"nothing that was acknowledged"_s));
+    }
+    void saysWhatCompactingGaveBack()
+    {
+        JobResult result;
+        QVERIFY(jobOutcome(doneJob(Kind::Compact, result)).contains(u"nothing to make smaller"_s));
+        result.segmentsMerged = 12;
+        result.segmentsMade = 3;
+        result.catalogBytesBefore = 50'000;
+        result.catalogBytesAfter = 20'000;
+        QCOMPARE(jobOutcome(doneJob(Kind::Compact, result)),
+                 u"12 small segments became 3; the catalog gave back 30 KB."_s);
+    }
+    void saysWhyItFailed()
+    {
+        StoreJob job = jobOf(Kind::Compact, State::Failed);
+        job.error = Error(ErrorCode::NoSpace, "The disk is full.", "/data/x");
+        QCOMPARE(jobOutcome(job), u"The disk is full. /data/x"_s);
+        job.state = State::Cancelled;
+        QVERIFY(jobOutcome(job).contains(u"stays merged"_s));
+    }
+    void theReportHasEveryPlace()
+    {
+        const QString report = jobReport(doneJob(Kind::Verify, damagedResult()));
+        QCOMPARE(report.split(u'\n').size(), 1 + 2 + 4);
+        QVERIFY(report.contains(
+            u"streams/00000001/00000000000000000000.segment at offset 4096: the checksum"_s));
+    }
+    void findingsAreRows()
+    {
+        const JobFindingModel model(std::make_shared<const JobResult>(damagedResult()));
+        const QAbstractItemModelTester tester(const_cast<JobFindingModel*>(&model));
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.index(0, JobFindingModel::Offset).data().toString(), u"4\u202F096"_s);
+        QVERIFY(model.index(0, 0).data(JobFindingModel::DamageRole).toBool());
+        QVERIFY(!model.index(1, 0).data(JobFindingModel::DamageRole).toBool());
+        QCOMPARE(model.index(3, JobFindingModel::Stream).data().toString(), u"the catalog"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(JobTextTest)
+#include "tst_job_text.moc"
