@@ -4,17 +4,22 @@
 #include "app/process_figures.h"
 #include "app/status_bar.h"
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
 #include "models/settings/settings.h"
+#include "models/settings/store_preferences.h"
+#include "widgets/activity/activity_dock.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/icons.h"
 #include "widgets/connections/first_run_strip.h"
 #include "widgets/connections/navigator_dock.h"
 #include "widgets/records/records_page.h"
 #include "widgets/records/records_view.h"
+#include "widgets/settings/preferences_dialog.h"
 #include "widgets/streams/create_stream_dialog.h"
 #include "widgets/streams/delete_stream_dialog.h"
 #include "widgets/streams/stream_page.h"
 
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QLoggingCategory>
 #include <QMenuBar>
@@ -37,6 +42,7 @@ MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& a
     setMinimumSize(960, 600);
     createWorkspace();
     createNavigator();
+    createActivity();
     createStatusBar();
     createMenus();
     createCorners();
@@ -60,6 +66,7 @@ void MainWindow::createWorkspace()
     setCentralWidget(m_workspace);
     connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
     connect(m_workspace, &Workspace::createRequested, this, &MainWindow::createStream);
+    connect(m_workspace, &Workspace::budgetRequested, this, &MainWindow::showPreferences);
     connect(m_firstRun, &FirstRunStrip::closed, this, [this] { showFirstRun(false); });
     connect(m_firstRun, &FirstRunStrip::neverAgain, this, [this] {
         m_settings.set(setting::kShowFirstRun, false);
@@ -79,10 +86,30 @@ void MainWindow::createNavigator()
     connect(m_navigator, &NavigatorDock::produceRequested, this, &MainWindow::produce);
 }
 
+void MainWindow::createActivity()
+{
+    constexpr int kHeight = 150;
+    m_activity = new ActivityDock(m_connection, this);
+    addDockWidget(Qt::BottomDockWidgetArea, m_activity);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    resizeDocks({m_activity}, {kHeight}, Qt::Vertical);
+    m_activity->hide();
+    connect(m_activity, &ActivityDock::streamChosen, m_workspace, &Workspace::showStream);
+    // Whoever starts a job wants to see it.
+    connect(&m_connection.jobs(), &StoreJobs::jobAdded, this, &MainWindow::showJobs);
+}
+
+void MainWindow::showJobs()
+{
+    m_activity->show();
+    m_activity->showTab(ActivityDock::Tab::Jobs);
+}
+
 void MainWindow::createStatusBar()
 {
     m_status = new StatusBar(m_connection, m_frames, this);
     setStatusBar(m_status);
+    connect(m_status, &StatusBar::jobsChosen, this, &MainWindow::showJobs);
 }
 
 void MainWindow::restoreLayout()
@@ -139,6 +166,7 @@ void MainWindow::createStream()
     if (m_connection.state() != Connection::State::Ready)
         return;
     auto* dialog = new CreateStreamDialog(m_connection, this);
+    dialog->setDurability(StorePreferences::load(m_settings).manner.durability);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CreateStreamDialog::created, this,
             [this](const StreamName& stream, bool open) {
@@ -146,6 +174,28 @@ void MainWindow::createStream()
                     m_workspace->showStream(stream);
             });
     dialog->open();
+}
+
+void MainWindow::showPreferences()
+{
+    const AppearancePage::Choices looks{m_appearance.themeChoice(), m_appearance.languageChoice(),
+                                        scalePercent(m_settings)};
+    auto* dialog =
+        new PreferencesDialog(m_connection, m_settings, looks, m_appearance.language(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::appearanceChosen, this, &MainWindow::takeAppearance);
+    dialog->open();
+}
+
+void MainWindow::takeAppearance(const AppearancePage::Choices& choices)
+{
+    if (choices.theme != m_appearance.themeChoice())
+        m_appearance.chooseTheme(choices.theme);
+    if (choices.language == m_appearance.languageChoice())
+        return;
+    m_appearance.chooseLanguage(choices.language);
+    for (QAction* action : m_languages->actions())
+        action->setChecked(action->data().toString() == choices.language);
 }
 
 void MainWindow::deleteStream(const StreamName& stream)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workspace.h"
+#include "widgets/settings/appearance_page.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -11,6 +12,7 @@ class QActionGroup;
 
 namespace weir {
 
+class ActivityDock;
 class Appearance;
 class FirstRunStrip;
 class FrameMeter;
@@ -41,6 +43,7 @@ public:
 
 public Q_SLOTS:
     void createStream();
+    void showPreferences();
     void deleteStream(const weir::StreamName& stream);
     void produce(const weir::StreamName& stream);
 
@@ -50,6 +53,7 @@ protected:
 private:
     void createWorkspace();
     void createNavigator();
+    void createActivity();
     void createStatusBar();
     void createMenus();
     void createCorners();
@@ -71,8 +75,10 @@ private:
     void updateThemeButton();
     void toggleTheme();
     void chooseLanguage(const QString& language);
+    void takeAppearance(const AppearancePage::Choices& choices);
     void followRecords();
     void showMode();
+    void showJobs();
     void noteRows(quint64 rows, quint64 cap);
     void addRecordsAction(QMenu* menu, const QString& text, const QString& key,
                           void (RecordsView::*act)());
@@ -84,11 +90,14 @@ private:
     const FrameMeter* m_frames;
     Workspace* m_workspace = nullptr;
     NavigatorDock* m_navigator = nullptr;
+    ActivityDock* m_activity = nullptr;
     StatusBar* m_status = nullptr;
     FirstRunStrip* m_firstRun = nullptr;
     IconButton* m_navigatorButton = nullptr;
+    IconButton* m_activityButton = nullptr;
     IconButton* m_themeButton = nullptr;
     QActionGroup* m_themes = nullptr;
+    QActionGroup* m_languages = nullptr;
     QAction* m_firstRunAction = nullptr;
     QPointer<RecordsPage> m_records; ///< of the page in front, once it is built
     QList<QAction*> m_readyActions;  ///< need an open connection

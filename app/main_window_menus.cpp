@@ -1,7 +1,9 @@
 #include "app/appearance.h"
 #include "app/main_window.h"
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
 #include "models/settings/settings.h"
+#include "widgets/activity/activity_dock.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/icons.h"
 #include "widgets/connections/first_run_strip.h"
@@ -46,6 +48,13 @@ void MainWindow::createFileMenu()
     connect(menu, &QMenu::aboutToShow, folder,
             [this, folder] { folder->setEnabled(!m_connection.directory().isEmpty()); });
     menu->addSeparator();
+    m_readyActions << menu->addAction(tr("&Verify the store"), this, [this] {
+        m_connection.jobs().start(StoreJob::Kind::Verify, StreamName());
+    });
+    m_readyActions << menu->addAction(tr("&Compact the store"), this, [this] {
+        m_connection.jobs().start(StoreJob::Kind::Compact, StreamName());
+    });
+    menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), this, &QWidget::close);
 }
 
@@ -62,6 +71,9 @@ void MainWindow::createEditMenu()
             m_connection.region(), m_connection.account(),
             QString::fromStdString(m_workspace->currentStream().text())));
     });
+    menu->addSeparator();
+    menu->addAction(tr("&Preferences…"), QKeySequence(u"Ctrl+,"_s), this,
+                    &MainWindow::showPreferences);
 }
 
 QActionGroup* MainWindow::addChoices(QMenu* menu, const QList<std::pair<QString, QString>>& choices,
@@ -85,6 +97,10 @@ void MainWindow::createViewMenu()
     navigator->setText(tr("&Navigator"));
     navigator->setShortcut(QKeySequence(u"Ctrl+Shift+N"_s));
     menu->addAction(navigator);
+    QAction* activity = m_activity->toggleViewAction();
+    activity->setText(tr("&Activity and jobs"));
+    activity->setShortcut(QKeySequence(u"Ctrl+J"_s));
+    menu->addAction(activity);
     menu->addAction(tr("&Filter streams"), QKeySequence(u"Ctrl+Shift+F"_s), this, [this] {
         m_navigator->show();
         m_navigator->showFilter(true);
@@ -102,10 +118,10 @@ void MainWindow::createViewMenu()
         m_appearance.themeChoice());
     connect(m_themes, &QActionGroup::triggered, this,
             [this](QAction* action) { m_appearance.chooseTheme(action->data().toString()); });
-    QActionGroup* languages = addChoices(menu->addMenu(tr("&Language")),
-                                         {{u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}},
-                                         m_appearance.languageChoice());
-    connect(languages, &QActionGroup::triggered, this,
+    m_languages = addChoices(menu->addMenu(tr("&Language")),
+                             {{u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}},
+                             m_appearance.languageChoice());
+    connect(m_languages, &QActionGroup::triggered, this,
             [this](QAction* action) { chooseLanguage(action->data().toString()); });
 }
 
@@ -130,6 +146,14 @@ void MainWindow::createStreamMenu()
         menu->addAction(tr("Run the &demo"), this, [this](bool run) { m_connection.runDemo(run); });
     demo->setCheckable(true);
     m_demoActions << demo;
+    menu->addSeparator();
+    const auto addJob = [&](const QString& text, StoreJob::Kind kind) {
+        m_streamActions << menu->addAction(text, this, [this, kind] {
+            m_connection.jobs().start(kind, m_workspace->currentStream());
+        });
+    };
+    addJob(tr("&Verify"), StoreJob::Kind::Verify);
+    addJob(tr("&Compact"), StoreJob::Kind::Compact);
     menu->addSeparator();
     m_streamActions << menu->addAction(tr("De&lete stream…"), this,
                                        [this] { deleteStream(m_workspace->currentStream()); });
@@ -179,11 +203,17 @@ void MainWindow::createCorners()
     m_navigatorButton = new IconButton(u"panel-left"_s, tr("Show the navigator"), corner);
     m_navigatorButton->setCheckable(true);
     m_navigatorButton->setChecked(true);
+    m_activityButton = new IconButton(u"panel-bottom"_s, tr("Show activity and jobs"), corner);
+    m_activityButton->setCheckable(true);
     m_themeButton = new IconButton(u"moon"_s, {}, corner);
     right->addWidget(m_navigatorButton);
+    right->addWidget(m_activityButton);
     right->addWidget(m_themeButton);
     connect(m_navigatorButton, &IconButton::clicked, m_navigator, &QWidget::setVisible);
     connect(m_navigator->toggleViewAction(), &QAction::toggled, m_navigatorButton,
+            &IconButton::setChecked);
+    connect(m_activityButton, &IconButton::clicked, m_activity, &QWidget::setVisible);
+    connect(m_activity->toggleViewAction(), &QAction::toggled, m_activityButton,
             &IconButton::setChecked);
     connect(m_themeButton, &IconButton::clicked, this, &MainWindow::toggleTheme);
     updateThemeButton();

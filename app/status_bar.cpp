@@ -3,7 +3,10 @@
 #include "app/frame_meter.h"
 #include "app/process_figures.h"
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
 #include "models/common/format.h"
+#include "models/connections/store_budget.h"
+#include "widgets/activity/jobs_indicator.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/panels.h"
@@ -67,6 +70,7 @@ StatusBar::StatusBar(Connection& connection, const FrameMeter* frames, QWidget* 
     addWidget(createConnectionItem());
     addWidget(createModeItem());
     addWidget(createBufferItem());
+    addPermanentWidget(createJobsItem());
     addPermanentWidget(createStoreItem());
     addPermanentWidget(createProcessItem());
     connect(&m_connection, &Connection::stateChanged, this, &StatusBar::showConnection);
@@ -116,6 +120,23 @@ QWidget* StatusBar::createBufferItem()
     m_bufferItem->setToolTip(tr("Rows in the list, of those it keeps at most"));
     m_bufferItem->hide();
     return m_bufferItem;
+}
+
+QWidget* StatusBar::createJobsItem()
+{
+    auto* item = new QWidget(this);
+    auto* layout = new QHBoxLayout(item);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* line = new Line(Qt::Vertical, item);
+    line->setFixedHeight(kLineHeight);
+    auto* jobs = new JobsIndicator(m_connection.jobs(), item);
+    layout->addWidget(line);
+    layout->addWidget(jobs);
+    item->hide();
+    connect(jobs, &JobsIndicator::neededChanged, item, &QWidget::setVisible);
+    connect(jobs, &QAbstractButton::clicked, this, &StatusBar::jobsChosen);
+    return item;
 }
 
 QWidget* StatusBar::createStoreItem()
@@ -184,11 +205,18 @@ void StatusBar::showStore()
     const auto refusing =
         std::count_if(list->streams.begin(), list->streams.end(),
                       [](const StreamListEntry& stream) { return stream.refusesWrites; });
-    const QString bytes = formatBytes(list->storeBytes);
-    m_store->setText(refusing == 0
-                         ? bytes
-                         : tr("%1, %n stream(s) not writable", nullptr, int(refusing)).arg(bytes));
-    m_store->setColorRole(refusing == 0 ? ColorRole::TextSecondary : ColorRole::Error);
+    const bool over = list->store.overBudgetBytes > 0;
+    const QString bytes = storeUseText(list->store);
+    if (refusing > 0)
+        m_store->setText(tr("%1, %n stream(s) not writable", nullptr, int(refusing)).arg(bytes));
+    else if (over)
+        m_store->setText(tr("%1, over its budget").arg(bytes));
+    else
+        m_store->setText(bytes);
+    m_store->setColorRole(refusing > 0 ? ColorRole::Error
+                          : over       ? ColorRole::Warn
+                                       : ColorRole::TextSecondary);
+    m_store->parentWidget()->setToolTip(over ? overBudgetText(*list) : QString());
 }
 
 void StatusBar::showProcess()

@@ -16,6 +16,7 @@ class Connection;
 class CopyButton;
 class FrameMeter;
 class IconLabel;
+class JobsIndicator;
 class StatusDot;
 class TextLabel;
 
@@ -36,7 +37,12 @@ public:
     void setFirstPaint(std::chrono::milliseconds sinceStart);
     void setFirstRecord(std::chrono::milliseconds sinceStart);
 
+Q_SIGNALS:
+    /// The jobs are to be shown.
+    void jobsChosen();
+
 private:
+    QWidget* createJobsItem();
     QWidget* createConnectionItem();
     QWidget* createModeItem();
     QWidget* createBufferItem();

@@ -1,6 +1,8 @@
 #include "app/workspace.h"
 
 #include "backend/bridge/connection.h"
+#include "models/connections/store_budget.h"
+#include "widgets/common/banner.h"
 #include "widgets/connections/connection_page.h"
 #include "widgets/streams/stream_page.h"
 
@@ -21,15 +23,41 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
     : QWidget(parent),
       m_connection(connection),
       m_stack(new QStackedWidget(this)),
-      m_connectionPage(new ConnectionPage(connection, m_stack))
+      m_connectionPage(new ConnectionPage(connection, m_stack)),
+      m_budget(new Banner(Tone::Warn, this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_budget);
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_connectionPage);
     connect(m_connectionPage, &ConnectionPage::createRequested, this, &Workspace::createRequested);
     connect(&m_connection, &Connection::stateChanged, this, &Workspace::checkConnection);
+    createBudgetBanner();
+}
+
+void Workspace::createBudgetBanner()
+{
+    m_budget->setAction(tr("Change the budget…"));
+    m_budget->setClosable(true);
+    m_budget->hide();
+    connect(m_budget, &Banner::actionTriggered, this, &Workspace::budgetRequested);
+    connect(m_budget, &Banner::closed, this, [this] {
+        m_budgetSeen = true;
+        m_budget->hide();
+    });
+    connect(&m_connection, &Connection::streamsChanged, this, &Workspace::showBudget);
+}
+
+/// Once read it stays away, until the store was within its budget and is over it again.
+void Workspace::showBudget()
+{
+    const QString text = overBudgetText(*m_connection.streams());
+    m_budgetSeen = m_budgetSeen && !text.isEmpty();
+    m_budget->setVisible(!text.isEmpty() && !m_budgetSeen);
+    if (!text.isEmpty())
+        m_budget->setMessage(Tone::Warn, text, QStringLiteral("drive"));
 }
 
 void Workspace::setNotice(QWidget* notice)

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace weir {
 
+class Banner;
 class Connection;
 class ConnectionPage;
 class StreamPage;
@@ -43,8 +44,12 @@ Q_SIGNALS:
     /// Another page is in front, or the one in front does something else.
     void currentChanged();
     void createRequested();
+    /// The store's disk budget is to be changed.
+    void budgetRequested();
 
 private:
+    void createBudgetBanner();
+    void showBudget();
     StreamPage* findPage(const StreamName& stream) const;
     StreamPage* addPage(const StreamName& stream);
     void dropPage(StreamPage* page);
@@ -55,6 +60,8 @@ private:
     Connection& m_connection;
     QStackedWidget* m_stack;
     ConnectionPage* m_connectionPage;
+    Banner* m_budget; ///< above all pages while the store is over its disk budget
+    bool m_budgetSeen = false;
     QPointer<QWidget> m_notice;
     std::vector<StreamPage*> m_pages; ///< the last used at the end
     std::vector<StreamPage*> m_gone;  ///< of those, whose streams were deleted

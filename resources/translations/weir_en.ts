@@ -12,6 +12,40 @@
     </message>
 </context>
 <context>
+    <name>StoreBudget</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StoreJob</name>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n stream</numerusform>
+            <numerusform>%n streams</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) are damaged.</source>
+        <translation>
+            <numerusform>%n place is damaged.</numerusform>
+            <numerusform>%n places are damaged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n index(es) are not what their segments say.</source>
+        <translation>
+            <numerusform>%n index is not what its segment says.</numerusform>
+            <numerusform>%n indexes are not what their segments say.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StreamTrouble</name>
     <message numerus="yes">
         <source>And %n more.</source>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DraftStorage</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>At %1 this stream keeps %2 in its %3 h.</source>
+        <translation>按 %1 计，此流在 %3 小时的保留期内占用 %2。</translation>
+    </message>
+    <message>
+        <source>All of it is in the memory of this machine.</source>
+        <translation>全部都在本机内存中。</translation>
+    </message>
+    <message>
+        <source>The disk budget of the store is %1, so its oldest records go after about %2 at the latest.</source>
+        <translation>存储的磁盘预算为 %1，因此最旧的记录最迟约 %2 后会被清除。</translation>
+    </message>
+    <message>
+        <source>The disk budget of the store is %1: durable records are kept beyond it, so the store goes over.</source>
+        <translation>存储的磁盘预算为 %1：持久记录超出预算也会保留，因此存储会超出预算。</translation>
+    </message>
+    <message>
+        <source>The disk has %1 free, which is full after about %2.</source>
+        <translation>磁盘剩余 %1，约 %2 后写满。</translation>
+    </message>
+</context>
+<context>
     <name>Durability</name>
     <message>
         <source>Durable</source>
@@ -26,6 +61,54 @@
     <message>
         <source>Never on the disk: gone when Weir is closed.</source>
         <translation>从不写盘：关闭 Weir 后即消失。</translation>
+    </message>
+    <message>
+        <source>Synced, then answered. Survives the loss of power.</source>
+        <translation>同步后才应答。断电不丢失。</translation>
+    </message>
+    <message>
+        <source>Written, then answered. Survives a crash of Weir.</source>
+        <translation>写入后即应答。Weir 崩溃不丢失。</translation>
+    </message>
+    <message>
+        <source>Never on the disk. Gone when Weir is closed.</source>
+        <translation>从不写盘。关闭 Weir 后即消失。</translation>
+    </message>
+    <message>
+        <source>write and fdatasync</source>
+        <translation>写入并 fdatasync</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>what a later fdatasync covered</source>
+        <translation>之后的 fdatasync 覆盖到的部分</translation>
+    </message>
+    <message>
+        <source>This stream is in memory and stays there: it has no files that could be made durable. Create another one and send its records there.</source>
+        <translation>此流在内存中，不能更改：它没有可以变为持久的文件。请另建一个流，并把记录发送到那里。</translation>
+    </message>
+    <message>
+        <source>Durable and relaxed can be changed into each other at any time. To memory no stream changes: its files would have to go first.</source>
+        <translation>持久与宽松可随时互相更改。任何流都不能改为内存：那样必须先删除它的文件。</translation>
+    </message>
+    <message>
+        <source>What was acknowledged until now is synced first, then each put is answered once it is on the disk. Retention alone removes its records from then on, not the disk budget.</source>
+        <translation>先同步此前已确认的内容，之后每次写入落盘后才应答。从此只有保留期会清除它的记录，磁盘预算不会。</translation>
+    </message>
+    <message>
+        <source>Puts are answered sooner from now on. A loss of power may take the newest records, and the disk budget may take the oldest.</source>
+        <translation>从现在起写入更快得到应答。断电可能丢失最新的记录，磁盘预算可能清除最旧的记录。</translation>
     </message>
 </context>
 <context>
@@ -93,6 +176,77 @@
     <message>
         <source>damage</source>
         <translation>损坏</translation>
+    </message>
+</context>
+<context>
+    <name>EventText</name>
+    <message>
+        <source>A limit of the service was reached</source>
+        <translation>达到了服务的限制</translation>
+    </message>
+    <message>
+        <source>A limit of shard %1 was reached</source>
+        <translation>达到了分片 %1 的限制</translation>
+    </message>
+    <message>
+        <source>Created.</source>
+        <translation>已创建。</translation>
+    </message>
+    <message>
+        <source>Became ACTIVE.</source>
+        <translation>已变为 ACTIVE。</translation>
+    </message>
+    <message>
+        <source>Shard %1 was split into %2 and %3.</source>
+        <translation>分片 %1 已拆分为 %2 和 %3。</translation>
+    </message>
+    <message>
+        <source>Shards %1 and %2 were merged into %3.</source>
+        <translation>分片 %1 与 %2 已合并为 %3。</translation>
+    </message>
+    <message>
+        <source>Retention changed: %1.</source>
+        <translation>保留期已更改：%1。</translation>
+    </message>
+    <message>
+        <source>Tags changed.</source>
+        <translation>标签已更改。</translation>
+    </message>
+    <message>
+        <source>Is being deleted.</source>
+        <translation>正在删除。</translation>
+    </message>
+    <message>
+        <source>Was deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>The oldest records went: %1.</source>
+        <translation>最旧的记录已清除：%1。</translation>
+    </message>
+    <message>
+        <source>Opening the store after a crash: %1.</source>
+        <translation>崩溃后打开存储：%1。</translation>
+    </message>
+    <message>
+        <source>Damage was found: %1.</source>
+        <translation>发现损坏：%1。</translation>
+    </message>
+    <message>
+        <source>Durability changed: %1.</source>
+        <translation>持久性已更改：%1。</translation>
+    </message>
+    <message>
+        <source>The store is over its disk budget: %1.</source>
+        <translation>存储超出磁盘预算：%1。</translation>
+    </message>
+    <message>
+        <source>Takes no records: %1</source>
+        <translation>无法写入记录：%1</translation>
+    </message>
+    <message>
+        <source>Takes records again.</source>
+        <translation>又可以写入记录。</translation>
     </message>
 </context>
 <context>
@@ -289,6 +443,224 @@
     </message>
 </context>
 <context>
+    <name>StoreBudget</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest records of demo streams (%1, %2)</source>
+        <translation>演示流最旧的记录（%1，%2）</translation>
+    </message>
+    <message>
+        <source>the oldest of relaxed streams (%1, %2)</source>
+        <translation>宽松流最旧的记录（%1，%2）</translation>
+    </message>
+    <message>
+        <source>Nothing here would go for it: all streams are durable or in memory. Durable records leave only by retention.</source>
+        <translation>这里没有可为此清除的内容：所有流都是持久的或在内存中。持久记录只按保留期清除。</translation>
+    </message>
+    <message>
+        <source>What goes first: %1. Durable records leave only by retention.</source>
+        <translation>首先清除：%1。持久记录只按保留期清除。</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>，然后是</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 in memory</source>
+        <translation>%1，内存中 %2</translation>
+    </message>
+    <message>
+        <source>Only retention removes records. %1 are free on the disk.</source>
+        <translation>只有保留期会清除记录。磁盘剩余 %1。</translation>
+    </message>
+    <message>
+        <source>That is %1 less than the store takes: up to %2 go at once and cannot be read again.</source>
+        <translation>这比存储现在占用的少 %1：最多 %2 会立即清除，无法再读取。</translation>
+    </message>
+    <message>
+        <source>The store stays at least %1 over it, since what retention promises of durable streams is kept.</source>
+        <translation>存储仍会至少超出 %1，因为持久流在保留期内的内容会保留。</translation>
+    </message>
+    <message>
+        <source>The store is %1 over its disk budget of %2, and what is left is kept as retention promises.</source>
+        <translation>存储超出 %2 的磁盘预算 %1，剩下的内容按保留期的承诺保留。</translation>
+    </message>
+    <message>
+        <source>The first records to expire are those of %1, from %2 on.</source>
+        <translation>最先到期的是 %1 的记录，从 %2 起。</translation>
+    </message>
+    <message>
+        <source>Raise the budget, shorten the retention of a stream, or delete one.</source>
+        <translation>请提高预算、缩短某个流的保留期，或删除一个流。</translation>
+    </message>
+</context>
+<context>
+    <name>StoreJob</name>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n 个流</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 条记录</translation>
+    </message>
+    <message>
+        <source>%1 checked</source>
+        <translation>已检查 %1</translation>
+    </message>
+    <message>
+        <source>%1 small segments became %2</source>
+        <translation>%1 个小段合并为 %2 个</translation>
+    </message>
+    <message>
+        <source>the catalog gave back %1</source>
+        <translation>目录释放了 %1</translation>
+    </message>
+    <message>
+        <source>There was nothing to make smaller.</source>
+        <translation>没有可以缩小的内容。</translation>
+    </message>
+    <message>
+        <source>Ending soon…</source>
+        <translation>即将结束…</translation>
+    </message>
+    <message>
+        <source>Looking at what there is…</source>
+        <translation>正在查看现有内容…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>the catalog</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>%1, now %2</source>
+        <translation>%1，现为 %2</translation>
+    </message>
+    <message>
+        <source>Verify the store</source>
+        <translation>校验存储</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>校验 %1</translation>
+    </message>
+    <message>
+        <source>Compact the store</source>
+        <translation>压缩存储</translation>
+    </message>
+    <message>
+        <source>Compact %1</source>
+        <translation>压缩 %1</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>damage found</source>
+        <translation>发现损坏</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) are damaged.</source>
+        <translation>
+            <numerusform>%n 处损坏。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n index(es) are not what their segments say.</source>
+        <translation>
+            <numerusform>%n 个索引与其段不符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is as it was written.</source>
+        <translation>一切与写入时一致。</translation>
+    </message>
+    <message>
+        <source>Waits for the job before it.</source>
+        <translation>等待前一个任务。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>What was merged by then stays merged.</source>
+        <translation>已合并的保持合并。</translation>
+    </message>
+    <message>
+        <source>What lies before and behind a damaged record can be read. To have it back, close Weir and put the file back from a copy; else delete the stream.</source>
+        <translation>损坏记录之前和之后的内容可以读取。要恢复它，请关闭 Weir 并从副本放回该文件；否则请删除此流。</translation>
+    </message>
+    <message>
+        <source>An index is written again from its segment when Weir reads there, or opens the store. No record is lost.</source>
+        <translation>Weir 读到该处或打开存储时，会从段重新写出索引。没有记录丢失。</translation>
+    </message>
+    <message>
+        <source>What a crash left behind goes when the store is opened. It holds nothing that was acknowledged.</source>
+        <translation>崩溃遗留的内容会在打开存储时清除。其中没有已确认的内容。</translation>
+    </message>
+    <message>
+        <source>damage</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>index to rebuild</source>
+        <translation>待重建的索引</translation>
+    </message>
+    <message>
+        <source>torn tail</source>
+        <translation>残缺的尾部</translation>
+    </message>
+    <message>
+        <source>left over</source>
+        <translation>遗留文件</translation>
+    </message>
+    <message>
+        <source>%1: %2 records, %3 of payload, %4 segments, %5 on disk</source>
+        <translation>%1：%2 条记录，负载 %3，%4 个段，磁盘 %5</translation>
+    </message>
+    <message>
+        <source>%1: %2 at offset %3: %4</source>
+        <translation>%1：%2，偏移 %3：%4</translation>
+    </message>
+</context>
+<context>
     <name>StreamTrouble</name>
     <message>
         <source>%1 cut from %2 at offset %3 (%4)</source>
@@ -369,6 +741,126 @@
     <message>
         <source>Local engine</source>
         <translation>本地引擎</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ActivityDock</name>
+    <message>
+        <source>Activity and jobs</source>
+        <translation>活动与任务</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Jobs that run or wait</source>
+        <translation>运行或等待中的任务</translation>
+    </message>
+    <message>
+        <source>Result…</source>
+        <translation>结果…</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>没有任务</translation>
+    </message>
+    <message>
+        <source>Verify or compact the store from the File menu, a stream from its own.</source>
+        <translation>在“文件”菜单中校验或压缩存储，在流自己的菜单中校验或压缩流。</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>清除已结束的</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ActivityModel</name>
+    <message>
+        <source>Store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生的事</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ActivityTable</name>
+    <message>
+        <source>What happened</source>
+        <translation>发生的事</translation>
+    </message>
+</context>
+<context>
+    <name>weir::AppearancePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size of everything in the window</source>
+        <translation>窗口中所有内容的大小</translation>
+    </message>
+    <message>
+        <source>The window speaks it now.</source>
+        <translation>窗口现在使用这种语言。</translation>
+    </message>
+    <message>
+        <source>The window speaks it from the next start of Weir on.</source>
+        <translation>下次启动 Weir 时生效。</translation>
+    </message>
+    <message>
+        <source>80 to 200 %.</source>
+        <translation>80 至 200 %。</translation>
+    </message>
+    <message>
+        <source>The window has this size from the next start of Weir on.</source>
+        <translation>下次启动 Weir 时生效。</translation>
     </message>
 </context>
 <context>
@@ -574,12 +1066,12 @@
         <translation>采用</translation>
     </message>
     <message>
-        <source>AWS clients cannot choose this: their streams are durable.</source>
-        <translation>AWS 客户端不能选择此项：它们创建的数据流都是持久的。</translation>
-    </message>
-    <message>
         <source>Durability</source>
         <translation>持久性</translation>
+    </message>
+    <message>
+        <source>AWS clients cannot choose; their streams are now: %1.</source>
+        <translation>AWS 客户端无法选择；它们的流现在为：%1。</translation>
     </message>
 </context>
 <context>
@@ -776,6 +1268,41 @@
     </message>
 </context>
 <context>
+    <name>weir::DurabilityDialog</name>
+    <message>
+        <source>Change the durability of %1</source>
+        <translation>更改 %1 的持久性</translation>
+    </message>
+    <message>
+        <source>Acknowledged after</source>
+        <translation>何时确认</translation>
+    </message>
+    <message>
+        <source>Survives the death of Weir</source>
+        <translation>Weir 进程终止后</translation>
+    </message>
+    <message>
+        <source>Survives the loss of power</source>
+        <translation>断电后</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>现在的级别</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change durability</source>
+        <translation>更改持久性</translation>
+    </message>
+    <message>
+        <source>The AWS API has no call for this.</source>
+        <translation>AWS API 没有对应的调用。</translation>
+    </message>
+</context>
+<context>
     <name>weir::EventLane</name>
     <message>
         <source>Events: %1</source>
@@ -862,6 +1389,129 @@
     <message>
         <source>Copy as text</source>
         <translation>复制为文本</translation>
+    </message>
+</context>
+<context>
+    <name>weir::JobFindingModel</name>
+    <message>
+        <source>the catalog</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>weir::JobResultDialog</name>
+    <message>
+        <source>Checked</source>
+        <translation>已检查</translation>
+    </message>
+    <message>
+        <source>Small segments</source>
+        <translation>小段</translation>
+    </message>
+    <message>
+        <source>%1, now %2</source>
+        <translation>%1，现为 %2</translation>
+    </message>
+    <message>
+        <source>Written for them</source>
+        <translation>为此写入</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Streams that were checked</source>
+        <translation>检查过的流</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>weir::JobTable</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+</context>
+<context>
+    <name>weir::JobTableModel</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>weir::JobsIndicator</name>
+    <message>
+        <source>A job has found damage or has failed. Click to see it.</source>
+        <translation>有任务发现损坏或失败。点击查看。</translation>
+    </message>
+    <message>
+        <source>Jobs %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1859,34 @@
         <source>About Weir</source>
         <translation>关于 Weir</translation>
     </message>
+    <message>
+        <source>&amp;Verify the store</source>
+        <translation>校验存储(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Compact the store</source>
+        <translation>压缩存储(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Activity and jobs</source>
+        <translation>活动与任务(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>校验(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>压缩(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show activity and jobs</source>
+        <translation>显示活动与任务</translation>
+    </message>
 </context>
 <context>
     <name>weir::MetadataView</name>
@@ -1281,6 +1959,22 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Verify the store</source>
+        <translation>校验存储</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Compact the store</source>
+        <translation>压缩存储</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>压缩</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +2133,49 @@
     <message>
         <source>Record %1 of %2</source>
         <translation>第 %1 条记录，共 %2 条</translation>
+    </message>
+</context>
+<context>
+    <name>weir::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Weir sends nothing anywhere: it has no telemetry, looks for no updates and asks no server. The store is served on 127.0.0.1 only, to programs on this machine; requests under another name, and web pages, are refused.</source>
+        <translation>Weir 不向任何地方发送任何内容：没有遥测，不检查更新，也不询问任何服务器。存储只在 127.0.0.1 上为本机程序服务；使用其他主机名的请求以及网页都会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and remove records</source>
+        <translation>保存并清除记录</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2946,69 @@ shard %4</source>
     </message>
 </context>
 <context>
+    <name>weir::ServicePage</name>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Count only</source>
+        <translation>仅计数</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Nothing is throttled: puts and reads are as fast as this machine.</source>
+        <translation>不限流：写入和读取与本机一样快。</translation>
+    </message>
+    <message>
+        <source>Nothing is refused, but what the service would have refused is counted.</source>
+        <translation>不拒绝任何请求，但会统计服务本应拒绝的请求。</translation>
+    </message>
+    <message>
+        <source>Each shard takes 1 MB/s or 1000 records/s and gives 2 MB/s, as on AWS; more is refused with ProvisionedThroughputExceededException.</source>
+        <translation>与 AWS 一样，每个分片写入 1 MB/s 或 1000 条/秒，读取 2 MB/s；超出部分以 ProvisionedThroughputExceededException 拒绝。</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>Copy the endpoint</source>
+        <translation>复制端点</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>AWS clients on this machine reach the store there, and only they. Another port: weir --port N.</source>
+        <translation>只有本机的 AWS 客户端可以在此访问存储。换端口：weir --port N。</translation>
+    </message>
+    <message>
+        <source>How long streams stay CREATING, UPDATING and DELETING</source>
+        <translation>流停留在 CREATING、UPDATING 和 DELETING 的时长</translation>
+    </message>
+    <message>
+        <source>Limits per shard</source>
+        <translation>每个分片的限制</translation>
+    </message>
+    <message>
+        <source>On AWS these states last seconds to minutes.</source>
+        <translation>在 AWS 上这些状态会持续数秒到数分钟。</translation>
+    </message>
+    <message>
+        <source>From the next start of Weir on; until then %1 ms.</source>
+        <translation>下次启动 Weir 时生效；此前为 %1 ms。</translation>
+    </message>
+    <message>
+        <source>From the next start of Weir on; until then: %1.</source>
+        <translation>下次启动 Weir 时生效；此前为：%1。</translation>
+    </message>
+</context>
+<context>
     <name>weir::ShardLabel</name>
     <message>
         <source>Shard %1</source>
@@ -2456,6 +3256,10 @@ shard %4</source>
             <numerusform>%1，%n 个数据流不可写</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, over its budget</source>
+        <translation>%1，超出预算</translation>
+    </message>
 </context>
 <context>
     <name>weir::StoreGauge</name>
@@ -2486,6 +3290,61 @@ shard %4</source>
     <message>
         <source>The store is in memory: its records go when Weir is closed.</source>
         <translation>存储在内存中：关闭 Weir 后记录随之消失。</translation>
+    </message>
+    <message>
+        <source>It is %1 over its budget.</source>
+        <translation>超出预算 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::StorePage</name>
+    <message>
+        <source>In memory: nothing is on a disk.</source>
+        <translation>在内存中：磁盘上没有任何内容。</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Where the data lives</source>
+        <translation>数据所在位置</translation>
+    </message>
+    <message>
+        <source>To keep another store, start Weir with --data DIR. Nothing is moved.</source>
+        <translation>要使用另一个存储，请用 --data DIR 启动 Weir。不会移动任何内容。</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Share of the budget that is used</source>
+        <translation>已用预算的比例</translation>
+    </message>
+    <message>
+        <source>Disk budget of the whole store</source>
+        <translation>整个存储的磁盘预算</translation>
+    </message>
+    <message>
+        <source>Durability of new streams</source>
+        <translation>新流的持久性</translation>
+    </message>
+    <message>
+        <source>%1 used now</source>
+        <translation>现已使用 %1</translation>
+    </message>
+    <message>
+        <source>The create dialog begins with it, and streams of AWS clients, which cannot choose, get it.</source>
+        <translation>新建对话框以它为初始值；AWS 客户端无法选择，它们的流也使用它。</translation>
+    </message>
+    <message>
+        <source>The create dialog begins with it at once. Streams of AWS clients, which cannot choose, get it from the next start of Weir on; until then: %1.</source>
+        <translation>新建对话框立即以它为初始值。AWS 客户端无法选择，它们的流从下次启动 Weir 起使用它；此前为：%1。</translation>
     </message>
 </context>
 <context>
@@ -2611,6 +3470,18 @@ shard %4</source>
     <message>
         <source>%1 on disk</source>
         <translation>磁盘占用 %1</translation>
+    </message>
+    <message>
+        <source>Change durability…</source>
+        <translation>更改持久性…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>压缩</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +3645,36 @@ shard %4</source>
     <message>
         <source>records/s by shard</source>
         <translation>各分片 条/s</translation>
+    </message>
+</context>
+<context>
+    <name>weir::VerifiedStreamModel</name>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>段</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘</translation>
+    </message>
+</context>
+<context>
+    <name>weir::Workspace</name>
+    <message>
+        <source>Change the budget…</source>
+        <translation>更改预算…</translation>
     </message>
 </context>
 </TS>

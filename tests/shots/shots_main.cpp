@@ -1,10 +1,12 @@
 // Drives the real console over a scripted store and takes a picture of every page, dark and light,
-// in a real window. usage: weir-shots DIR     (./dev shots DIR runs it under Xvfb, 1440x900)
+// in a real window. usage: weir-shots DIR [store]     (./dev shots DIR runs it under Xvfb,
+// 1440x900; "store" takes only what a store's troubles, jobs and preferences look like)
 
 #include "app/application.h"
 #include "app/open_local.h"
 #include "tests/shots/camera.h"
 #include "tests/shots/scripted_store.h"
+#include "tests/shots/store_scenes.h"
 #include "widgets/records/records_page.h"
 #include "widgets/records/records_view.h"
 #include "widgets/streams/produce_page.h"
@@ -156,11 +158,14 @@ void shootFirstRun(Camera& camera, const QString& theme)
 int main(int argc, char** argv)
 {
     Application application(argc, argv);
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: weir-shots DIR\n");
+    if (argc != 2 && argc != 3) {
+        std::fprintf(stderr, "usage: weir-shots DIR [store]\n");
         return 2;
     }
     Camera camera(application, QString::fromLocal8Bit(argv[1]));
+    shootStore(camera);
+    if (argc == 3)
+        return camera.failed() ? 1 : 0;
     for (const QString& theme : {u"dark"_s, u"light"_s}) {
         shootFirstRun(camera, theme);
         shootFailure(camera, theme);

@@ -26,7 +26,8 @@ QString iconName(const QWidget* button);
 void setSmall(QWidget* control, bool small = true);
 bool isSmall(const QWidget* control);
 
-/// A field whose value will not do: its edge is drawn in the colour of errors.
+/// A field whose value will not do: its edge is drawn in the colour of errors. A progress bar that
+/// is over its end: it is drawn in the colour of warnings.
 void setInvalid(QWidget* field, bool invalid);
 bool isInvalid(const QWidget* field);
 

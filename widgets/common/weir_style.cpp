@@ -336,7 +336,7 @@ void WeirStyle::drawControl(ControlElement element, const QStyleOption* option, 
         break;
     case CE_ProgressBar:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
-            return style::drawProgressBar(painter, *bar, m_theme);
+            return style::drawProgressBar(painter, *bar, m_theme, widget);
         break;
     case CE_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))

@@ -1,6 +1,7 @@
 #include "widgets/connections/navigator_dock.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
 #include "models/connections/navigator_model.h"
 #include "models/connections/navigator_proxy_model.h"
 #include "widgets/common/buttons.h"
@@ -233,6 +234,8 @@ void NavigatorDock::fillConnectionMenu(QMenu& menu)
     menu.addAction(themedIcon(this, u"plus"_s), tr("Create stream…"), this,
                    &NavigatorDock::createRequested)
         ->setEnabled(ready);
+    menu.addSeparator();
+    addJobs(menu, StreamName());
 }
 
 void NavigatorDock::fillStreamMenu(QMenu& menu, const StreamName& stream)
@@ -250,8 +253,24 @@ void NavigatorDock::fillStreamMenu(QMenu& menu, const StreamName& stream)
     menu.addAction(icon(u"send"_s), tr("Produce"), this,
                    [this, stream] { Q_EMIT produceRequested(stream); });
     menu.addSeparator();
+    addJobs(menu, stream);
+    menu.addSeparator();
     menu.addAction(icon(u"trash"_s), tr("Delete…"), this,
                    [this, stream] { Q_EMIT deleteRequested(stream); });
+}
+
+/// Over `stream`, or over the whole store.
+void NavigatorDock::addJobs(QMenu& menu, const StreamName& stream)
+{
+    const bool all = stream.text().empty();
+    const auto add = [&](const QString& icon, const QString& text, StoreJob::Kind kind) {
+        QAction* action = menu.addAction(themedIcon(this, icon), text, this, [this, kind, stream] {
+            m_connection.jobs().start(kind, stream);
+        });
+        action->setEnabled(m_connection.state() == Connection::State::Ready);
+    };
+    add(u"circle-check"_s, all ? tr("Verify the store") : tr("Verify"), StoreJob::Kind::Verify);
+    add(u"layers"_s, all ? tr("Compact the store") : tr("Compact"), StoreJob::Kind::Compact);
 }
 
 void NavigatorDock::showStore()
@@ -259,9 +278,9 @@ void NavigatorDock::showStore()
     const auto list = m_connection.streams();
     const bool inMemory = m_connection.directory().isEmpty();
     if (inMemory)
-        m_gauge->setMemory(list->storeBytes);
+        m_gauge->setMemory(list->store.diskBytes + list->store.memoryBytes);
     else
-        m_gauge->setDisk(list->storeBytes, list->freeBytes, m_connection.directory());
+        m_gauge->setDisk(list->store, m_connection.directory());
     m_gauge->show();
 }
 

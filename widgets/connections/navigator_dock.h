@@ -51,6 +51,7 @@ private:
     void toggle(const QModelIndex& connection);
     void showMenu(const QPoint& position);
     void fillConnectionMenu(QMenu& menu);
+    void addJobs(QMenu& menu, const StreamName& stream);
     void fillStreamMenu(QMenu& menu, const StreamName& stream);
     void applyFilter(const QString& text);
     void showStore();

@@ -1,12 +1,16 @@
 #include "widgets/connections/store_gauge.h"
 
 #include "models/common/format.h"
+#include "models/connections/store_budget.h"
+#include "widgets/common/button_look.h"
 #include "widgets/common/labels.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QProgressBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace weir {
 
@@ -37,15 +41,31 @@ StoreGauge::StoreGauge(QWidget* parent)
     m_bar->setAccessibleName(tr("Share of the disk space that the store takes"));
 }
 
-void StoreGauge::setDisk(std::uint64_t bytes, std::uint64_t freeBytes, const QString& directory)
+void StoreGauge::setDisk(const StoreFigures& store, const QString& directory)
 {
-    m_figures->setText(tr("%1, %2 free").arg(formatBytes(bytes), formatBytes(freeBytes)));
-    setToolTip(tr("The store takes %1 on disk, in\n%2\n%3 are free there.")
-                   .arg(formatBytes(bytes), directory, formatBytes(freeBytes)));
-    const double all = double(bytes) + double(freeBytes);
-    const int share = all > 0 ? int(double(bytes) / all * kSteps) : 0;
-    m_bar->setValue(bytes > 0 ? std::max(share, kSteps / 200) : 0);
+    const bool over = store.overBudgetBytes > 0;
+    const QString taken = formatBytes(store.diskBytes);
+    const QString free = formatBytes(store.freeBytes);
+    const bool budgeted = store.budgetBytes > 0;
+    m_figures->setText(budgeted ? storeUseText(store) : tr("%1, %2 free").arg(taken, free));
+    m_figures->setColorRole(over ? ColorRole::Warn : ColorRole::TextMuted);
+    QString tip =
+        tr("The store takes %1 on disk, in\n%2\n%3 are free there.").arg(taken, directory, free);
+    if (over)
+        tip += u'\n' + tr("It is %1 over its budget.").arg(formatBytes(store.overBudgetBytes));
+    setToolTip(tip);
+    const double all =
+        budgeted ? double(store.budgetBytes) : double(store.diskBytes) + double(store.freeBytes);
+    setShare(all > 0 ? double(store.diskBytes) / all : 0, store.diskBytes > 0);
+    setInvalid(m_bar, over);
     m_bar->show();
+}
+
+/// Anything at all shows.
+void StoreGauge::setShare(double share, bool any)
+{
+    const int steps = int(std::min(share, 1.0) * kSteps);
+    m_bar->setValue(any ? std::max(steps, kSteps / 200) : 0);
 }
 
 void StoreGauge::setMemory(std::uint64_t bytes)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "backend/bridge/snapshots.h"
+
 #include <QWidget>
 
 #include <cstdint>
@@ -10,7 +12,8 @@ namespace weir {
 
 class TextLabel;
 
-/// What a connection's store takes on disk, and what the disk has left.
+/// What a connection's store takes on disk, of its budget or, without one, of what the disk has
+/// left.
 class StoreGauge : public QWidget
 {
     Q_OBJECT
@@ -18,7 +21,7 @@ class StoreGauge : public QWidget
 public:
     explicit StoreGauge(QWidget* parent = nullptr);
 
-    void setDisk(std::uint64_t bytes, std::uint64_t freeBytes, const QString& directory);
+    void setDisk(const StoreFigures& store, const QString& directory);
     /// The store keeps nothing on disk.
     void setMemory(std::uint64_t bytes);
 
@@ -26,6 +29,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void setShare(double share, bool any);
+
     TextLabel* m_figures;
     QProgressBar* m_bar;
 };

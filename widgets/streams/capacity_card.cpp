@@ -31,7 +31,7 @@ CapacityCard::CapacityCard(const QString& name, const QString& meaning, QWidget*
     setCheckable(true);
     setAccessibleDescription(meaning);
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -61,32 +61,37 @@ void CapacityCard::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     constexpr qreal radius = 6;
+    const auto role = [this](ColorRole enabled) {
+        return isEnabled() ? enabled : ColorRole::TextDisabled;
+    };
     painter.setBrush(isChecked() ? theme.color(ColorRole::AccentBg) : QBrush(Qt::NoBrush));
-    const ColorRole edge = isChecked()    ? ColorRole::Accent
-                           : underMouse() ? ColorRole::LineControl
-                                          : ColorRole::LineStrong;
+    const ColorRole edge = isChecked()                   ? ColorRole::Accent
+                           : underMouse() && isEnabled() ? ColorRole::LineControl
+                                                         : ColorRole::LineStrong;
     painter.setPen(hasFocus() ? QPen(theme.color(ColorRole::Focus), 2)
                               : QPen(theme.color(edge), 1));
     const qreal inset = hasFocus() ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
 
     const QRectF radio(kPaddingX + 0.5, kPaddingY + 1.5, kRadio - 1, kRadio - 1);
-    painter.setPen(theme.color(isChecked() ? ColorRole::Accent : ColorRole::LineControl));
+    painter.setPen(theme.color(isChecked()   ? role(ColorRole::Accent)
+                               : isEnabled() ? ColorRole::LineControl
+                                             : ColorRole::LineSubtle));
     painter.setBrush(theme.color(ColorRole::BgSunken));
     painter.drawEllipse(radio);
     if (isChecked()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.color(ColorRole::Accent));
+        painter.setBrush(theme.color(role(ColorRole::Accent)));
         painter.drawEllipse(radio.center(), 3.5, 3.5);
     }
 
     const int left = kPaddingX + kRadio + kGap;
     painter.setFont(theme.font(FontRole::SmallStrong));
-    painter.setPen(theme.color(ColorRole::TextPrimary));
+    painter.setPen(theme.color(role(ColorRole::TextPrimary)));
     painter.drawText(QRect(left, kPaddingY, width() - left - kPaddingX, kNameHeight),
                      Qt::AlignLeft | Qt::AlignVCenter, text());
     painter.setFont(meaningFont(this));
-    painter.setPen(theme.color(ColorRole::TextSecondary));
+    painter.setPen(theme.color(role(ColorRole::TextSecondary)));
     painter.drawText(textRect(width()).adjusted(0, 0, 2, 0), Qt::TextWordWrap, m_meaning);
 }
 

@@ -2,14 +2,15 @@
 
 #include "backend/bridge/connection.h"
 #include "models/common/format.h"
+#include "models/streams/draft_storage.h"
 #include "models/streams/durability.h"
 #include "models/streams/retention_after_create.h"
 #include "models/streams/service_error_text.h"
 #include "widgets/common/button_look.h"
+#include "widgets/common/dialog_parts.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/labels.h"
 #include "widgets/streams/capacity_card.h"
-#include "widgets/streams/dialog_parts.h"
 #include "widgets/streams/stream_yield.h"
 #include "widgets/streams/tag_edit.h"
 
@@ -31,6 +32,7 @@ constexpr int kWidth = 858; // and the line around it
 constexpr int kFormWidth = 476;
 constexpr int kShardsWidth = 120;
 constexpr int kGap = 14;
+constexpr int kLoadWidth = 86; ///< of the fields of the load, which leave room for the button
 
 TextLabel* hint(const QString& text = {})
 {
@@ -48,6 +50,7 @@ QSpinBox* loadField(const QString& unit, int most)
     field->setSpecialValueText(unit);
     field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     field->setAccessibleName(unit);
+    field->setMinimumWidth(kLoadWidth);
     return field;
 }
 
@@ -187,8 +190,11 @@ QWidget* CreateStreamDialog::createRetention()
     m_retention->setFont(themeOf(this).font(FontRole::Data));
     m_retentionHint = hint();
     connect(m_retention, &QSpinBox::valueChanged, this, &CreateStreamDialog::takeDraft);
+    m_storage = new Notice(Tone::Warn, QStringLiteral("triangle-alert"));
+    m_storage->hide();
     QWidget* block = labelled(tr("Retention"), m_retention);
     block->layout()->addWidget(m_retentionHint);
+    block->layout()->addWidget(m_storage);
     return block;
 }
 
@@ -196,17 +202,19 @@ QWidget* CreateStreamDialog::createDurability()
 {
     auto* cards = new QWidget;
     auto* group = new QButtonGroup(cards);
-    auto* stack = new QVBoxLayout(cards);
-    stack->setContentsMargins(0, 0, 0, 0);
-    stack->setSpacing(6);
+    auto* row = new QHBoxLayout(cards);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
     for (std::size_t i = 0; i < kDurabilities.size(); ++i) {
         m_durabilities[i] =
-            new CapacityCard(durabilityName(kDurabilities[i]), durabilityMeaning(kDurabilities[i]));
+            new CapacityCard(durabilityName(kDurabilities[i]), durabilityBrief(kDurabilities[i]));
+        m_durabilities[i]->setToolTip(durabilityMeaning(kDurabilities[i]));
         group->addButton(m_durabilities[i]);
-        stack->addWidget(m_durabilities[i]);
+        row->addWidget(m_durabilities[i], 1);
     }
     m_durabilities.front()->setChecked(true);
-    m_durabilityHint = hint(tr("AWS clients cannot choose this: their streams are durable."));
+    m_durabilityHint = hint(tr("AWS clients cannot choose; their streams are now: %1.")
+                                .arg(durabilityName(m_connection.manner().durability)));
     connect(group, &QButtonGroup::buttonToggled, this, [this] { takeDraft(); });
     QWidget* block = labelled(tr("Durability"), cards);
     block->layout()->addWidget(m_durabilityHint);
@@ -248,6 +256,14 @@ QWidget* CreateStreamDialog::createFooter()
     return footer;
 }
 
+void CreateStreamDialog::setDurability(protocol::RecordDurability durability)
+{
+    for (std::size_t i = 0; i < kDurabilities.size(); ++i) {
+        if (kDurabilities[i] == durability)
+            m_durabilities[i]->setChecked(true);
+    }
+}
+
 void CreateStreamDialog::takeDraft()
 {
     m_draft.name = m_name->text();
@@ -278,6 +294,9 @@ void CreateStreamDialog::showDraft()
             ? tr("24 to 8760 hours. Older records go.")
             : tr("%1 days. Set by a second call, as soon as the stream is ACTIVE.")
                   .arg(m_draft.retentionHours / 24.0, 0, 'g', 4));
+    const QString storage = draftStorageText(m_draft, m_connection.streams()->store);
+    m_storage->setText(storage);
+    m_storage->setVisible(!storage.isEmpty());
     m_yield->setDraft(m_draft);
     showName();
 }

@@ -3,7 +3,7 @@
 #include "backend/core/error.h"
 #include "backend/core/identifiers.h"
 #include "models/streams/stream_draft.h"
-#include "widgets/streams/dialog_parts.h"
+#include "widgets/common/dialog_parts.h"
 
 #include <array>
 
@@ -29,6 +29,9 @@ class CreateStreamDialog : public FramedDialog
 public:
     /// `connection` must outlive the dialog.
     explicit CreateStreamDialog(Connection& connection, QWidget* parent = nullptr);
+
+    /// What the dialog begins with.
+    void setDurability(protocol::RecordDurability durability);
 
 Q_SIGNALS:
     /// The service has taken it; `open` when it is to be shown.
@@ -68,6 +71,7 @@ private:
     QPushButton* m_useShards;
     QSpinBox* m_retention;
     TextLabel* m_retentionHint;
+    Notice* m_storage;
     std::array<CapacityCard*, 3> m_durabilities{}; ///< in the order of kDurabilities
     TextLabel* m_durabilityHint;
     TagEdit* m_tags;

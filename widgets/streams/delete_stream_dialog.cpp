@@ -8,8 +8,8 @@
 #include "models/streams/stream_headline.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/cli_box.h"
+#include "widgets/common/dialog_parts.h"
 #include "widgets/common/labels.h"
-#include "widgets/streams/dialog_parts.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

@@ -2,7 +2,7 @@
 
 #include "backend/core/error.h"
 #include "backend/core/identifiers.h"
-#include "widgets/streams/dialog_parts.h"
+#include "widgets/common/dialog_parts.h"
 
 #include <memory>
 

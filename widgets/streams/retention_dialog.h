@@ -1,7 +1,7 @@
 #pragma once
 
 #include "backend/protocol/kinesis_service.h"
-#include "widgets/streams/dialog_parts.h"
+#include "widgets/common/dialog_parts.h"
 
 #include <chrono>
 

@@ -178,6 +178,10 @@ void StreamHeader::createMenu()
     menu->addAction(tr("Copy endpoint"), this, [this] { copyToClipboard(m_endpoint); });
     menu->addSeparator();
     menu->addAction(tr("Change retention…"), this, &StreamHeader::retentionRequested);
+    menu->addAction(tr("Change durability…"), this, &StreamHeader::durabilityRequested);
+    menu->addSeparator();
+    menu->addAction(tr("Verify"), this, &StreamHeader::verifyRequested);
+    menu->addAction(tr("Compact"), this, &StreamHeader::compactRequested);
     menu->addSeparator();
     menu->addAction(tr("Delete stream…"), this, &StreamHeader::deleteRequested);
     connect(m_more, &QPushButton::clicked, menu, [this, menu] {

@@ -37,6 +37,9 @@ Q_SIGNALS:
     void chartsRequested();
     void produceRequested();
     void retentionRequested();
+    void durabilityRequested();
+    void verifyRequested();
+    void compactRequested();
     void deleteRequested();
     void demoToggled(bool run);
 

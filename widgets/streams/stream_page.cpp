@@ -1,6 +1,7 @@
 #include "widgets/streams/stream_page.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
 #include "backend/bridge/stream_feed.h"
 #include "models/streams/stream_trouble.h"
 #include "widgets/common/banner.h"
@@ -10,6 +11,7 @@
 #include "widgets/metrics/overview_page.h"
 #include "widgets/records/records_page.h"
 #include "widgets/streams/delete_stream_dialog.h"
+#include "widgets/streams/durability_dialog.h"
 #include "widgets/streams/produce_page.h"
 #include "widgets/streams/retention_dialog.h"
 #include "widgets/streams/scope_bar.h"
@@ -88,6 +90,11 @@ void StreamPage::createHeader()
     connect(m_header, &StreamHeader::chartsRequested, this, [this] { showTab(Tab::Overview); });
     connect(m_header, &StreamHeader::produceRequested, this, [this] { showTab(Tab::Produce); });
     connect(m_header, &StreamHeader::retentionRequested, this, &StreamPage::changeRetention);
+    connect(m_header, &StreamHeader::durabilityRequested, this, &StreamPage::changeDurability);
+    connect(m_header, &StreamHeader::verifyRequested, this,
+            [this] { m_connection.jobs().start(StoreJob::Kind::Verify, streamName()); });
+    connect(m_header, &StreamHeader::compactRequested, this,
+            [this] { m_connection.jobs().start(StoreJob::Kind::Compact, streamName()); });
     connect(m_header, &StreamHeader::deleteRequested, this, &StreamPage::deleteStream);
     connect(m_header, &StreamHeader::demoToggled, this,
             [this](bool run) { m_connection.runDemo(run); });
@@ -301,6 +308,16 @@ void StreamPage::showGone()
 void StreamPage::changeRetention()
 {
     auto* dialog = new RetentionDialog(m_connection, *m_feed, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void StreamPage::changeDurability()
+{
+    const auto stream = m_feed->snapshot();
+    if (!stream)
+        return;
+    auto* dialog = new DurabilityDialog(m_connection, *stream, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -78,6 +78,7 @@ private:
     void buildPage(std::size_t index);
     void jump(Timestamp time);
     void changeRetention();
+    void changeDurability();
     void deleteStream();
 
     Connection& m_connection;

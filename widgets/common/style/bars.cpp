@@ -69,7 +69,8 @@ void drawScrollBar(QPainter* painter, const QStyleOptionSlider& option, const Th
     drawBox(painter, thumb, kThumb / 2.0, theme.color(role), {});
 }
 
-void drawProgressBar(QPainter* painter, const QStyleOptionProgressBar& option, const Theme& theme)
+void drawProgressBar(QPainter* painter, const QStyleOptionProgressBar& option, const Theme& theme,
+                     const QWidget* bar)
 {
     const QRect groove(option.rect.x(),
                        option.rect.y() + (option.rect.height() - kProgressHeight) / 2,
@@ -82,7 +83,7 @@ void drawProgressBar(QPainter* painter, const QStyleOptionProgressBar& option, c
     done.setWidth(int((qint64(option.progress) - option.minimum) * groove.width() / span));
     if (done.width() > 0)
         drawBox(painter, done, std::min(done.width(), kProgressHeight) / 2.0,
-                theme.color(ColorRole::Accent), {});
+                theme.color(isInvalid(bar) ? ColorRole::Warn : ColorRole::Accent), {});
 }
 
 QSize tabSize(const Theme& theme, const QStyleOptionTab& option, const QWidget* tabBar)

@@ -56,7 +56,8 @@ void drawRadioButton(QPainter* painter, const QStyleOption& option, const Theme&
 /// The groove or the slider of `option`, by `subControl`.
 QRect scrollBarRect(const QStyleOptionSlider& option, QStyle::SubControl subControl);
 void drawScrollBar(QPainter* painter, const QStyleOptionSlider& option, const Theme& theme);
-void drawProgressBar(QPainter* painter, const QStyleOptionProgressBar& option, const Theme& theme);
+void drawProgressBar(QPainter* painter, const QStyleOptionProgressBar& option, const Theme& theme,
+                     const QWidget* bar);
 QSize tabSize(const Theme& theme, const QStyleOptionTab& option, const QWidget* tabBar);
 /// Where the widget at the right of a tab's text goes.
 QRect tabRightRect(const QStyleOptionTab& option);

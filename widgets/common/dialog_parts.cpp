@@ -1,4 +1,4 @@
-#include "widgets/streams/dialog_parts.h"
+#include "widgets/common/dialog_parts.h"
 
 #include "widgets/common/labels.h"
 

@@ -1,0 +1,172 @@
+#include "widgets/activity/activity_dock.h"
+
+#include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
+#include "widgets/activity/activity_table.h"
+#include "widgets/activity/job_result_dialog.h"
+#include "widgets/activity/job_table.h"
+#include "widgets/common/buttons.h"
+#include "widgets/common/empty_state.h"
+#include "widgets/common/panels.h"
+#include "widgets/common/pills.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace weir {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int kTitleHeight = 32;
+} // namespace
+
+ActivityDock::ActivityDock(Connection& connection, QWidget* parent)
+    : QDockWidget(tr("Activity and jobs"), parent),
+      m_connection(connection),
+      m_activity(connection),
+      m_jobs(connection.jobs())
+{
+    setObjectName(u"activity"_s);
+    setFeatures(DockWidgetClosable | DockWidgetMovable);
+    setAllowedAreas(Qt::BottomDockWidgetArea);
+    setTitleBarWidget(createTitle());
+    setWidget(createBody());
+    const StoreJobs& jobs = m_connection.jobs();
+    connect(&jobs, &StoreJobs::jobAdded, this, &ActivityDock::updateButtons);
+    connect(&jobs, &StoreJobs::jobChanged, this, &ActivityDock::updateButtons);
+    connect(&jobs, &StoreJobs::cleared, this, &ActivityDock::updateButtons);
+    connect(m_jobTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ActivityDock::updateButtons);
+    showTab(Tab::Activity);
+}
+
+QWidget* ActivityDock::createTitle()
+{
+    auto* title = new Panel(ColorRole::BgPanel, Qt::TopEdge | Qt::BottomEdge, this);
+    title->setFixedHeight(kTitleHeight);
+    m_tabs = new QTabBar(title);
+    setSmall(m_tabs);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Activity"));
+    m_tabs->addTab(tr("Jobs"));
+    m_unfinished = new CountBadge(title);
+    m_unfinished->setToolTip(tr("Jobs that run or wait"));
+    m_unfinished->hide();
+    m_result = makeSmallButton(tr("Result…"), u"list"_s, ButtonKind::Ghost, title);
+    m_again = makeSmallButton(tr("Run again"), u"refresh"_s, ButtonKind::Ghost, title);
+    m_cancel = makeSmallButton(tr("Cancel job"), u"stop"_s, ButtonKind::Ghost, title);
+    m_clear = makeSmallButton(tr("Clear"), {}, ButtonKind::Ghost, title);
+    auto* close = new IconButton(u"x"_s, tr("Close"), title);
+    close->setIconSizePx(14);
+
+    auto* row = new QHBoxLayout(title);
+    row->setContentsMargins(8, 1, 8, 1);
+    row->setSpacing(4);
+    row->addWidget(m_tabs, 0, Qt::AlignBottom);
+    row->addStretch(1);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_result, m_again, m_cancel, m_clear, close})
+        row->addWidget(widget);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { showTab(Tab(tab)); });
+    connect(m_result, &QPushButton::clicked, this, &ActivityDock::showResult);
+    connect(m_again, &QPushButton::clicked, this, &ActivityDock::runAgain);
+    connect(m_cancel, &QPushButton::clicked, this,
+            [this] { m_connection.jobs().cancel(m_jobTable->currentJob()); });
+    connect(m_clear, &QPushButton::clicked, this, &ActivityDock::clear);
+    connect(close, &IconButton::clicked, this, &QWidget::hide);
+    return title;
+}
+
+QWidget* ActivityDock::createBody()
+{
+    m_stack = new QStackedWidget(this);
+    m_activityTable = new ActivityTable(m_activity, m_stack);
+    auto* jobs = new QWidget(m_stack);
+    auto* layers = new QStackedLayout(jobs);
+    m_jobTable = new JobTable(m_jobs, jobs);
+    auto* none = new EmptyState(jobs);
+    none->setIcon(u"circle-check"_s);
+    none->setTitle(tr("No jobs"));
+    none->setText(tr("Verify or compact the store from the File menu, a stream from its own."));
+    m_noJobs = none;
+    layers->addWidget(m_jobTable);
+    layers->addWidget(none);
+    m_stack->addWidget(m_activityTable);
+    m_stack->addWidget(jobs);
+    connect(m_activityTable, &ActivityTable::streamChosen, this, [this](const QString& stream) {
+        Q_EMIT streamChosen(StreamName(stream.toStdString()));
+    });
+    connect(m_jobTable, &QTableView::activated, this, &ActivityDock::showResult);
+    return m_stack;
+}
+
+void ActivityDock::showTab(Tab tab)
+{
+    if (m_tabs->currentIndex() != int(tab)) {
+        m_tabs->setCurrentIndex(int(tab)); // comes back here
+        return;
+    }
+    m_stack->setCurrentIndex(int(tab));
+    updateButtons();
+}
+
+ActivityDock::Tab ActivityDock::currentTab() const
+{
+    return Tab(m_tabs->currentIndex());
+}
+
+void ActivityDock::updateButtons()
+{
+    const bool jobs = currentTab() == Tab::Jobs;
+    const StoreJob* job = m_connection.jobs().find(m_jobTable->currentJob());
+    const bool any = m_jobs.rowCount() > 0;
+    for (QWidget* widget : {m_result, m_again, m_cancel})
+        widget->setVisible(jobs && any);
+    m_result->setEnabled(job && job->result);
+    m_again->setEnabled(job && job->over());
+    m_cancel->setEnabled(job && !job->over() && !job->cancelling);
+    m_clear->setText(jobs ? tr("Clear finished") : tr("Clear"));
+    const int unfinished = m_connection.jobs().unfinished();
+    m_clear->setEnabled(!jobs || m_jobs.rowCount() > unfinished);
+    static_cast<QStackedLayout*>(m_noJobs->parentWidget()->layout())
+        ->setCurrentWidget(any ? static_cast<QWidget*>(m_jobTable) : m_noJobs);
+    m_unfinished->setText(QString::number(unfinished));
+    m_unfinished->adjustSize();
+    m_tabs->setTabButton(int(Tab::Jobs), QTabBar::RightSide,
+                         unfinished > 0 ? m_unfinished : nullptr);
+    m_unfinished->setVisible(unfinished > 0);
+}
+
+void ActivityDock::clear()
+{
+    if (currentTab() == Tab::Jobs)
+        m_connection.jobs().clearFinished();
+    else
+        m_activity.clear();
+}
+
+void ActivityDock::showResult()
+{
+    const StoreJob* job = m_connection.jobs().find(m_jobTable->currentJob());
+    if (!job || !job->result)
+        return;
+    auto* dialog = new JobResultDialog(*job, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ActivityDock::runAgain()
+{
+    if (const StoreJob* job = m_connection.jobs().find(m_jobTable->currentJob())) {
+        const StoreJob::Kind kind = job->kind;
+        const StreamName stream = job->stream;
+        m_connection.jobs().start(kind, stream);
+    }
+}
+
+} // namespace weir

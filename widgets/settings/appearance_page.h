@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QComboBox;
+
+namespace weir {
+
+class SegmentedControl;
+class TextLabel;
+
+/// How the window looks and which language it speaks. Thread: GUI.
+class AppearancePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Choices
+    {
+        QString theme;    ///< system, dark, light
+        QString language; ///< en, zh_CN
+        int scale = 100;  ///< percent
+
+        bool operator==(const Choices&) const = default;
+    };
+
+    /// `shown` is the language of the window now.
+    AppearancePage(const Choices& chosen, const QString& shown, QWidget* parent = nullptr);
+
+    Choices choices() const;
+
+private:
+    void showEffects();
+
+    const Choices m_before;
+    const QString m_shown;
+    SegmentedControl* m_theme;
+    SegmentedControl* m_language;
+    QComboBox* m_scale;
+    TextLabel* m_languageRemark;
+    TextLabel* m_scaleRemark;
+};
+
+} // namespace weir
