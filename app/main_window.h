@@ -1,8 +1,10 @@
 #pragma once
 
 #include "app/workspace.h"
+#include "backend/core/clock.h"
 #include "widgets/settings/appearance_page.h"
 
+#include <QHash>
 #include <QMainWindow>
 #include <QPointer>
 
@@ -18,6 +20,7 @@ class FirstRunStrip;
 class FrameMeter;
 class IconButton;
 class NavigatorDock;
+struct PaletteEntry;
 class RecordsPage;
 class RecordsView;
 class Settings;
@@ -44,6 +47,7 @@ public:
 public Q_SLOTS:
     void createStream();
     void showPreferences();
+    void showPalette();
     void deleteStream(const weir::StreamName& stream);
     void produce(const weir::StreamName& stream);
 
@@ -84,6 +88,12 @@ private:
                           void (RecordsView::*act)());
     void about();
 
+    std::vector<PaletteEntry> paletteEntries();
+    void addActions(std::vector<PaletteEntry>& entries, const QMenu& menu, const QString& path,
+                    const QString& icon);
+    void run(const PaletteEntry& entry);
+    void showTime(Timestamp time);
+
     Connection& m_connection;
     Settings& m_settings;
     Appearance& m_appearance;
@@ -99,10 +109,11 @@ private:
     QActionGroup* m_themes = nullptr;
     QActionGroup* m_languages = nullptr;
     QAction* m_firstRunAction = nullptr;
-    QPointer<RecordsPage> m_records; ///< of the page in front, once it is built
-    QList<QAction*> m_readyActions;  ///< need an open connection
-    QList<QAction*> m_streamActions; ///< need a stream in front
-    QList<QAction*> m_demoActions;   ///< need a demo
+    QPointer<RecordsPage> m_records;              ///< of the page in front, once it is built
+    QHash<QString, QPointer<QAction>> m_commands; ///< of the palette, by entry
+    QList<QAction*> m_readyActions;               ///< need an open connection
+    QList<QAction*> m_streamActions;              ///< need a stream in front
+    QList<QAction*> m_demoActions;                ///< need a demo
     bool m_openedFirst = false;
     bool m_sawRecord = false;
 };

@@ -105,6 +105,8 @@ void MainWindow::createViewMenu()
         m_navigator->show();
         m_navigator->showFilter(true);
     });
+    menu->addAction(tr("&Search streams and commands"), QKeySequence(u"Ctrl+K"_s), this,
+                    &MainWindow::showPalette);
     m_firstRunAction = menu->addAction(tr("&Getting started"));
     m_firstRunAction->setCheckable(true);
     connect(m_firstRunAction, &QAction::triggered, this, [this](bool show) {

@@ -30,19 +30,6 @@ engine::Durability toEngine(protocol::RecordDurability durability)
     return engine::Durability::Durable;
 }
 
-api::LimitsMode toApi(ServiceLimits limits)
-{
-    switch (limits) {
-    case ServiceLimits::Off:
-        return api::LimitsMode::Off;
-    case ServiceLimits::Relaxed:
-        return api::LimitsMode::Relaxed;
-    case ServiceLimits::On:
-        return api::LimitsMode::On;
-    }
-    return api::LimitsMode::Off;
-}
-
 ServiceManner mannerOf(const LocalStore& store)
 {
     const api::ServiceOptions& service = store.serviceOptions();
@@ -53,10 +40,7 @@ ServiceManner mannerOf(const LocalStore& store)
         if (toEngine(durability) == service.durability)
             manner.durability = durability;
     }
-    for (const auto limits : {ServiceLimits::Relaxed, ServiceLimits::On}) {
-        if (toApi(limits) == service.limits)
-            manner.limits = limits;
-    }
+    manner.limits = service.limits;
     return manner;
 }
 
@@ -72,7 +56,7 @@ LocalStoreOptions storeOptions(const LaunchOptions& launch, const StorePreferenc
     options.engine.diskBudgetBytes = preferences.budgetBytes();
     options.engine.stateDelay = preferences.manner.stateDelay;
     options.service.durability = toEngine(preferences.manner.durability);
-    options.service.limits = toApi(preferences.manner.limits);
+    options.service.limits = preferences.manner.limits;
     options.endpoint.port = std::uint16_t(launch.port);
     options.endpoint.alternatives = kOtherPorts;
     options.demo = launch.demo;
@@ -94,6 +78,7 @@ ConnectionSource toSource(LocalStore& store, const Clock& clock, std::shared_ptr
     source.account = store.account();
     source.directory = store.directory();
     source.manner = mannerOf(store);
+    source.limits = &store.limits();
     source.changeDurability = [&store](const StreamName& stream,
                                        protocol::RecordDurability durability) {
         return store.setDurability(stream, toEngine(durability));

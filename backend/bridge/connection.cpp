@@ -154,7 +154,16 @@ QString Connection::directory() const
 
 ServiceManner Connection::manner() const
 {
-    return m_source ? m_source->manner : ServiceManner();
+    ServiceManner manner = m_source ? m_source->manner : ServiceManner();
+    if (m_source && m_source->limits)
+        manner.limits = m_source->limits->limitsMode();
+    return manner;
+}
+
+void Connection::setLimits(protocol::LimitsMode mode)
+{
+    if (m_source && m_source->limits)
+        m_source->limits->setLimitsMode(mode);
 }
 
 void Connection::setDiskBudget(std::uint64_t bytes)

@@ -6,6 +6,7 @@
 #include "backend/protocol/call_context.h"
 #include "backend/protocol/call_log.h"
 #include "backend/protocol/kinesis_service.h"
+#include "backend/protocol/throughput_limits.h"
 
 #include <QObject>
 #include <QPointer>
@@ -28,21 +29,14 @@ class StreamFeed;
 class TailFeed;
 class WorkerPool;
 
-/// Whether the service's throughput limits hold on an embedded store.
-enum class ServiceLimits {
-    Off,
-    Relaxed, ///< nothing is refused, but what would have been is counted
-    On,
-};
-
-/// How an embedded store serves its clients; set when it is opened.
+/// How an embedded store serves its clients.
 struct ServiceManner
 {
     /// Of streams that AWS clients make: the published API has no word for it.
     protocol::RecordDurability durability = protocol::RecordDurability::Durable;
     /// How long CREATING, UPDATING and DELETING last.
     std::chrono::milliseconds stateDelay{500};
-    ServiceLimits limits = ServiceLimits::Off;
+    protocol::LimitsMode limits = protocol::LimitsMode::Off;
 
     bool operator==(const ServiceManner&) const = default;
 };
@@ -58,8 +52,9 @@ struct ConnectionSource
     std::string endpoint;                     ///< "http://127.0.0.1:4567"
     std::string region;
     std::string account;
-    std::string directory; ///< empty when the store is in memory
-    ServiceManner manner;  ///< of embedded stores
+    std::string directory;                        ///< empty when the store is in memory
+    ServiceManner manner;                         ///< of embedded stores, when they were opened
+    protocol::ThroughputLimits* limits = nullptr; ///< null on remote connections
     std::function<Status(const StreamName&, protocol::RecordDurability)>
         changeDurability; ///< null on remote connections
     std::function<void(bool)>
@@ -98,6 +93,7 @@ public:
     QString region() const;
     QString account() const;
     QString directory() const;
+    /// As it is now.
     ServiceManner manner() const;
 
     /// The latest list; never null. Changes come with streamsChanged(), at most four times a
@@ -109,6 +105,8 @@ public:
     /// What the embedded store may take on disk from now on, 0 for no end. What is over goes soon;
     /// streamsChanged() tells.
     void setDiskBudget(std::uint64_t bytes);
+    /// Whether the limits of the embedded store's service hold, from the next call on.
+    void setLimits(protocol::LimitsMode mode);
     /// Changes how durable a stream is. `done` runs on the GUI thread unless `context` is gone.
     /// Errors: ResourceNotFound; InvalidArgument (to or from memory); NoSpace; IoError;
     /// ServiceUnavailable (not Ready, or a remote connection).

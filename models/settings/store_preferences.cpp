@@ -13,8 +13,9 @@ constexpr Words<protocol::RecordDurability> kDurabilityWords{
     {{"durable", protocol::RecordDurability::Durable},
      {"relaxed", protocol::RecordDurability::Relaxed},
      {"memory", protocol::RecordDurability::Memory}}};
-constexpr Words<ServiceLimits> kLimitWords{
-    {{"off", ServiceLimits::Off}, {"relaxed", ServiceLimits::Relaxed}, {"on", ServiceLimits::On}}};
+constexpr Words<protocol::LimitsMode> kLimitWords{{{"off", protocol::LimitsMode::Off},
+                                                   {"relaxed", protocol::LimitsMode::Relaxed},
+                                                   {"on", protocol::LimitsMode::On}}};
 
 template <typename T>
 T read(const QString& word, const Words<T>& words, T otherwise)

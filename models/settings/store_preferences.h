@@ -5,8 +5,8 @@
 
 namespace weir {
 
-/// What was set for the embedded store, which holds from its next opening on; the disk budget can
-/// also change while it is open.
+/// What was set for the embedded store, which holds from its next opening on; the disk budget and
+/// the limits can also change while it is open.
 struct StorePreferences
 {
     static constexpr int kMostGigabytes = 1'000'000;

@@ -1377,6 +1377,13 @@
     </message>
 </context>
 <context>
+    <name>weir::FlatTable</name>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>weir::HexView</name>
     <message>
         <source>Data in hexadecimal</source>
@@ -1887,6 +1894,38 @@
         <source>Show activity and jobs</source>
         <translation>显示活动与任务</translation>
     </message>
+    <message>
+        <source>&amp;Search streams and commands</source>
+        <translation>搜索流与命令(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show the records from this time on</source>
+        <translation>显示从此时间起的记录</translation>
+    </message>
+    <message>
+        <source>14:26, 14:26:30 or -5m</source>
+        <translation>14:26、14:26:30 或 -5m</translation>
+    </message>
+    <message>
+        <source>no stream is in front</source>
+        <translation>当前没有打开的流</translation>
+    </message>
+    <message>
+        <source>Commands only</source>
+        <translation>仅命令</translation>
+    </message>
+    <message>
+        <source>Streams only</source>
+        <translation>仅流</translation>
+    </message>
+    <message>
+        <source>A time: 14:26, 14:26:30 or -5m</source>
+        <translation>时间：14:26、14:26:30 或 -5m</translation>
+    </message>
+    <message>
+        <source>the store is not open</source>
+        <translation>存储未打开</translation>
+    </message>
 </context>
 <context>
     <name>weir::MetadataView</name>
@@ -2103,6 +2142,64 @@
     <message>
         <source>Nobody has read in the last 15 minutes. Any GetRecords call shows here.</source>
         <translation>最近 15 分钟内没有人读取。任何 GetRecords 调用都会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::PaletteDialog</name>
+    <message>
+        <source>Search streams and commands</source>
+        <translation>搜索流与命令</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的内容</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>没有匹配项。</translation>
+    </message>
+    <message>
+        <source>Enter does it</source>
+        <translation>Enter 执行</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter copies the AWS command</source>
+        <translation>Ctrl+Enter 复制 AWS 命令</translation>
+    </message>
+    <message>
+        <source>&gt; commands</source>
+        <translation>&gt; 命令</translation>
+    </message>
+    <message>
+        <source>/ streams</source>
+        <translation>/ 流</translation>
+    </message>
+    <message>
+        <source>@ time</source>
+        <translation>@ 时间</translation>
+    </message>
+    <message>
+        <source>? help</source>
+        <translation>? 帮助</translation>
+    </message>
+</context>
+<context>
+    <name>weir::PaletteModel</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What can be typed first</source>
+        <translation>可以先输入的字符</translation>
     </message>
 </context>
 <context>
@@ -2992,10 +3089,6 @@ shard %4</source>
         <translation>流停留在 CREATING、UPDATING 和 DELETING 的时长</translation>
     </message>
     <message>
-        <source>Limits per shard</source>
-        <translation>每个分片的限制</translation>
-    </message>
-    <message>
         <source>On AWS these states last seconds to minutes.</source>
         <translation>在 AWS 上这些状态会持续数秒到数分钟。</translation>
     </message>
@@ -3004,8 +3097,8 @@ shard %4</source>
         <translation>下次启动 Weir 时生效；此前为 %1 ms。</translation>
     </message>
     <message>
-        <source>From the next start of Weir on; until then: %1.</source>
-        <translation>下次启动 Weir 时生效；此前为：%1。</translation>
+        <source>Limits per shard, from the next call on</source>
+        <translation>每个分片的限制（从下一次调用起生效）</translation>
     </message>
 </context>
 <context>

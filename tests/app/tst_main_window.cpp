@@ -1,9 +1,16 @@
 #include "app/appearance.h"
 #include "app/main_window.h"
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
+#include "models/settings/store_preferences.h"
 #include "tests/support/fake_inspector.h"
+#include "widgets/activity/activity_dock.h"
+#include "widgets/common/banner.h"
 #include "widgets/common/labels.h"
 #include "widgets/connections/first_run_strip.h"
+#include "widgets/settings/preferences_dialog.h"
+#include "widgets/streams/capacity_card.h"
+#include "widgets/streams/create_stream_dialog.h"
 #include "widgets/streams/stream_page.h"
 
 #include <QTemporaryDir>
@@ -86,6 +93,10 @@ private Q_SLOTS:
     void everyControlHasAName();
     void remembersThatTheStripIsNotWanted();
     void changesTheThemeAtOnce();
+    void showsTheJobThatSomebodyStarts();
+    void saysThatTheStoreIsOverItsBudget();
+    void opensPreferencesByKeyboard();
+    void newStreamsBeginAsDurableAsWasSet();
 };
 
 void MainWindowTest::showsWhyTheStoreCannotBeOpened_data()
@@ -242,6 +253,88 @@ void MainWindowTest::changesTheThemeAtOnce()
     QCOMPARE(themeOf(&rig.window).scheme(), Scheme::Light);
     QCOMPARE(rig.settings.get(setting::kTheme), u"light"_s);
     rig.picture(u"light"_s);
+}
+
+void MainWindowTest::showsTheJobThatSomebodyStarts()
+{
+    Rig rig(storeOf(std::make_shared<testing::FakeInspector>()));
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.connection.state(), Connection::State::Ready);
+    auto* dock = rig.window.findChild<ActivityDock*>();
+    QVERIFY(!dock->isVisible());
+    for (QAction* action : rig.window.findChildren<QAction*>()) {
+        if (action->text() == u"&Verify the store"_s)
+            action->trigger();
+    }
+    QVERIFY(dock->isVisible());
+    QVERIFY(dock->currentTab() == ActivityDock::Tab::Jobs);
+    QCOMPARE(rig.connection.jobs().jobs().size(), std::size_t(1));
+    QTRY_COMPARE(rig.connection.jobs().unfinished(), 0);
+    rig.picture(u"jobs"_s);
+}
+
+void MainWindowTest::saysThatTheStoreIsOverItsBudget()
+{
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    engine::StoreReport store = inspector->store();
+    store.diskBudgetBytes = 2'000'000;
+    store.overBudgetBytes = 1'100'000;
+    inspector->setStore(store);
+    Rig rig(storeOf(inspector));
+    rig.connection.openNow();
+    Banner* banner = nullptr;
+    QTRY_VERIFY((banner = rig.window.workspace().findChild<Banner*>()) && banner->isVisible());
+    QVERIFY(!rig.texts().filter(u"1.1 MB over its disk budget of 2.0 MB"_s).isEmpty());
+    QVERIFY(!rig.texts().filter(u"over its budget"_s).isEmpty()); // the status bar
+    Q_EMIT banner->actionTriggered();
+    auto* dialog = rig.window.findChild<PreferencesDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->reject();
+    Q_EMIT banner->closed();
+    QVERIFY(!banner->isVisible());
+    store.overBudgetBytes = 0;
+    inspector->setStore(store);
+    QTRY_VERIFY(rig.texts().filter(u"over its budget"_s).isEmpty());
+    store.overBudgetBytes = 5;
+    inspector->setStore(store);
+    QTRY_VERIFY(banner->isVisible());
+}
+
+void MainWindowTest::opensPreferencesByKeyboard()
+{
+    LaunchOptions options;
+    options.theme = u"dark"_s;
+    Rig rig(storeOf(std::make_shared<testing::FakeInspector>()), options);
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.connection.state(), Connection::State::Ready);
+    QVERIFY(QTest::qWaitForWindowActive(&rig.window));
+    QTest::keyClick(&rig.window, Qt::Key_Comma, Qt::ControlModifier);
+    auto* dialog = rig.window.findChild<PreferencesDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    Q_EMIT dialog->appearanceChosen({u"light"_s, u"zh_CN"_s, 100});
+    QCOMPARE(themeOf(&rig.window).scheme(), Scheme::Light);
+    QCOMPARE(rig.settings.get(setting::kLanguage), u"zh_CN"_s);
+    dialog->reject();
+}
+
+void MainWindowTest::newStreamsBeginAsDurableAsWasSet()
+{
+    Rig rig(storeOf(std::make_shared<testing::FakeInspector>()));
+    StorePreferences chosen;
+    chosen.manner.durability = protocol::RecordDurability::Relaxed;
+    chosen.save(rig.settings);
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.connection.state(), Connection::State::Ready);
+    rig.window.createStream();
+    auto* dialog = rig.window.findChild<CreateStreamDialog*>();
+    QStringList checked;
+    for (const CapacityCard* card : dialog->findChildren<CapacityCard*>()) {
+        if (card->isChecked())
+            checked << card->text();
+    }
+    QCOMPARE(checked, (QStringList{u"Provisioned"_s, u"Relaxed"_s}));
+    QVERIFY(!rig.texts().filter(u"their streams are now: Durable"_s).isEmpty());
+    dialog->reject();
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -27,7 +27,7 @@ private Q_SLOTS:
         QCOMPARE(fresh.budgetBytes(), std::uint64_t{20'000'000'000});
         QVERIFY(fresh.manner.durability == protocol::RecordDurability::Durable);
         QVERIFY(fresh.manner.stateDelay == std::chrono::milliseconds(500));
-        QVERIFY(fresh.manner.limits == ServiceLimits::Off);
+        QVERIFY(fresh.manner.limits == protocol::LimitsMode::Off);
         QCOMPARE(scalePercent(Settings(m_file)), 100);
     }
     void areThereAtTheNextStart()
@@ -35,7 +35,7 @@ private Q_SLOTS:
         StorePreferences chosen;
         chosen.budgetGigabytes = 0;
         chosen.manner = {protocol::RecordDurability::Relaxed, std::chrono::milliseconds(0),
-                         ServiceLimits::On};
+                         protocol::LimitsMode::On};
         {
             Settings settings(m_file);
             chosen.save(settings);

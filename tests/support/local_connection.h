@@ -6,7 +6,22 @@
 
 #include <QtTest>
 
+#include <atomic>
+
 namespace weir::test {
+
+/// Limits that are only switched.
+class FakeLimits final : public protocol::ThroughputLimits
+{
+public:
+    protocol::LimitsMode limitsMode() const override { return m_mode; }
+    void setLimitsMode(protocol::LimitsMode mode) override { m_mode = mode; }
+    std::vector<protocol::ShardLevels> shardLevels(const std::string&) const override { return {}; }
+    std::vector<protocol::OperationLevel> operationLevels() const override { return {}; }
+
+private:
+    std::atomic<protocol::LimitsMode> m_mode = protocol::LimitsMode::Off;
+};
 
 /// A connection to an embedded store that a test makes up. Set its parts, then open().
 struct LocalConnection
@@ -14,6 +29,7 @@ struct LocalConnection
     weir::testing::FakeInspector inspector;
     FakeKinesisService service;
     SystemClock clock;
+    FakeLimits limits;
     ServiceManner manner;
     std::string directory = "/somewhere/store";
     std::function<Status(const StreamName&, protocol::RecordDurability)> changeDurability;
@@ -27,6 +43,7 @@ struct LocalConnection
                               source.account = "000000000000";
                               source.directory = directory;
                               source.manner = manner;
+                              source.limits = &limits;
                               source.changeDurability = changeDurability;
                               return source;
                           }};

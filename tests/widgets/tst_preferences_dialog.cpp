@@ -137,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(StorePreferences::load(shown.settings).manner.durability ==
                 protocol::RecordDurability::Relaxed);
     }
-    void theServiceChangesAtTheNextStart()
+    void theServiceIsSetUp()
     {
         const Shown shown;
         shown.dialog->showSection(Section::Service);
@@ -148,12 +148,12 @@ private Q_SLOTS:
         limits->setCurrentIndex(2);
         Q_EMIT limits->activated(2);
         QVERIFY(shown.says(u"ProvisionedThroughputExceededException"_s));
-        QVERIFY(shown.says(u"until then: Off"_s));
         grabbed(*shown.dialog, u"preferences-service"_s);
         QTest::mouseClick(shown.save(), Qt::LeftButton);
         const StorePreferences saved = StorePreferences::load(shown.settings);
         QVERIFY(saved.manner.stateDelay == std::chrono::milliseconds(0));
-        QVERIFY(saved.manner.limits == ServiceLimits::On);
+        QVERIFY(saved.manner.limits == protocol::LimitsMode::On);
+        QVERIFY(shown.local.connection.manner().limits == protocol::LimitsMode::On);
     }
     void looksAreToldToTheWindow()
     {

@@ -3,6 +3,7 @@
 #include "widgets/common/buttons.h"
 #include "widgets/common/style/paint.h"
 
+#include <QAbstractButton>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
@@ -56,6 +57,8 @@ FlatTable::FlatTable(const QString& name, QWidget* parent) : QTableView(parent)
     setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
     setTabKeyNavigation(false);
+    if (auto* corner = findChild<QAbstractButton*>()) // between the headers
+        corner->setAccessibleName(tr("Select all"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     const Theme& theme = themeOf(this);

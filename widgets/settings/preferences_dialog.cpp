@@ -132,6 +132,7 @@ void PreferencesDialog::save()
     chosen.save(m_settings);
     if (chosen.budgetBytes() != m_connection.streams()->store.budgetBytes)
         m_connection.setDiskBudget(chosen.budgetBytes());
+    m_connection.setLimits(chosen.manner.limits);
     const AppearancePage::Choices looks = m_appearance->choices();
     m_settings.set(setting::kScale, looks.scale);
     accept();

@@ -15,7 +15,7 @@ class Settings;
 class StorePage;
 
 /// What holds for the whole program: the store, the service, the window's looks. Nothing changes
-/// before it is saved; the disk budget then holds at once. Thread: GUI.
+/// before it is saved; the disk budget and the limits then hold at once. Thread: GUI.
 class PreferencesDialog : public FramedDialog
 {
     Q_OBJECT

@@ -16,28 +16,28 @@ namespace {
 
 constexpr int kFieldWidth = 130;
 
-QString limitsName(ServiceLimits limits)
+QString limitsName(protocol::LimitsMode limits)
 {
     switch (limits) {
-    case ServiceLimits::Off:
+    case protocol::LimitsMode::Off:
         return ServicePage::tr("Off");
-    case ServiceLimits::Relaxed:
+    case protocol::LimitsMode::Relaxed:
         return ServicePage::tr("Count only");
-    case ServiceLimits::On:
+    case protocol::LimitsMode::On:
         return ServicePage::tr("On");
     }
     return {};
 }
 
-QString limitsMeaning(ServiceLimits limits)
+QString limitsMeaning(protocol::LimitsMode limits)
 {
     switch (limits) {
-    case ServiceLimits::Off:
+    case protocol::LimitsMode::Off:
         return ServicePage::tr("Nothing is throttled: puts and reads are as fast as this machine.");
-    case ServiceLimits::Relaxed:
+    case protocol::LimitsMode::Relaxed:
         return ServicePage::tr("Nothing is refused, but what the service would have refused is "
                                "counted.");
-    case ServiceLimits::On:
+    case protocol::LimitsMode::On:
         return ServicePage::tr("Each shard takes 1 MB/s or 1000 records/s and gives 2 MB/s, as on "
                                "AWS; more is refused with "
                                "ProvisionedThroughputExceededException.");
@@ -103,20 +103,18 @@ QWidget* ServicePage::createStateDelay(const ServiceManner& chosen)
 QWidget* ServicePage::createLimits(const ServiceManner& chosen)
 {
     m_limits = new SegmentedControl;
-    for (const auto limits : {ServiceLimits::Off, ServiceLimits::Relaxed, ServiceLimits::On})
+    for (const auto limits :
+         {protocol::LimitsMode::Off, protocol::LimitsMode::Relaxed, protocol::LimitsMode::On})
         m_limits->addSegment(limitsName(limits));
     m_limits->setCurrentIndex(int(chosen.limits));
     m_limitsRemark = makeRemark();
-    m_limitsWhen = makeRemark();
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_limits);
     row->addStretch(1);
     connect(m_limits, &SegmentedControl::activated, this, &ServicePage::showEffects);
-    QWidget* block = makeFieldBlock(tr("Limits per shard"), line, m_limitsRemark);
-    block->layout()->addWidget(m_limitsWhen);
-    return block;
+    return makeFieldBlock(tr("Limits per shard, from the next call on"), line, m_limitsRemark);
 }
 
 std::chrono::milliseconds ServicePage::stateDelay() const
@@ -124,9 +122,9 @@ std::chrono::milliseconds ServicePage::stateDelay() const
     return std::chrono::milliseconds(m_delay->value());
 }
 
-ServiceLimits ServicePage::limits() const
+protocol::LimitsMode ServicePage::limits() const
 {
-    return ServiceLimits(m_limits->currentIndex());
+    return protocol::LimitsMode(m_limits->currentIndex());
 }
 
 void ServicePage::showEffects()
@@ -136,9 +134,6 @@ void ServicePage::showEffects()
                                : tr("From the next start of Weir on; until then %1 ms.")
                                      .arg(m_now.stateDelay.count()));
     m_limitsRemark->setText(limitsMeaning(limits()));
-    m_limitsWhen->setText(
-        tr("From the next start of Weir on; until then: %1.").arg(limitsName(m_now.limits)));
-    m_limitsWhen->setVisible(limits() != m_now.limits);
 }
 
 } // namespace weir

@@ -12,8 +12,7 @@ class Connection;
 class SegmentedControl;
 class TextLabel;
 
-/// Preferences of the service that the store is served by: they hold from the next start on, and
-/// the page says what holds until then. Thread: GUI.
+/// Preferences of the service that the store is served by, and from when on they hold. Thread: GUI.
 class ServicePage : public QWidget
 {
     Q_OBJECT
@@ -23,7 +22,7 @@ public:
                 QWidget* parent = nullptr);
 
     std::chrono::milliseconds stateDelay() const;
-    ServiceLimits limits() const;
+    protocol::LimitsMode limits() const;
 
 private:
     QWidget* createEndpoint(const Connection& connection);
@@ -36,7 +35,6 @@ private:
     TextLabel* m_delayRemark = nullptr;
     SegmentedControl* m_limits = nullptr;
     TextLabel* m_limitsRemark = nullptr;
-    TextLabel* m_limitsWhen = nullptr;
 };
 
 } // namespace weir

@@ -1,0 +1,1 @@
+weir_add_test(palette weir::models)
