@@ -24,6 +24,8 @@ private Q_SLOTS:
     void misplacedFrameIsNoticed();
     void everyFlippedBitOfTheHeaderIsNoticed();
     void scannerStopsAtDamageAndFindsTheNextFrame();
+    void scannerReadsAhead_data();
+    void scannerReadsAhead();
     void goldenFrame();
     void fileNames();
 };
@@ -178,6 +180,65 @@ void TestSegmentFormat::scannerStopsAtDamageAndFindsTheNextFrame()
         QCOMPARE(must(scanner.next())->offset, offsets[i]);
     QVERIFY(!must(scanner.next()));
     QVERIFY(scanner.atEnd());
+}
+
+void TestSegmentFormat::scannerReadsAhead_data()
+{
+    QTest::addColumn<int>("frameBytes");
+    QTest::newRow("small frames") << 1000;
+    QTest::newRow("longer than what is put in front of a block") << 100'000;
+    QTest::newRow("longer than a block") << 600'000;
+    QTest::newRow("too long to be put together") << 1'500'000;
+}
+
+/// A segment long enough for a thread that reads ahead: whole, damaged, abandoned, and shorter than
+/// it was.
+void TestSegmentFormat::scannerReadsAhead()
+{
+    QFETCH(int, frameBytes);
+    test::FaultFileSystem files;
+    const Bytes data(static_cast<std::size_t>(frameBytes), 'd');
+    Bytes bytes(kSegmentHeaderBytes, '\0');
+    std::vector<std::uint64_t> offsets;
+    while (bytes.size() < 5'000'000) {
+        Frame frame = someFrame();
+        frame.data = data;
+        offsets.push_back(bytes.size());
+        appendFrame(bytes, frame, kSegment, bytes.size());
+    }
+    must(files.openForAppending("/segment", {}));
+    const auto scan = [&](std::uint64_t end) {
+        return SegmentScanner(must(files.openForReading("/segment")), kSegment, kSegmentHeaderBytes,
+                              end);
+    };
+    files.setContents("/segment", bytes);
+    SegmentScanner whole = scan(bytes.size());
+    for (const std::uint64_t offset : offsets) {
+        const SegmentScanner::Found* const found = must(whole.next());
+        QVERIFY(found);
+        QCOMPARE(found->offset, offset);
+        QVERIFY(found->frame.data == data);
+    }
+    QVERIFY(!must(whole.next()));
+    QVERIFY(whole.atEnd());
+
+    SegmentScanner abandoned = scan(bytes.size());
+    QVERIFY(must(abandoned.next()));
+
+    const std::size_t bad = offsets.size() / 2;
+    bytes[offsets[bad] + 500] = '#';
+    files.setContents("/segment", bytes);
+    SegmentScanner damaged = scan(bytes.size());
+    for (std::size_t i = 0; i < bad; ++i)
+        QVERIFY(must(damaged.next()));
+    QVERIFY(!must(damaged.next()));
+    QCOMPARE(damaged.offset(), offsets[bad]);
+
+    files.setContents("/segment", bytes.substr(0, offsets[1] + 700));
+    SegmentScanner shorter = scan(bytes.size());
+    QVERIFY(must(shorter.next()));
+    QVERIFY(!must(shorter.next()));
+    QVERIFY(!shorter.atEnd());
 }
 
 /// Format 1 for ever: what a frame of it looks like on disk.

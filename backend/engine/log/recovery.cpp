@@ -71,20 +71,17 @@ Result<Survey> surveySegment(FileSystem& files, const LogOptions& options, std::
 
     SegmentScanner scanner(file, identity, kSegmentHeaderBytes, survey.fileBytes);
     SegmentIndex& index = survey.index;
-    std::vector<Frame>
-        batch; // of which only shard, time and sizes are used once the scanner has moved on
-    while (index.extent().records + batch.size() < mostRecords) {
-        WEIR_ASSIGN(const auto found, scanner.next());
+    SegmentExtent whole = index.extent(); // of the batches whose last frame was found
+    while (index.extent().records < mostRecords) {
+        WEIR_ASSIGN(const SegmentScanner::Found* const found, scanner.next());
         if (!found)
             break;
         noteDurable(*found, survey);
-        batch.push_back(found->frame);
-        if (found->frame.batchContinues)
-            continue;
-        for (const Frame& frame : batch)
-            index.add(frame);
-        batch.clear();
+        index.add(found->frame);
+        if (!found->frame.batchContinues)
+            whole = index.extent();
     }
+    index.cutBackTo(whole);
     survey.badAt = scanner.offset();
     if (!scanner.atEnd() && mostRecords == kAllRecords)
         WEIR_TRY(lookBehind(scanner, survey));
@@ -348,7 +345,7 @@ Status Recovery::writeAgain(std::uint64_t base, std::uint64_t from, std::uint64_
     const auto path = m_options.directory / segmentFileName(base);
     WEIR_ASSIGN(const auto old, m_files.openForReading(path));
     WEIR_ASSIGN(const auto file, m_files.openForOverwriting(path, FileOffset(from)));
-    std::vector<char> block(std::min<std::uint64_t>(end - from, SegmentScanner::kScanBlock));
+    std::vector<char> block(std::min<std::uint64_t>(end - from, std::uint64_t{1} << 20));
     while (from < end) {
         const std::size_t wanted = std::min<std::uint64_t>(block.size(), end - from);
         WEIR_ASSIGN(const std::size_t got, old->readAt(FileOffset(from), block.data(), wanted));

@@ -22,6 +22,23 @@ void SegmentIndex::add(const Frame& frame)
     ++m_extent.records;
 }
 
+void SegmentIndex::cutBackTo(const SegmentExtent& extent)
+{
+    if (extent.records == m_extent.records)
+        return;
+    const auto isBehind = [&](const FramePlace& place) { return place.record >= extent.records; };
+    while (!m_waypoints.empty() && isBehind(m_waypoints.back().place))
+        m_waypoints.pop_back();
+    for (auto& [shard, of] : m_places) {
+        while (!of.places.empty() && isBehind(of.places.back().place)) {
+            of.payloadBytes = of.places.back().payloadBefore;
+            of.places.pop_back();
+        }
+    }
+    std::erase_if(m_places, [](const auto& shard) { return shard.second.places.empty(); });
+    m_extent = extent;
+}
+
 std::vector<ShardId> SegmentIndex::shards() const
 {
     std::vector<ShardId> shards;

@@ -24,6 +24,8 @@ public:
 
     /// The next record in order of arrival, whose frame starts where the last one ended.
     void add(const Frame& frame);
+    /// Forgets what was added since it held `extent`.
+    void cutBackTo(const SegmentExtent& extent);
 
     const SegmentExtent& extent() const { return m_extent; }
     const std::vector<Waypoint>& waypoints() const { return m_waypoints; }
