@@ -9,7 +9,8 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t kIdleBuffer = 4U << 10;
+/// Takes a small request whole; ten thousand idle connections have one each.
+constexpr std::size_t kIdleBuffer = 2U << 10;
 constexpr std::size_t kBusyBuffer = 64U << 10;
 /// What a client may go on sending after it was refused before we close on it.
 constexpr std::size_t kThrowAwayBytes = 64U << 20;
@@ -125,8 +126,9 @@ void Connection::makeRoom()
               m_buffer.begin() + static_cast<std::ptrdiff_t>(m_end), m_buffer.begin());
     m_end -= m_begin;
     m_begin = 0;
-    const bool full = m_end == m_buffer.size();
-    if (full || (m_lastReadFilled && m_buffer.size() < kBusyBuffer))
+    if (m_lastReadFilled && m_buffer.size() < kBusyBuffer)
+        m_buffer.resize(kBusyBuffer);
+    else if (m_end == m_buffer.size())
         m_buffer.resize(m_buffer.size() * 2);
 }
 

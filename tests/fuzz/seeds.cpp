@@ -1,10 +1,11 @@
 // weir-fuzz-seeds DIR: writes the seeds of every fuzz target to DIR/<target>/, from files that the
-// engine makes.
+// engine makes and from what clients send.
 
 #include "backend/engine/log/file_names.h"
 #include "tests/fuzz/catalog_sample.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/log_sample.h"
+#include "tests/fuzz/wire_samples.h"
 
 #include <filesystem>
 #include <fstream>
@@ -53,6 +54,16 @@ void writeIndexSeeds(const std::filesystem::path& corpus)
     writeSeed(corpus / "index_reader", "short", '\0' + index.substr(0, 5000));
 }
 
+void writeWireSeeds(const std::filesystem::path& corpus)
+{
+    const std::pair<const char*, NamedSeeds> targets[] = {
+        {"http1", http1Seeds()}, {"http2", http2Seeds()}, {"event_stream", eventStreamSeeds()}};
+    for (const auto& [target, seeds] : targets) {
+        for (const auto& [name, seed] : seeds)
+            writeSeed(corpus / target, name, seed);
+    }
+}
+
 } // namespace
 
 int main(int count, char** arguments)
@@ -62,6 +73,7 @@ int main(int count, char** arguments)
     const std::filesystem::path corpus = arguments[1];
     writeLogSeeds(corpus);
     writeIndexSeeds(corpus);
+    writeWireSeeds(corpus);
     writeSeed(corpus / "catalog_open", "new", makeCatalog(false));
     writeSeed(corpus / "catalog_open", "busy", makeCatalog(true));
     return 0;
