@@ -13,7 +13,7 @@ namespace weir::testing {
 
 namespace {
 
-constexpr int kPatienceMs = 10'000;
+constexpr int kPatienceMs = 60'000;
 
 QByteArray bytes(const std::uint8_t* data, std::size_t size)
 {

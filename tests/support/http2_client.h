@@ -10,7 +10,7 @@
 namespace weir::testing {
 
 /// One TCP connection that speaks HTTP/2 by prior knowledge, over nghttp2's client session. A
-/// request is named by its HTTP/2 stream's identifier. Blocks its thread, 10 s at most.
+/// request is named by its HTTP/2 stream's identifier. Blocks its thread, a minute at most.
 class Http2Client
 {
 public:

@@ -7,7 +7,7 @@ namespace weir::testing {
 
 namespace {
 
-constexpr int kPatienceMs = 10'000;
+constexpr int kPatienceMs = 60'000;
 
 bool has(const HttpHeaders& headers, const QByteArray& name)
 {

@@ -26,7 +26,7 @@ struct HttpAnswer
 };
 
 /// One TCP connection that speaks HTTP/1.1 octet by octet, so that tests can also speak it badly.
-/// Blocks its thread, 10 s at most.
+/// Blocks its thread, a minute at most.
 class HttpClient
 {
 public:
