@@ -12,6 +12,17 @@ void ArrivalSeconds::add(std::chrono::sys_seconds second, ShardId shard, std::ui
         m_ofCurrent.clear();
         forgetBefore(second - kKept);
     }
+    Place& lately = m_lately[shard.index % m_lately.size()];
+    if (lately.shard != shard || lately.second != second || lately.number < m_forgotten)
+        lately = {second, shard, entryOf(shard)};
+    ShardSecond& entry = m_entries[lately.number - m_forgotten];
+    ++entry.records;
+    entry.bytes += bytes;
+}
+
+/// The number of the shard's entry of m_current, which is made when there is none.
+std::uint64_t ArrivalSeconds::entryOf(ShardId shard)
+{
     const auto [place, isNew] = m_ofCurrent.try_emplace(shard, m_forgotten + m_entries.size());
     if (isNew || place->second < m_forgotten) {
         if (m_entries.size() == kMostEntries) {
@@ -19,11 +30,9 @@ void ArrivalSeconds::add(std::chrono::sys_seconds second, ShardId shard, std::ui
             ++m_forgotten;
         }
         place->second = m_forgotten + m_entries.size();
-        m_entries.push_back({second, shard, 0, 0});
+        m_entries.push_back({m_current, shard, 0, 0});
     }
-    ShardSecond& entry = m_entries[place->second - m_forgotten];
-    ++entry.records;
-    entry.bytes += bytes;
+    return place->second;
 }
 
 std::vector<ShardSecond> ArrivalSeconds::since(std::chrono::sys_seconds from) const

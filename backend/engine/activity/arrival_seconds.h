@@ -2,6 +2,7 @@
 
 #include "backend/engine/inspector.h"
 
+#include <array>
 #include <deque>
 #include <unordered_map>
 
@@ -20,13 +21,23 @@ public:
     std::vector<ShardSecond> since(std::chrono::sys_seconds from) const;
 
 private:
+    /// Where the entry of a shard for one second stands; what finding it in the map would answer.
+    struct Place
+    {
+        std::chrono::sys_seconds second = std::chrono::sys_seconds::min();
+        ShardId shard;
+        std::uint64_t number = 0;
+    };
+
     void forgetBefore(std::chrono::sys_seconds second);
+    std::uint64_t entryOf(ShardId shard);
 
     std::deque<ShardSecond> m_entries;
     std::uint64_t m_forgotten = 0; ///< entries dropped from the front so far
     std::chrono::sys_seconds m_current;
     std::unordered_map<ShardId, std::uint64_t>
-        m_ofCurrent; ///< number of the shard's entry of m_current
+        m_ofCurrent;                ///< number of the shard's entry of m_current
+    std::array<Place, 64> m_lately; ///< by the last bits of the shard's index
 };
 
 } // namespace weir::engine

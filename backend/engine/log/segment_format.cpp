@@ -88,8 +88,8 @@ void appendFrame(Bytes& out, const Frame& frame, const SegmentIdentity& identity
     assert(frame.partitionKey.size() <= kMaxKeyBytes);
     const std::size_t start = out.size();
     const std::size_t length = frame.encodedBytes();
-    out.resize(start + kFrameHeaderBytes);
-    char* at = out.data() + start;
+    out.resize(start + length);
+    char* const at = out.data() + start;
     putLittle(at + kLengthAt, static_cast<std::uint32_t>(length));
     putLittle(at + kShardAt, frame.shard.index);
     putLittle(at + kArrivalAt, std::int64_t{frame.arrival.time_since_epoch().count()});
@@ -97,15 +97,14 @@ void appendFrame(Bytes& out, const Frame& frame, const SegmentIdentity& identity
     putLittle(at + kFlagsAt, flagsOf(frame));
     putLittle(at + kZeroAt, std::uint8_t{0});
     putLittle(at + kSyncedBehindAt, frame.syncedBehind);
+    char* to = at + kFrameHeaderBytes;
     if (frame.explicitHashKey) {
-        char key[kHashKeyBytes];
-        putLittle(key, frame.explicitHashKey->low);
-        putLittle(key + 8, frame.explicitHashKey->high);
-        out.append(key, kHashKeyBytes);
+        putLittle(to, frame.explicitHashKey->low);
+        putLittle(to + 8, frame.explicitHashKey->high);
+        to += kHashKeyBytes;
     }
-    out.append(frame.partitionKey);
-    out.append(frame.data);
-    at = out.data() + start;
+    to += frame.partitionKey.copy(to, frame.partitionKey.size());
+    frame.data.copy(to, frame.data.size());
     putLittle(at + kChecksumAt,
               xxh3({at + kLengthAt, length - kLengthAt}, identity.seedAt(offset)));
 }
