@@ -48,9 +48,10 @@ bool HeldCalls::hold(HeldCall call, Resume resume)
         return false;
     }
     start();
-    call.id = HeldId{m_nextId++};
+    const HeldId id{m_nextId++};
+    call.id = id;
     m_bytes += call.bytes;
-    m_waiting.emplace(call.id, Waiting{std::move(call), std::move(resume)});
+    m_waiting.emplace(id, Waiting{std::move(call), std::move(resume)});
     m_changed.notifyAll();
     return true;
 }

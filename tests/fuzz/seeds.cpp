@@ -5,6 +5,7 @@
 #include "tests/fuzz/catalog_sample.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/log_sample.h"
+#include "tests/fuzz/request_seeds.h"
 #include "tests/fuzz/wire_samples.h"
 
 #include <filesystem>
@@ -76,5 +77,8 @@ int main(int count, char** arguments)
     writeWireSeeds(corpus);
     writeSeed(corpus / "catalog_open", "new", makeCatalog(false));
     writeSeed(corpus / "catalog_open", "busy", makeCatalog(true));
+    makeRequestSeeds([&](const std::string& target, const std::string& name, const Bytes& seed) {
+        writeSeed(corpus / target, name, seed);
+    });
     return 0;
 }
