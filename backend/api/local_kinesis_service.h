@@ -4,6 +4,7 @@
 #include "backend/api/service_options.h"
 #include "backend/api/shard_limits.h"
 #include "backend/api/stream_arn.h"
+#include "backend/api/subscription_claims.h"
 #include "backend/core/clock.h"
 #include "backend/engine/engine.h"
 #include "backend/protocol/kinesis_service.h"
@@ -178,6 +179,12 @@ private:
                                                const engine::StreamInfo& stream,
                                                const std::vector<engine::NewRecord>& records);
 
+    /// Errors: InvalidArgument (the type and what goes with it).
+    static Status requireCombination(const protocol::GetShardIteratorRequest& request,
+                                     Timestamp now);
+    Result<StreamPosition> subscriptionStart(const protocol::StartingPosition& start,
+                                             const engine::StreamInfo& stream,
+                                             const engine::ShardInfo& shard, Timestamp now) const;
     Result<StreamPosition> positionOf(const protocol::GetShardIteratorRequest& request,
                                       const engine::StreamInfo& stream,
                                       const engine::ShardInfo& shard) const;
@@ -196,8 +203,9 @@ private:
     const Clock& m_clock;
     const ServiceOptions m_options;
     const ServiceErrors m_errors;
-    // guards itself
+    // guard themselves
     ShardLimits m_limits;
+    SubscriptionClaims m_claims;
 };
 
 } // namespace weir::api

@@ -270,14 +270,38 @@ Error ServiceErrors::consumerExists(const std::string& consumer, const std::stri
                                           " already exists for account " + m_account + '.'};
 }
 
+namespace {
+
+std::string consumerOf(const std::string& consumer, Timestamp created)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(created);
+    return "Consumer " + consumer + " with creation timestamp " +
+           number(seconds.time_since_epoch().count());
+}
+
+} // namespace
+
 Error ServiceErrors::consumerNotActive(const std::string& consumer, Timestamp created,
                                        const std::string& stream) const
 {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(created);
-    return {ErrorCode::ResourceInUse, "Consumer " + consumer + " with creation timestamp " +
-                                          number(seconds.time_since_epoch().count()) +
-                                          " under stream " + stream + " and account " + m_account +
+    return {ErrorCode::ResourceInUse, consumerOf(consumer, created) + " under stream " + stream +
+                                          " and account " + m_account +
                                           " is not in ACTIVE status."};
+}
+
+Error ServiceErrors::consumerNotSubscribable(const std::string& consumer, Timestamp created,
+                                             const std::string& stream) const
+{
+    return {ErrorCode::ResourceInUse, consumerOf(consumer, created) + " under stream: " + stream +
+                                          " , account " + m_account + " is not in ACTIVE status."};
+}
+
+Error ServiceErrors::subscriptionActive(const std::string& consumer, ShardId shard,
+                                        const std::string& stream) const
+{
+    return {ErrorCode::ResourceInUse,
+            "Another active subscription exists for this consumer: " + m_account + ':' + stream +
+                ':' + shard.toString() + ':' + consumer};
 }
 
 Error ServiceErrors::tooManyConsumers(const std::string& stream, std::uint64_t most) const

@@ -72,7 +72,12 @@ public:
                             const std::string& stream) const;
     Error tooManyConsumers(const std::string& stream, std::uint64_t most) const; // ours
     Error tooManyConsumersChanging(const std::string& stream) const;             // ours
-    static Error badPolicy();                                                    // ours
+    /// The same as SubscribeToShard says it.
+    Error consumerNotSubscribable(const std::string& consumer, Timestamp created,
+                                  const std::string& stream) const;
+    Error subscriptionActive(const std::string& consumer, ShardId shard,
+                             const std::string& stream) const;
+    static Error badPolicy(); // ours
     static Error policyNotFound(const std::string& arn);
 
     // ---- shards ---------------------------------------------------------------------------------

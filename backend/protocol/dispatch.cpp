@@ -60,7 +60,8 @@ std::optional<KinesisOperation> operationOfTarget(std::string_view target)
     const auto dot = target.find('.');
     if (dot == std::string_view::npos || target.substr(0, dot) != kKinesisTarget)
         return {};
-    return operationByName(target.substr(dot + 1));
+    const auto operation = operationByName(target.substr(dot + 1));
+    return operation == KinesisOperation::SubscribeToShard ? std::nullopt : operation;
 }
 
 Result<RequestBody> RequestBody::parse(Encoding encoding, BytesView octets)

@@ -24,7 +24,8 @@ std::string_view nameOf(KinesisOperation operation);
 /// Nothing when Weir does not serve an operation of that name. Case matters.
 std::optional<KinesisOperation> operationByName(std::string_view name);
 /// From a whole X-Amz-Target, "Kinesis_20131202.PutRecord"; nothing for another version or
-/// operation.
+/// operation, nor for SubscribeToShard: its answer is an event stream, which dispatch() cannot
+/// give.
 std::optional<KinesisOperation> operationOfTarget(std::string_view target);
 
 /// A request's body that was found to be one object in its encoding; its members are looked at by

@@ -1,6 +1,9 @@
 #pragma once
 
 #include "backend/protocol/kinesis_basic_shapes.h"
+#include "backend/protocol/shard_subscription.h"
+
+#include <memory>
 
 /// The published shapes of enhanced fan-out. See kinesis_shapes.h.
 namespace weir::protocol {
@@ -68,6 +71,25 @@ struct RegisterStreamConsumerRequest
 struct RegisterStreamConsumerResponse
 {
     Consumer consumer;
+};
+
+struct StartingPosition
+{
+    OptionalString type;
+    OptionalString sequenceNumber;
+    std::optional<Timestamp> timestamp;
+};
+struct SubscribeToShardRequest
+{
+    OptionalString consumerArn;
+    OptionalString streamId;
+    OptionalString shardId;
+    std::optional<StartingPosition> startingPosition;
+};
+/// On the wire an event stream, so it has no members there.
+struct SubscribeToShardResponse
+{
+    std::shared_ptr<ShardSubscription> subscription;
 };
 
 } // namespace weir::protocol

@@ -138,4 +138,52 @@ const Shape& shapeOf<RegisterStreamConsumerResponse>()
     return shape;
 }
 
+template <>
+const Shape& shapeOf<StartingPosition>()
+{
+    using T = StartingPosition;
+    static constexpr std::array kMembers{
+        member<&T::type>("Type", required(oneOf(kIteratorTypes))),
+        member<&T::sequenceNumber>("SequenceNumber", kSequenceNumber),
+        member<&T::timestamp>("Timestamp"),
+    };
+    static constexpr Shape shape{kMembers};
+    return shape;
+}
+
+template <>
+const Shape& shapeOf<SubscribeToShardEvent>()
+{
+    using T = SubscribeToShardEvent;
+    static constexpr std::array kMembers{
+        member<&T::records>("Records"),
+        member<&T::continuationSequenceNumber>("ContinuationSequenceNumber"),
+        member<&T::millisBehindLatest>("MillisBehindLatest"),
+        omittedWhenEmpty(member<&T::childShards>("ChildShards")),
+    };
+    static constexpr Shape shape{kMembers};
+    return shape;
+}
+
+template <>
+const Shape& shapeOf<SubscribeToShardRequest>()
+{
+    using T = SubscribeToShardRequest;
+    static constexpr std::array kMembers{
+        member<&T::consumerArn>("ConsumerARN", required(kConsumerArn)),
+        member<&T::streamId>("StreamId", kStreamId),
+        member<&T::shardId>("ShardId", required(kShardId)),
+        member<&T::startingPosition>("StartingPosition", required()),
+    };
+    static constexpr Shape shape{kMembers};
+    return shape;
+}
+
+template <>
+const Shape& shapeOf<SubscribeToShardResponse>()
+{
+    static constexpr Shape shape{};
+    return shape;
+}
+
 } // namespace weir::protocol

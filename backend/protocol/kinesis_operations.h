@@ -34,6 +34,7 @@
     X(SplitShard, splitShard)                                                                      \
     X(StartStreamEncryption, startStreamEncryption)                                                \
     X(StopStreamEncryption, stopStreamEncryption)                                                  \
+    X(SubscribeToShard, subscribeToShard)                                                          \
     X(TagResource, tagResource)                                                                    \
     X(UntagResource, untagResource)                                                                \
     X(UpdateAccountSettings, updateAccountSettings)                                                \

@@ -46,6 +46,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("target");
         QTest::addColumn<bool>("known");
         QTest::newRow("known") << "Kinesis_20131202.PutRecord" << true;
+        QTest::newRow("an event stream") << "Kinesis_20131202.SubscribeToShard" << false;
         QTest::newRow("another version") << "Kinesis_20131201.PutRecord" << false;
         QTest::newRow("another operation") << "Kinesis_20131202.PutRecordX" << false;
         QTest::newRow("another case") << "Kinesis_20131202.putRecord" << false;

@@ -153,12 +153,12 @@ void TestPublishedModel::initTestCase()
 
 void TestPublishedModel::servesEveryOperation()
 {
-    QStringList missing; // the last one comes with its event stream
+    QStringList missing;
     for (const QString& name : m_operations.keys()) {
         if (!operationByName(name.toStdString()))
             missing << name;
     }
-    QCOMPARE(missing.join(' '), QStringLiteral("SubscribeToShard"));
+    QCOMPARE(missing.join(' '), QString());
 }
 
 void TestPublishedModel::tables_data()
@@ -177,7 +177,10 @@ void TestPublishedModel::tables()
     const QJsonObject operation = m_operations[name].toObject();
     m_problems.clear();
     compareInput(*allTables()[name].request, operation["input"]["shape"].toString(), "request");
-    compareOutput(*allTables()[name].response, operation["output"]["shape"].toString(), "answer");
+    // An event stream is no structure with members of its own.
+    const bool isStream = name == QLatin1String("SubscribeToShard");
+    compareOutput(isStream ? shapeOf<SubscribeToShardEvent>() : *allTables()[name].response,
+                  isStream ? name + "Event" : operation["output"]["shape"].toString(), "answer");
     QCOMPARE(m_problems.join("; "), QString());
 }
 

@@ -17,23 +17,6 @@ bool isByNumber(const std::string& type)
     return type == "AT_SEQUENCE_NUMBER" || type == "AFTER_SEQUENCE_NUMBER";
 }
 
-Status requireCombination(const Request& request, Timestamp now)
-{
-    const std::string& type = *request.shardIteratorType;
-    if (type == "AT_TIMESTAMP") {
-        if (!request.timestamp)
-            return ServiceErrors::timestampMissing();
-        if (*request.timestamp > now)
-            return ServiceErrors::timestampInFuture(*request.timestamp, now);
-        return {};
-    }
-    if (isByNumber(type) && !request.startingSequenceNumber)
-        return ServiceErrors::numberMissing(type);
-    if (!isByNumber(type) && request.startingSequenceNumber)
-        return ServiceErrors::numberUnwanted(type);
-    return {};
-}
-
 std::uint64_t newChain()
 {
     const Bytes octets = secureRandomBytes(sizeof(std::uint64_t));
@@ -68,6 +51,23 @@ LocalKinesisService::getShardIterator(protocol::CallContext& context, const Requ
         stream->id, name, stream->created, id, position, now, context.session, newChain(), 0};
     context.report.iterator = {iterator.chain, iterator.generation, iterator.session};
     return protocol::GetShardIteratorResponse{sealIterator(m_engine.tokenKey(), iterator)};
+}
+
+Status LocalKinesisService::requireCombination(const Request& request, Timestamp now)
+{
+    const std::string& type = *request.shardIteratorType;
+    if (type == "AT_TIMESTAMP") {
+        if (!request.timestamp)
+            return ServiceErrors::timestampMissing();
+        if (*request.timestamp > now)
+            return ServiceErrors::timestampInFuture(*request.timestamp, now);
+        return {};
+    }
+    if (isByNumber(type) && !request.startingSequenceNumber)
+        return ServiceErrors::numberMissing(type);
+    if (!isByNumber(type) && request.startingSequenceNumber)
+        return ServiceErrors::numberUnwanted(type);
+    return {};
 }
 
 Result<StreamPosition> LocalKinesisService::positionOf(const Request& request,

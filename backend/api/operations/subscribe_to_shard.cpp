@@ -1,0 +1,51 @@
+#include "backend/api/local_kinesis_service.h"
+#include "backend/api/local_shard_subscription.h"
+#include "backend/protocol/constraints.h"
+
+namespace weir::api {
+
+Result<protocol::SubscribeToShardResponse>
+LocalKinesisService::subscribeToShard(protocol::CallContext& context,
+                                      const protocol::SubscribeToShardRequest& request)
+{
+    WEIR_TRY(protocol::validate(request));
+    WEIR_ASSIGN(const Resource found, findConsumer(context, {request.consumerArn, {}, {}}));
+    const auto& [stream, consumer] = found;
+    const std::string& name = stream->name.text();
+    if (consumer->status != engine::ConsumerStatus::Active)
+        return m_errors.consumerNotSubscribable(consumer->name, consumer->created, name);
+    WEIR_ASSIGN(const ShardId id, parseShard(*request.shardId, name));
+    context.report.shard = id;
+    const engine::ShardInfo* const shard = stream->findShard(id);
+    if (shard == nullptr)
+        return m_errors.shardDoesNotExist(id, name);
+    const Timestamp now = m_clock.now();
+    WEIR_ASSIGN(const StreamPosition position,
+                subscriptionStart(*request.startingPosition, *stream, *shard, now));
+    const auto [verdict, claim] = m_claims.claim(stream->id, *request.consumerArn, id, now,
+                                                 m_limits.mode() == LimitsMode::On);
+    if (verdict == SubscriptionClaims::Verdict::TooOften)
+        return m_errors.controlRate(name);
+    if (verdict == SubscriptionClaims::Verdict::TooSoon)
+        return m_errors.subscriptionActive(consumer->name, id, name);
+    return protocol::SubscribeToShardResponse{std::make_shared<LocalShardSubscription>(
+        m_engine, m_clock, m_errors,
+        LocalShardSubscription::Subject{stream, consumer->name, consumer->created, id, position},
+        claim, m_limits.mode() == LimitsMode::On)};
+}
+
+/// By the rules of GetShardIterator.
+Result<StreamPosition>
+LocalKinesisService::subscriptionStart(const protocol::StartingPosition& start,
+                                       const engine::StreamInfo& stream,
+                                       const engine::ShardInfo& shard, Timestamp now) const
+{
+    protocol::GetShardIteratorRequest iterator;
+    iterator.shardIteratorType = start.type;
+    iterator.startingSequenceNumber = start.sequenceNumber;
+    iterator.timestamp = start.timestamp;
+    WEIR_TRY(requireCombination(iterator, now));
+    return positionOf(iterator, stream, shard);
+}
+
+} // namespace weir::api
