@@ -174,6 +174,8 @@ Request Connection::blankRequest() const
     return blank;
 }
 
+// What overrides it keeps both.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 void Connection::answer(std::int32_t, Response, std::shared_ptr<PushedBody> rest)
 {
     if (rest)
