@@ -127,7 +127,7 @@ void KinesisHandler::handle(Request request, http::Responder responder)
         finish(visit, std::move(*refusal), responder);
         return;
     }
-    Route& route = std::get<Route>(admitted);
+    auto& route = std::get<Route>(admitted);
     if (!m_parts.gate || m_parts.gate->isOpen()) {
         finish(visit, callService(visit, route), responder);
         return;
@@ -190,8 +190,8 @@ void KinesisHandler::finish(Visit& visit, Answer answer, http::Responder& respon
 void KinesisHandler::enterGate(const PassagePointer& passage)
 {
     const Ruling ruling = m_parts.gate->before(passage->call());
-    const auto goOn = [this, passage, own = ruling.answer](std::optional<Answer> given) {
-        passGate(passage, given ? std::move(given) : own);
+    const auto goOn = [this, passage, own = ruling.answer](const std::optional<Answer>& given) {
+        passGate(passage, given ? given : own);
     };
     if (!hold(passage, ruling, goOn))
         goOn({});
