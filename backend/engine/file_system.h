@@ -23,8 +23,13 @@ public:
 
     /// Reads up to `size` bytes at `offset` into `to`; answers how many, fewer only at the end of
     /// the file. Errors: IoError.
-    virtual Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const = 0;
+    Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const;
     virtual Result<std::uint64_t> size() const = 0;
+
+private:
+    /// One call of the system, which may stop anywhere: the same, but fewer bytes, at least one,
+    /// also before the end.
+    virtual Result<std::size_t> readSome(FileOffset offset, char* to, std::size_t size) const = 0;
 };
 
 /// An open file for appending. One thread at a time.

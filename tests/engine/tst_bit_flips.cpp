@@ -281,7 +281,8 @@ bool flipsAll()
 /// enough for every day.
 std::size_t step(const std::string& path)
 {
-    return flipsAll() ? 1 : (path.ends_with(".segment") ? 1 : 23) * sweepStep();
+    constexpr std::size_t kHereAndThere = 61;
+    return flipsAll() ? 1 : (path.ends_with(".segment") ? 1 : kHereAndThere) * sweepStep();
 }
 
 std::vector<unsigned> bitsOf(std::size_t octet)

@@ -70,6 +70,7 @@ void TestCrash::losesNothing()
     int crashes = 0;
     for (std::uint64_t operation = 1;; operation += sweepStep()) {
         FaultFileSystem files(operation);
+        files.shortenReads();
         StoreWitness witness(files);
         files.failAt(operation, FaultFileSystem::Fault::Die);
         work(witness);

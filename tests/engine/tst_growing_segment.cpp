@@ -79,14 +79,15 @@ private:
             : m_files(files),
               m_file(std::move(file))
         {}
-        Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const override
+        Result<std::uint64_t> size() const override { return m_file->size(); }
+
+    private:
+        Result<std::size_t> readSome(FileOffset offset, char* to, std::size_t size) const override
         {
             m_files.beforeRead();
             return m_file->readAt(offset, to, size);
         }
-        Result<std::uint64_t> size() const override { return m_file->size(); }
 
-    private:
         InterruptedFiles& m_files;
         const std::unique_ptr<ReadableFile> m_file;
     };

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void lyingHeaderIsRefused_data();
     void lyingHeaderIsRefused();
     void placeAtTheEndIsNoticed();
+    void lyingEntryIsRefused_data();
+    void lyingEntryIsRefused();
 };
 
 namespace {
@@ -274,6 +276,44 @@ void TestIndexFormat::placeAtTheEndIsNoticed()
              std::string("Corruption"));
     QCOMPARE(codeOf(readRun(*sealed, end, ShardMap({}), {10, 1000}, batch)),
              std::string("Corruption"));
+}
+
+void TestIndexFormat::lyingEntryIsRefused_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<int>("at");
+    QTest::addColumn<quint32>("value");
+    // Of 100 records in one shard: waypoints are 24 octets, places 12.
+    QTest::newRow("as it was") << 3 << 120 << quint32(10);
+    QTest::newRow("a record that goes back") << 3 << 120 << quint32(3);
+    QTest::newRow("the record before again") << 3 << 120 << quint32(9);
+    QTest::newRow("a record behind the last") << 3 << 120 << quint32(100);
+    QTest::newRow("a frame behind the end") << 3 << 124 << ~quint32(0);
+    QTest::newRow("a frame in the header") << 3 << 124 << quint32(8);
+    QTest::newRow("a waypoint of another record") << 1 << 24 << quint32(65);
+    QTest::newRow("a waypoint behind the end") << 1 << 28 << ~quint32(0);
+}
+
+/// With right checksums a reader would go on for ever, or skip records.
+void TestIndexFormat::lyingEntryIsRefused()
+{
+    QFETCH(int, page);
+    QFETCH(int, at);
+    QFETCH(quint32, value);
+    Bytes bytes = encodeIndex(makeIndex(100, 1), kSegment);
+    char* const changed = bytes.data() + static_cast<std::size_t>(page) * kIndexPageBytes;
+    putLittle(changed + at, value);
+    const auto seed = kSegment.seedAt(static_cast<std::uint64_t>(page)) ^ 0x9e3779b97f4a7c15ULL;
+    putLittle(changed + kIndexPagePayload, xxh3({changed, kIndexPagePayload}, seed));
+    FaultFileSystem files;
+    must(files.createDirectories("/log"));
+    must(must(files.openForAppending(std::filesystem::path("/log") / indexFileName(500), {}))
+             ->append({bytes}));
+    const auto sealed = must(SealedSegment::open(files, "/log", kSegment));
+    const std::string expected =
+        QTest::currentDataTag() == std::string("as it was") ? "ok" : "Corruption";
+    QCOMPARE(codeOf(sealed->shardPlaces({0}, 0, 1000)), page == 3 ? expected : std::string("ok"));
+    QCOMPARE(codeOf(sealed->waypointBefore(99)), page == 1 ? expected : std::string("ok"));
 }
 
 QTEST_GUILESS_MAIN(TestIndexFormat)

@@ -33,6 +33,8 @@ public:
     /// What is not as promised; empty when all is.
     QString run()
     {
+        if (m_random.below(2) == 0)
+            m_files.shortenReads();
         if (const QString wrong = m_witness.check(); !wrong.isEmpty())
             return wrong;
         for (int step = 0; step < 40; ++step) {
@@ -42,6 +44,8 @@ public:
             }
             if (m_random.below(6) == 0)
                 m_files.failAt(m_files.operations() + 1 + m_random.below(30), anyFault());
+            if (m_random.below(10) == 0)
+                m_files.failRead(1 + m_random.below(30));
             act();
         }
         return crash();

@@ -1,5 +1,6 @@
-// Input: the octets of a catalog. Whatever they hold, opening the store answers Corruption,
-// NewerFormat or a store whose streams can be listed, read and appended to, and opened again.
+// Input: an octet of flags, then the octets of a catalog. Whatever they hold, opening the store
+// answers Corruption, NewerFormat or a store whose streams can be listed, read and appended to, and
+// opened again.
 
 #include "backend/engine/engine.h"
 #include "tests/fuzz/catalog_sample.h"
@@ -22,8 +23,14 @@ void useStreams(Engine& store)
     }
 }
 
-void fuzzCatalog(BytesView catalog)
+constexpr std::uint8_t kSeal = 1; ///< flag: the pages' checksums are made right first
+
+void fuzzCatalog(Input input)
 {
+    const bool seal = (input.octet() & kSeal) != 0;
+    Bytes catalog(input.rest());
+    if (seal)
+        sealCatalog(catalog);
     const CatalogDirectory directory(catalog);
     const auto files = makeSystemFileSystem();
     must(files->createDirectories(directory.options().directory));
@@ -42,6 +49,6 @@ void fuzzCatalog(BytesView catalog)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    fuzzCatalog({reinterpret_cast<const char*>(data), size});
+    fuzzCatalog({data, size});
     return 0;
 }

@@ -1,6 +1,7 @@
 #include "tests/fuzz/catalog_sample.h"
 
 #include "backend/core/random.h"
+#include "backend/engine/catalog/catalog_page.h"
 #include "backend/engine/log/file_names.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -74,6 +75,13 @@ Bytes makeCatalog(bool busy)
     store.reset();
     std::ifstream file(catalogPath(directory.options().directory), std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void sealCatalog(Bytes& catalog)
+{
+    for (std::size_t page = 0; (page + 1) * kCatalogPageBytes <= catalog.size(); ++page)
+        sealCatalogPage(catalog.data() + page * kCatalogPageBytes,
+                        static_cast<std::uint32_t>(page + 1));
 }
 
 } // namespace weir::fuzz

@@ -27,4 +27,7 @@ private:
 /// `busy` of one that holds nothing.
 Bytes makeCatalog(bool busy);
 
+/// Gives each page the checksum its octets ask for, so that what lies behind it is reached.
+void sealCatalog(Bytes& catalog);
+
 } // namespace weir::fuzz

@@ -75,8 +75,8 @@ int main(int count, char** arguments)
     writeLogSeeds(corpus);
     writeIndexSeeds(corpus);
     writeWireSeeds(corpus);
-    writeSeed(corpus / "catalog_open", "new", makeCatalog(false));
-    writeSeed(corpus / "catalog_open", "busy", makeCatalog(true));
+    writeSeed(corpus / "catalog_open", "new", '\1' + makeCatalog(false));
+    writeSeed(corpus / "catalog_open", "busy", '\1' + makeCatalog(true));
     makeRequestSeeds([&](const std::string& target, const std::string& name, const Bytes& seed) {
         writeSeed(corpus / target, name, seed);
     });

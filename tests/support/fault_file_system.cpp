@@ -38,12 +38,6 @@ public:
           m_node(std::move(node))
     {}
 
-    Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const override
-    {
-        MutexLock lock(m_files.m_mutex);
-        const auto at = static_cast<std::size_t>(offset);
-        return at >= m_node->bytes.size() ? std::size_t{0} : m_node->bytes.copy(to, size, at);
-    }
     Result<std::uint64_t> size() const override
     {
         MutexLock lock(m_files.m_mutex);
@@ -51,6 +45,16 @@ public:
     }
 
 private:
+    Result<std::size_t> readSome(FileOffset offset, char* to, std::size_t size) const override
+    {
+        MutexLock lock(m_files.m_mutex);
+        const auto most = m_files.nextRead(size);
+        if (!most)
+            return refusal("read");
+        const auto at = static_cast<std::size_t>(offset);
+        return at >= m_node->bytes.size() ? std::size_t{0} : m_node->bytes.copy(to, *most, at);
+    }
+
     FaultFileSystem& m_files;
     const std::shared_ptr<Node> m_node;
 };
@@ -121,6 +125,34 @@ void FaultFileSystem::freeSpaceAgain()
 {
     MutexLock lock(m_mutex);
     m_full = false;
+}
+
+void FaultFileSystem::shortenReads()
+{
+    MutexLock lock(m_mutex);
+    m_shortReads = true;
+}
+
+void FaultFileSystem::failRead(std::uint64_t nth)
+{
+    MutexLock lock(m_mutex);
+    m_readsToFailure = nth;
+    m_readFailed = false;
+}
+
+bool FaultFileSystem::readFailed() const
+{
+    MutexLock lock(m_mutex);
+    return m_readFailed;
+}
+
+std::optional<std::size_t> FaultFileSystem::nextRead(std::size_t size)
+{
+    if (m_readsToFailure > 0 && --m_readsToFailure == 0) {
+        m_readFailed = true;
+        return {};
+    }
+    return m_shortReads && size > 0 ? 1 + m_random.below(size) : size;
 }
 
 bool FaultFileSystem::struck() const
@@ -246,6 +278,7 @@ void FaultFileSystem::restart(Loss loss)
 {
     MutexLock lock(m_mutex);
     m_fault = Fault::None;
+    m_readsToFailure = 0;
     m_dead = m_full = m_struck = false;
     if (loss == Loss::Nothing)
         return;

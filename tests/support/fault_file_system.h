@@ -39,6 +39,11 @@ public:
     std::uint64_t operations() const;
     void failAt(std::uint64_t operation, Fault fault);
     void freeSpaceAgain();
+    /// From here on each read of the store's files stops somewhere, though there is more.
+    void shortenReads();
+    /// The `nth` read from here on, of the store's files or SQLite's, is an EIO; 0 for none.
+    void failRead(std::uint64_t nth);
+    bool readFailed() const;
     bool struck() const;
 
     /// The machine starts again after a crash: nothing is open, nothing fails, and only what `loss`
@@ -100,6 +105,8 @@ private:
     /// Null when there is none and it cannot be made.
     std::shared_ptr<Node> openNode(const Path& path, bool create, bool& isNew);
     static void put(Node& node, std::uint64_t offset, BytesView bytes);
+    /// How many of `size` octets the next read gives; nothing when it fails.
+    std::optional<std::size_t> nextRead(std::size_t size) WEIR_REQUIRES(m_mutex);
     void tear(Node& node) WEIR_REQUIRES(m_mutex);
     void forgetOrphans() WEIR_REQUIRES(m_mutex);
 
@@ -113,6 +120,9 @@ private:
     bool m_struck WEIR_GUARDED_BY(m_mutex) = false;
     bool m_dead WEIR_GUARDED_BY(m_mutex) = false;
     bool m_full WEIR_GUARDED_BY(m_mutex) = false;
+    bool m_shortReads WEIR_GUARDED_BY(m_mutex) = false;
+    std::uint64_t m_readsToFailure WEIR_GUARDED_BY(m_mutex) = 0;
+    bool m_readFailed WEIR_GUARDED_BY(m_mutex) = false;
     const std::unique_ptr<Vfs> m_vfs;
 };
 

@@ -55,6 +55,8 @@ struct FaultVfsCalls
         const auto wanted = static_cast<std::size_t>(size);
         const auto at = static_cast<std::size_t>(offset);
         MutexLock lock(reading.files->m_mutex);
+        if (!reading.files->nextRead(0))
+            return SQLITE_IOERR_READ;
         const Bytes& bytes = reading.node->bytes;
         const std::size_t got =
             at >= bytes.size() ? 0 : bytes.copy(static_cast<char*>(to), wanted, at);

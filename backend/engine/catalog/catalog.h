@@ -141,8 +141,6 @@ private:
     Status loadEncryption(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
     Status loadConsumers(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
     Status loadConsumerTags(std::map<StreamId, CatalogStream*>& streams) WEIR_REQUIRES(m_mutex);
-    Status listProblems(std::string_view pragma, std::vector<std::string>& problems)
-        WEIR_REQUIRES(m_mutex);
     Status writeStream(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
     Status writeTags(const CatalogStream& stream) WEIR_REQUIRES(m_mutex);
     Status writeAccount(const AccountSettings& account) WEIR_REQUIRES(m_mutex);

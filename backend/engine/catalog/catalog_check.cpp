@@ -92,28 +92,17 @@ void checkStream(const CatalogStream& stream, Problems& problems)
 
 } // namespace
 
-/// Rows of a pragma that names what is wrong; "ok" says nothing is.
-Status Catalog::listProblems(std::string_view pragma, Problems& problems)
-{
-    WEIR_ASSIGN(Statement row, m_database.prepare(pragma));
-    while (true) {
-        WEIR_ASSIGN(const bool more, row.step());
-        if (!more)
-            return {};
-        if (row.text(0) != "ok")
-            problems.push_back(row.text(0));
-    }
-}
-
 Result<Problems> Catalog::check(std::span<const CatalogStream> streams)
 {
     MutexLock lock(m_mutex);
     constexpr std::size_t kMostPages = 100;
     WEIR_ASSIGN(Problems problems, m_database.damagedPages(kMostPages));
-    WEIR_TRY(listProblems("PRAGMA integrity_check(100)", problems));
-    WEIR_TRY(listProblems("SELECT 'row ' || rowid || ' of ' || \"table\" || ' belongs to no ' || "
-                          "parent FROM pragma_foreign_key_check",
-                          problems));
+    for (const char* pragma : {"PRAGMA integrity_check(100)",
+                               "SELECT 'row ' || rowid || ' of ' || \"table\" || ' belongs to no "
+                               "parent' FROM pragma_foreign_key_check"}) {
+        WEIR_ASSIGN(const Problems found, m_database.problems(pragma));
+        problems.insert(problems.end(), found.begin(), found.end());
+    }
     for (const CatalogStream& stream : streams)
         checkStream(stream, problems);
     WEIR_ASSIGN(const auto last,

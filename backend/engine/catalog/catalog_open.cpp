@@ -96,10 +96,9 @@ Status Catalog::checkPages(Database& database)
     WEIR_ASSIGN(const auto damaged, database.damagedPages(1));
     if (!damaged.empty())
         return Error(ErrorCode::Corruption, "The catalog is damaged.", damaged.front());
-    WEIR_ASSIGN(Statement check, database.prepare("PRAGMA quick_check(1)"));
-    WEIR_ASSIGN(const bool row, check.step());
-    if (row && check.text(0) != "ok")
-        return Error(ErrorCode::Corruption, "The catalog is damaged.", check.text(0));
+    WEIR_ASSIGN(const auto problems, database.problems("PRAGMA quick_check(1)"));
+    if (!problems.empty())
+        return Error(ErrorCode::Corruption, "The catalog is damaged.", problems.front());
     return {};
 }
 

@@ -68,7 +68,10 @@ struct CheckedVfsCalls
     static int readReal(sqlite3_file* file, void* to, int size, sqlite3_int64 offset)
     {
         sqlite3_file* const real = realOf(file);
-        return real->pMethods->xRead(real, to, size, offset);
+        const int got = real->pMethods->xRead(real, to, size, offset);
+        if (got != SQLITE_OK && got != SQLITE_IOERR_SHORT_READ)
+            fileOf(file).vfs->m_refused = true;
+        return got;
     }
 
     static int writeReal(sqlite3_file* file, const void* from, int size, sqlite3_int64 offset)
@@ -237,11 +240,13 @@ struct CheckedVfsCalls
             file->pMethods = nullptr;
             return result;
         }
-        file->pMethods = isCatalog ? chooseForCatalog(file) : chooseForJournal(file);
+        int checked = SQLITE_OK;
+        file->pMethods = isJournal ? chooseForJournal(file) : chooseForCatalog(file, checked);
         const bool isPlayedBack = file->pMethods == journalMethods() &&
                                   (flags & SQLITE_OPEN_READWRITE) != 0 &&
                                   (flags & SQLITE_OPEN_CREATE) == 0;
-        const int checked = isPlayedBack ? checkPlayback(file) : SQLITE_OK;
+        if (isPlayedBack)
+            checked = checkPlayback(file);
         if (checked != SQLITE_OK) {
             close(file);
             file->pMethods = nullptr;
@@ -249,13 +254,15 @@ struct CheckedVfsCalls
         return checked;
     }
 
-    static const sqlite3_io_methods* chooseForCatalog(sqlite3_file* file)
+    static const sqlite3_io_methods* chooseForCatalog(sqlite3_file* file, int& result)
     {
         std::array<char, kSqliteHeaderBytes> header{};
         auto& unchecked = fileOf(file).vfs->m_unchecked;
         unchecked.erase(fileOf(file).path);
-        if (readReal(file, header.data(), kSqliteHeaderBytes, 0) != SQLITE_OK ||
-            !isCatalogWithoutChecksums(header.data()))
+        result = readReal(file, header.data(), kSqliteHeaderBytes, 0);
+        if (result == SQLITE_IOERR_SHORT_READ)
+            result = SQLITE_OK; // a new one
+        if (result != SQLITE_OK || !isCatalogWithoutChecksums(header.data()))
             return catalogMethods();
         unchecked.insert(fileOf(file).path);
         return plainMethods();

@@ -3,6 +3,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 struct sqlite3_vfs;
 
@@ -24,6 +25,8 @@ public:
     const char* name() const { return m_name.c_str(); }
     /// Whether no catalog of version 1 was opened through it.
     bool checksAll() const { return m_unchecked.empty(); }
+    /// Whether the disk has refused a read since this was last asked.
+    bool takeRefusal() { return std::exchange(m_refused, false); }
     /// A file control that puts into a std::string what did not pass last, with its place.
     static constexpr int kTellDamage = 0x57454952;
 
@@ -35,6 +38,7 @@ private:
     const std::unique_ptr<sqlite3_vfs> m_vfs;
     std::set<std::string> m_unchecked; ///< paths of catalogs without checksums
     std::string m_damage;
+    bool m_refused = false;
 };
 
 } // namespace weir::engine

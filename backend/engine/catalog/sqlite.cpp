@@ -214,6 +214,26 @@ Result<std::vector<std::string>> Database::damagedPages(std::size_t limit)
     return damaged;
 }
 
+Result<std::vector<std::string>> Database::problems(std::string_view pragma)
+{
+    if (m_vfs)
+        m_vfs->takeRefusal();
+    WEIR_ASSIGN(Statement row, prepare(pragma));
+    std::vector<std::string> problems;
+    while (true) {
+        WEIR_ASSIGN(const bool more, row.step());
+        if (!more)
+            break;
+        if (row.text(0) != "ok")
+            problems.push_back(row.text(0));
+    }
+    // SQLite tells it among the problems.
+    if (!problems.empty() && m_vfs && m_vfs->takeRefusal())
+        return Error(ErrorCode::IoError, "The catalog of the store could not be used.",
+                     "catalog: " + problems.front());
+    return problems;
+}
+
 Status Database::copyTo(const std::filesystem::path& path)
 {
     WEIR_ASSIGN(Statement copy, prepare("VACUUM INTO ?"));

@@ -89,6 +89,9 @@ public:
     bool hasChecksums() const { return !m_vfs || m_vfs->checksAll(); }
     /// Reads every page from the disk and names those that are damaged, at most `limit`.
     Result<std::vector<std::string>> damagedPages(std::size_t limit);
+    /// Rows of a pragma that names what is wrong; "ok", which is left out, says nothing is. A page
+    /// that the disk refuses is an IoError.
+    Result<std::vector<std::string>> problems(std::string_view pragma);
     /// Writes all of it to the new file `path`, whose pages have checksums whatever ours have.
     Status copyTo(const std::filesystem::path& path);
 

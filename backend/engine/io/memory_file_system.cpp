@@ -29,13 +29,6 @@ class MemoryReadableFile final : public ReadableFile
 public:
     explicit MemoryReadableFile(std::shared_ptr<const MemoryFile> file) : m_file(std::move(file)) {}
 
-    Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const override
-    {
-        MutexLock lock(m_file->mutex);
-        const auto at = static_cast<std::size_t>(offset);
-        return at >= m_file->bytes.size() ? std::size_t{0} : m_file->bytes.copy(to, size, at);
-    }
-
     Result<std::uint64_t> size() const override
     {
         MutexLock lock(m_file->mutex);
@@ -43,6 +36,13 @@ public:
     }
 
 private:
+    Result<std::size_t> readSome(FileOffset offset, char* to, std::size_t size) const override
+    {
+        MutexLock lock(m_file->mutex);
+        const auto at = static_cast<std::size_t>(offset);
+        return at >= m_file->bytes.size() ? std::size_t{0} : m_file->bytes.copy(to, size, at);
+    }
+
     const std::shared_ptr<const MemoryFile> m_file;
 };
 

@@ -69,22 +69,6 @@ public:
           m_path(std::move(path))
     {}
 
-    Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const override
-    {
-        std::size_t done = 0;
-        while (done < size) {
-            const auto at = static_cast<off_t>(static_cast<std::uint64_t>(offset) + done);
-            const ssize_t got = retrying(
-                [&] { return ::pread(m_descriptor.number(), to + done, size - done, at); });
-            if (got < 0)
-                return systemError(errno, "read", m_path);
-            if (got == 0)
-                break;
-            done += static_cast<std::size_t>(got);
-        }
-        return done;
-    }
-
     Result<std::uint64_t> size() const override
     {
         struct stat status = {};
@@ -94,6 +78,15 @@ public:
     }
 
 private:
+    Result<std::size_t> readSome(FileOffset offset, char* to, std::size_t size) const override
+    {
+        const auto at = static_cast<off_t>(offset);
+        const ssize_t got = retrying([&] { return ::pread(m_descriptor.number(), to, size, at); });
+        if (got < 0)
+            return systemError(errno, "read", m_path);
+        return static_cast<std::size_t>(got);
+    }
+
     const Descriptor m_descriptor;
     const std::filesystem::path m_path;
 };

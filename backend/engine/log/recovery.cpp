@@ -265,6 +265,8 @@ Status Recovery::takeLast(std::uint64_t base)
 {
     const Opened witness =
         SealedSegment::open(m_files, m_options.directory, m_options.segment(base));
+    if (!witness.ok() && witness.error().code == ErrorCode::IoError)
+        return witness.error();
     if (!witness.ok() || (*witness)->extent().end < m_options.segmentBytes / kLeastSealedPart)
         return takeActive(base, witness);
     WEIR_ASSIGN(const bool asLeft, isAsLeft(**witness));

@@ -6,6 +6,15 @@
 
 namespace weir::engine {
 
+namespace {
+
+Error contradiction()
+{
+    return {ErrorCode::Corruption, "the index contradicts itself"};
+}
+
+} // namespace
+
 /// Reads entries of an index's tables; keeps the page it read last.
 class SealedSegment::Pages
 {
@@ -148,14 +157,26 @@ Result<std::uint64_t> SealedSegment::placeSince(Pages& pages, const ShardEntry& 
         [=](const char* at) { return decodePlace(at, width).place.record < record; });
 }
 
+bool SealedSegment::holds(FramePlace place) const
+{
+    return place.record < m_header.extent.records && place.offset >= kSegmentHeaderBytes &&
+           place.offset < m_header.extent.end;
+}
+
 Result<std::vector<FramePlace>> SealedSegment::placesFrom(Pages& pages, std::uint64_t at,
-                                                          std::uint64_t end) const
+                                                          std::uint64_t end, std::uint32_t least,
+                                                          std::uint32_t before) const
 {
     const std::size_t width = m_header.widths().place;
     std::vector<FramePlace> places;
     for (; at < end; ++at) {
         WEIR_ASSIGN(const char* const bytes, pages.entry(m_header.places, width, at));
-        places.push_back(decodePlace(bytes, width).place);
+        const FramePlace place = decodePlace(bytes, width).place;
+        // A right checksum does not make it true: going back would keep a reader for ever.
+        if (place.record < least || place.record >= before || !holds(place))
+            return contradiction();
+        least = place.record + 1;
+        places.push_back(place);
     }
     return places;
 }
@@ -169,7 +190,8 @@ Result<std::vector<FramePlace>> SealedSegment::shardPlaces(ShardId shard, std::u
         return std::vector<FramePlace>();
     WEIR_ASSIGN(const std::uint64_t at, placeSince(pages, *entry, from));
     const std::uint64_t end = entry->firstPlace + entry->places;
-    return placesFrom(pages, at, at + std::min<std::uint64_t>(most, end - at));
+    return placesFrom(pages, at, at + std::min<std::uint64_t>(most, end - at), from,
+                      m_header.extent.records);
 }
 
 Result<std::vector<FramePlace>>
@@ -180,7 +202,8 @@ SealedSegment::shardPlacesBefore(ShardId shard, std::uint32_t before, std::size_
     if (!entry)
         return std::vector<FramePlace>();
     WEIR_ASSIGN(const std::uint64_t end, placeSince(pages, *entry, before));
-    return placesFrom(pages, end - std::min<std::uint64_t>(most, end - entry->firstPlace), end);
+    return placesFrom(pages, end - std::min<std::uint64_t>(most, end - entry->firstPlace), end, 0,
+                      before);
 }
 
 Result<RecordSum> SealedSegment::shardSumBefore(ShardId shard, std::uint32_t before) const
@@ -198,16 +221,23 @@ Result<RecordSum> SealedSegment::shardSumBefore(ShardId shard, std::uint32_t bef
     return RecordSum{count, decodePlace(at, width).payloadBefore};
 }
 
+Result<Waypoint> SealedSegment::waypoint(Pages& pages, std::uint64_t number) const
+{
+    const std::size_t width = m_header.widths().waypoint;
+    WEIR_ASSIGN(const char* const at, pages.entry(m_header.waypoints, width, number));
+    const Waypoint found = decodeWaypoint(at, width);
+    if (found.place.record != number * kRecordsPerWaypoint || !holds(found.place))
+        return contradiction();
+    return found;
+}
+
 Result<Waypoint> SealedSegment::waypointBefore(std::uint32_t record) const
 {
-    const IndexTable& table = m_header.waypoints;
-    if (table.entries == 0)
+    const std::uint64_t entries = m_header.waypoints.entries;
+    if (entries == 0)
         return Waypoint{{0, kSegmentHeaderBytes}, {}};
-    const std::size_t width = m_header.widths().waypoint;
     WEIR_ASSIGN(Pages pages, openIndex());
-    const auto wanted = std::min<std::uint64_t>(record / kRecordsPerWaypoint, table.entries - 1);
-    WEIR_ASSIGN(const char* const at, pages.entry(table, width, wanted));
-    return decodeWaypoint(at, width);
+    return waypoint(pages, std::min<std::uint64_t>(record / kRecordsPerWaypoint, entries - 1));
 }
 
 Result<Waypoint> SealedSegment::waypointBefore(Timestamp time) const
@@ -221,8 +251,7 @@ Result<Waypoint> SealedSegment::waypointBefore(Timestamp time) const
                 pages.partition(table, width, 0, table.entries, [=](const char* at) {
                     return decodeWaypoint(at, width).arrival < time;
                 }));
-    WEIR_ASSIGN(const char* const at, pages.entry(table, width, after == 0 ? 0 : after - 1));
-    return decodeWaypoint(at, width);
+    return waypoint(pages, after == 0 ? 0 : after - 1);
 }
 
 Status writeUnfinishedIndex(FileSystem& files, const std::filesystem::path& directory,

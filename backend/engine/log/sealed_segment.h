@@ -57,8 +57,11 @@ private:
     Result<std::optional<ShardEntry>> findShard(Pages& pages, ShardId shard) const;
     Result<std::uint64_t> placeSince(Pages& pages, const ShardEntry& entry,
                                      std::uint32_t record) const;
-    Result<std::vector<FramePlace>> placesFrom(Pages& pages, std::uint64_t at,
-                                               std::uint64_t end) const;
+    /// Entries [at, end), whose records are `least` or later and before `before`.
+    Result<std::vector<FramePlace>> placesFrom(Pages& pages, std::uint64_t at, std::uint64_t end,
+                                               std::uint32_t least, std::uint32_t before) const;
+    Result<Waypoint> waypoint(Pages& pages, std::uint64_t number) const;
+    bool holds(FramePlace place) const;
 
     FileSystem& m_files;
     const std::filesystem::path m_directory;

@@ -1,5 +1,7 @@
 #include "backend/engine/log/segment_scanner.h"
 
+#include "backend/engine/log/file_names.h"
+
 #include <algorithm>
 
 namespace weir::engine {
@@ -10,6 +12,14 @@ namespace {
 constexpr std::uint64_t kWorthAThread = 1U << 20;
 /// A longer frame is not put together from blocks that were read ahead.
 constexpr std::size_t kMostJoined = 1U << 20;
+
+/// Where a file ends sooner than it said, nothing may be taken for a torn tail.
+Error endsAt(const SegmentIdentity& identity, std::uint64_t offset)
+{
+    return {ErrorCode::Corruption, "The stream is damaged.",
+            segmentFileName(identity.base) + " at " + std::to_string(offset) +
+                ": the segment ends here"};
+}
 
 } // namespace
 
@@ -37,7 +47,7 @@ Status SegmentScanner::widen(std::size_t bytes)
         const std::size_t before = m_window.size();
         WEIR_ASSIGN(m_window, m_ahead->next(m_window));
         if (m_window.size() == before)
-            return {};
+            return endsAt(m_identity, m_offset + before);
     }
     if (m_window.size() >= wanted)
         return {};
@@ -45,7 +55,7 @@ Status SegmentScanner::widen(std::size_t bytes)
     WEIR_ASSIGN(const std::size_t got,
                 m_file->readAt(FileOffset(m_offset), m_block.data(), m_block.size()));
     m_window = {m_block.data(), got};
-    return {};
+    return got == m_block.size() ? Status() : endsAt(m_identity, m_offset + got);
 }
 
 void SegmentScanner::advance(std::size_t bytes)
