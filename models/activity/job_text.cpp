@@ -41,22 +41,25 @@ std::uint64_t recordsOf(const JobResult& result)
 
 QString verifiedText(const JobResult& result)
 {
-    return Text::tr("%n stream(s)", nullptr, int(result.streams.size())) + u", "_s +
-           Text::tr("%1 records").arg(formatCount(recordsOf(result))) + u", "_s +
-           Text::tr("%1 checked").arg(formatBytes(result.checkedBytes));
+    return Text::tr("%1, %2, %3.")
+        .arg(Text::tr("%n stream(s)", nullptr, int(result.streams.size())),
+             Text::tr("%1 records").arg(formatCount(recordsOf(result))),
+             Text::tr("%1 checked").arg(formatBytes(result.checkedBytes)));
 }
 
 QString compactedText(const JobResult& result)
 {
-    QStringList parts;
-    if (result.segmentsMerged > 0)
-        parts << Text::tr("%1 small segments became %2")
-                     .arg(formatCount(result.segmentsMerged), formatCount(result.segmentsMade));
-    if (result.catalogBytesBefore > result.catalogBytesAfter)
-        parts << Text::tr("the catalog gave back %1")
-                     .arg(formatBytes(result.catalogBytesBefore - result.catalogBytesAfter));
-    return parts.isEmpty() ? Text::tr("There was nothing to make smaller.")
-                           : parts.join(u"; "_s) + u'.';
+    const bool merged = result.segmentsMerged > 0;
+    const bool shrunk = result.catalogBytesBefore > result.catalogBytesAfter;
+    const QString segments =
+        Text::tr("%1 small segments became %2.")
+            .arg(formatCount(result.segmentsMerged), formatCount(result.segmentsMade));
+    if (!shrunk)
+        return merged ? segments : Text::tr("There was nothing to make smaller.");
+    const QString catalog =
+        Text::tr("The catalog gave back %1.")
+            .arg(formatBytes(result.catalogBytesBefore - result.catalogBytesAfter));
+    return merged ? segments + u' ' + catalog : catalog;
 }
 
 QString runningText(const StoreJob& job)
@@ -155,7 +158,7 @@ QString jobOutcome(const StoreJob& job)
     case State::Done:
         if (!job.result)
             return {};
-        return job.kind == Kind::Verify ? jobHeadline(job) + u' ' + verifiedText(*job.result) + u'.'
+        return job.kind == Kind::Verify ? jobHeadline(job) + u' ' + verifiedText(*job.result)
                                         : jobHeadline(job);
     case State::Failed:
         return failedText(job);

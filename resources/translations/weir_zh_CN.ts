@@ -524,14 +524,6 @@
         <translation>已检查 %1</translation>
     </message>
     <message>
-        <source>%1 small segments became %2</source>
-        <translation>%1 个小段合并为 %2 个</translation>
-    </message>
-    <message>
-        <source>the catalog gave back %1</source>
-        <translation>目录释放了 %1</translation>
-    </message>
-    <message>
         <source>There was nothing to make smaller.</source>
         <translation>没有可以缩小的内容。</translation>
     </message>
@@ -658,6 +650,18 @@
     <message>
         <source>%1: %2 at offset %3: %4</source>
         <translation>%1：%2，偏移 %3：%4</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3.</source>
+        <translation>%1，%2，%3。</translation>
+    </message>
+    <message>
+        <source>%1 small segments became %2.</source>
+        <translation>%1 个小段合并为 %2 个。</translation>
+    </message>
+    <message>
+        <source>The catalog gave back %1.</source>
+        <translation>目录释放了 %1。</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,7 @@ private Q_SLOTS:
         result.catalogBytesBefore = 50'000;
         result.catalogBytesAfter = 20'000;
         QCOMPARE(jobOutcome(doneJob(Kind::Compact, result)),
-                 u"12 small segments became 3; the catalog gave back 30 KB."_s);
+                 u"12 small segments became 3. The catalog gave back 30 KB."_s);
     }
     void saysWhyItFailed()
     {

@@ -4,6 +4,7 @@
 #include "tests/support/stream_samples.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/cli_box.h"
+#include "widgets/common/fitting_area.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/pills.h"
 #include "widgets/common/theme.h"
@@ -41,6 +42,7 @@ struct Shown
         if (!local.open())
             return;
         dialog = std::make_unique<CreateStreamDialog>(local.connection);
+        dialog->findChild<FittingArea*>()->setRoom(10'000);
         dialog->show();
     }
 
@@ -189,6 +191,23 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.asked.has_value());
         QCOMPARE(shown.asked->tags->size(), std::size_t{2});
         QCOMPARE(shown.asked->tags->at("env"), std::string("dev"));
+    }
+    void reachesEverythingOnASmallScreen()
+    {
+        Shown shown;
+        auto* area = shown.dialog->findChild<FittingArea*>();
+        area->setRoom(10'000);
+        QTRY_VERIFY(!area->verticalScrollBar()->isVisible());
+        const int whole = shown.dialog->height();
+        area->setRoom(480);
+        QTRY_VERIFY(shown.dialog->height() < whole);
+        QVERIFY(shown.dialog->height() <= 480);
+        QTRY_VERIFY(area->verticalScrollBar()->isVisible());
+        const QPushButton* create = shown.button("Create stream");
+        QVERIFY(shown.dialog->rect().contains(
+            QRect(create->mapTo(shown.dialog.get(), QPoint()), create->size())));
+        area->setRoom(10'000);
+        QTRY_COMPARE(shown.dialog->height(), whole);
     }
     void looks_data()
     {

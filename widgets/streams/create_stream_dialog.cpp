@@ -8,6 +8,7 @@
 #include "models/streams/service_error_text.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/dialog_parts.h"
+#include "widgets/common/fitting_area.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/labels.h"
 #include "widgets/streams/capacity_card.h"
@@ -32,6 +33,7 @@ constexpr int kWidth = 858; // and the line around it
 constexpr int kFormWidth = 476;
 constexpr int kShardsWidth = 120;
 constexpr int kGap = 14;
+constexpr int kAround = 110;   ///< title, footer and some room around the dialog
 constexpr int kLoadWidth = 86; ///< of the fields of the load, which leave room for the button
 
 TextLabel* hint(const QString& text = {})
@@ -63,7 +65,9 @@ CreateStreamDialog::CreateStreamDialog(Connection& connection, QWidget* parent)
 {
     setWindowTitle(tr("Create data stream"));
     m_yield->setFixedWidth(kWidth - kFormWidth);
-    auto* sides = new QHBoxLayout;
+    auto* body = new QWidget;
+    auto* sides = new QHBoxLayout(body);
+    sides->setContentsMargins(0, 0, 0, 0);
     sides->setSpacing(0);
     sides->addWidget(createForm());
     sides->addWidget(m_yield, 1);
@@ -73,7 +77,7 @@ CreateStreamDialog::CreateStreamDialog(Connection& connection, QWidget* parent)
     column->setSizeConstraint(QLayout::SetFixedSize);
     column->addWidget(
         makeDialogTitle(QStringLiteral("waves"), ColorRole::TextSecondary, windowTitle()));
-    column->addLayout(sides, 1);
+    column->addWidget(new FittingArea(body, kAround), 1);
     column->addWidget(createFooter());
     connect(&m_connection, &Connection::streamsChanged, this, &CreateStreamDialog::showName);
     connect(&m_connection, &Connection::stateChanged, this, &CreateStreamDialog::showName);
