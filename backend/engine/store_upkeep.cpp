@@ -38,7 +38,8 @@ std::optional<Timestamp> Store::upkeep()
         next = nextDue(now);
         if (!status.ok()) {
             log(LogLevel::Warning, "upkeep: " + status.error().detail);
-            next = std::max(next.value_or(now), now + kRetryAfter);
+            // Whatever else is due: sooner it would only fail again, and a day later is too late.
+            next = now + kRetryAfter;
         }
     }
     tell(events);
