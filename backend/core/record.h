@@ -49,6 +49,9 @@ public:
     /// Sum of the records' sizes.
     std::size_t payloadBytes() const { return m_payloadBytes; }
 
+    /// Room for so many records more.
+    void reserve(std::size_t records) { m_records.reserve(m_records.size() + records); }
+
     /// Memory of `size` octets that lives as long as the batch and never moves: read a block of a
     /// segment into it, then add() records whose views lie inside.
     char* allocate(std::size_t size)

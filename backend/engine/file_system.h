@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,13 @@ namespace weir::engine {
 
 /// A distance in bytes from the start of a file.
 enum class FileOffset : std::uint64_t {};
+
+/// Octets of a file.
+struct FilePiece
+{
+    FileOffset offset{};
+    std::size_t size = 0;
+};
 
 /// An open file for reading at any place. Thread: any, at the same time.
 class ReadableFile
@@ -24,6 +32,10 @@ public:
     /// Reads up to `size` bytes at `offset` into `to`; answers how many, fewer only at the end of
     /// the file. Errors: IoError.
     Result<std::size_t> readAt(FileOffset offset, char* to, std::size_t size) const;
+    /// Reads `pieces`, whose offsets ascend, into `to`, one right behind the other; answers how
+    /// many octets. It ends within the first piece that reaches past the end of the file. Errors:
+    /// IoError.
+    virtual Result<std::size_t> gather(std::span<const FilePiece> pieces, char* to) const;
     virtual Result<std::uint64_t> size() const = 0;
 
 private:

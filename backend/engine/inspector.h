@@ -4,6 +4,8 @@
 #include "backend/core/identifiers.h"
 #include "backend/core/record.h"
 #include "backend/core/result.h"
+#include "backend/engine/record_range.h"
+#include "backend/engine/scan.h"
 #include "backend/engine/store_jobs.h"
 #include "backend/engine/stream_info.h"
 
@@ -81,15 +83,6 @@ struct PositionSample
     Timestamp arrival;
 };
 
-/// Records [from, to) of a stream, or those of one shard among them. What retention has removed, or
-/// has not arrived, is not part of it.
-struct RecordRange
-{
-    StreamPosition from;
-    StreamPosition to{~std::uint64_t{0}};
-    std::optional<ShardId> shard = {};
-};
-
 /// Reads a stream in order of arrival, all shards merged, and waits at the tip. One thread at a
 /// time, but for stop().
 class TailReader
@@ -160,6 +153,17 @@ public:
     /// The position of the first record of the stream that arrived at `time` or later; the tip when
     /// there is none.
     virtual Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const = 0;
+
+    /// Looks through the records of `range` on `threads` threads of its own, with every checksum,
+    /// and delivers those that match in order of position, while the caller waits. Only records as
+    /// durable as the stream promises, up to the tip there was at the start; what retention removes
+    /// meanwhile is left out. Holds nobody up, and any number of scans run at a time. What is held
+    /// of results is bounded by some MiB a thread. Damage is no error: what could not be looked at
+    /// is in the report, with its place, and in the history. Errors: ResourceNotFound, Corruption
+    /// (the whole stream), Cancelled.
+    virtual Result<ScanReport> scan(StreamId stream, const RecordRange& range,
+                                    const ScanFilter& filter, unsigned threads,
+                                    const ScanControl& control) const = 0;
 
     // ---- jobs: one at a time, on the caller's thread; ResourceInUse while another runs ----------
     /// Checks every checksum, index and fact of one stream, or of the whole store, which goes on

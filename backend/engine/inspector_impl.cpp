@@ -1,5 +1,6 @@
 #include "backend/engine/inspector_impl.h"
 
+#include "backend/engine/stream_scan.h"
 #include "backend/engine/tail_reader.h"
 
 #include <algorithm>
@@ -170,6 +171,21 @@ Result<StreamPosition> StoreInspector::positionAtTime(StreamId stream, Timestamp
     WEIR_ASSIGN(const StreamLog* const log, state->log());
     WEIR_ASSIGN(const StreamPosition found, log->positionSince(time));
     return std::max(found, oldest);
+}
+
+Result<ScanReport> StoreInspector::scan(StreamId stream, const RecordRange& range,
+                                        const ScanFilter& filter, unsigned threads,
+                                        const ScanControl& control) const
+{
+    WEIR_ASSIGN(const auto state, m_store.require(stream));
+    WEIR_ASSIGN(const StreamLog* const log, state->log());
+    // Damage at the horizon is for the scan to report.
+    const auto oldest = state->horizon(m_store.clock().now());
+    RecordRange there = range;
+    there.to = std::min(there.to, log->tip());
+    there.from = std::max(there.from, oldest.ok() ? *oldest : log->segments().view().oldest);
+    there.from = std::min(there.from, there.to);
+    return StreamScan(*log, there, filter, control).run(threads);
 }
 
 Inspector::ListenerToken StoreInspector::onHistory(std::function<void(const HistoryEvent&)> changed)

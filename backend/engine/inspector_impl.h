@@ -31,6 +31,8 @@ public:
     Result<std::vector<PositionSample>> sample(StreamId stream, const RecordRange& range,
                                                std::size_t count) const override;
     Result<StreamPosition> positionAtTime(StreamId stream, Timestamp time) const override;
+    Result<ScanReport> scan(StreamId stream, const RecordRange& range, const ScanFilter& filter,
+                            unsigned threads, const ScanControl& control) const override;
     Result<VerificationReport> verify(std::optional<StreamId> stream,
                                       const JobControl& control) const override
     {

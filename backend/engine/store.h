@@ -170,6 +170,7 @@ private:
     std::unique_ptr<Catalog> m_catalog;
     HistoryListeners m_listeners;
     RecordListeners m_recordListeners;
+    const std::shared_ptr<RecentFiles> m_recentFiles = std::make_shared<RecentFiles>();
     std::vector<RecoveryNote> m_recovery; ///< constant after open()
     std::chrono::milliseconds m_openTook{};
 

@@ -137,6 +137,7 @@ LogOptions Store::logOptions(const CatalogStream& stream)
     options.durability = stream.durability;
     options.segmentBytes = m_options.segmentBytes;
     options.firstOrdinal = stream.firstOrdinal;
+    options.recentFiles = m_recentFiles;
     options.onDamage = [this, id = stream.id, name = stream.name](const Error& error) {
         noteReadDamage(id, name, error);
     };

@@ -103,6 +103,7 @@ void Store::forget(StreamState& state)
     }
     if (const auto log = state.log(); log.ok())
         (*log)->segments().retire();
+    m_recentFiles->clear();
     const Status removed =
         filesFor(stream).removeAll(streamDirectory(m_options.directory, stream.id));
     if (!removed.ok())

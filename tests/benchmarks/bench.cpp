@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 
 namespace weir::bench {
 
@@ -10,6 +11,22 @@ std::chrono::duration<double> timed(const std::function<void()>& work)
     const auto start = std::chrono::steady_clock::now();
     work();
     return std::chrono::steady_clock::now() - start;
+}
+
+std::chrono::duration<double> timedOnThread(const std::function<void()>& work)
+{
+#if defined(CLOCK_THREAD_CPUTIME_ID)
+    const auto now = [] {
+        timespec time{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return std::chrono::duration<double>(double(time.tv_sec) + double(time.tv_nsec) / 1e9);
+    };
+    const auto start = now();
+    work();
+    return now() - start;
+#else
+    return timed(work);
+#endif
 }
 
 double quantile(std::vector<double> values, double share)

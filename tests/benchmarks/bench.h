@@ -14,6 +14,10 @@ namespace weir::bench {
 
 std::chrono::duration<double> timed(const std::function<void()>& work);
 
+/// What `work` takes of this thread's processor time: for work that waits for nothing, so that
+/// other programs' turns do not count.
+std::chrono::duration<double> timedOnThread(const std::function<void()>& work);
+
 /// The value below which `share` of the others lie.
 double quantile(std::vector<double> values, double share);
 inline double median(std::vector<double> values)
@@ -63,5 +67,8 @@ void benchPut();
 void benchRead();
 void benchLarge();
 void benchOverhead();
+// Parts of benchRead().
+void benchSequential();
+void benchScan();
 
 } // namespace weir::bench

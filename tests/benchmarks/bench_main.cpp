@@ -20,10 +20,15 @@ int main(int argc, char** argv)
     run("read", weir::bench::benchRead);
     run("read", weir::bench::benchLarge);
     run("overhead", weir::bench::benchOverhead);
+    // Parts of "read".
+    if (which == "sequential")
+        run("sequential", weir::bench::benchSequential);
+    if (which == "scan")
+        run("scan", weir::bench::benchScan);
     if (!known) {
         std::fprintf(stderr,
-                     "No benchmark is called %s. There are: append, recovery, put, read, overhead, "
-                     "window, all.\n",
+                     "No benchmark is called %s. There are: append, recovery, put, read (or of it "
+                     "sequential, scan), overhead, window, all.\n",
                      which.c_str());
         return 2;
     }

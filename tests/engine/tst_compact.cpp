@@ -357,7 +357,7 @@ void TestCompact::readersSeeTheSameRecords()
         watched.beforeOpening(0, nullptr);
     }
     qInfo("%d moments", moments);
-    QVERIFY(moments > 10);
+    QVERIFY(moments > 5); // a file that is kept open is not opened again
 }
 
 void TestCompact::goesOnWhileOthersReadAndWrite()

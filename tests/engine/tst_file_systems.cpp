@@ -1,3 +1,4 @@
+#include "backend/core/random.h"
 #include "backend/engine/file_system.h"
 #include "tests/support/test_store.h"
 
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void appendsAndReads();
     void overwrites_data() { kinds(); }
     void overwrites();
+    void gathersPieces_data();
+    void gathersPieces();
     void directories_data() { kinds(); }
     void directories();
     void removedFileStaysReadable_data() { kinds(); }
@@ -97,6 +100,58 @@ void TestFileSystems::overwrites()
     must(file->append({"O THREE FOUR"}));
     must(file->sync());
     QCOMPARE(readAll(*reader), Bytes("one TWO THREE FOUR"));
+}
+
+void TestFileSystems::gathersPieces_data()
+{
+    QTest::addColumn<bool>("memory");
+    QTest::addColumn<int>("pieceBytes");
+    QTest::addColumn<int>("gapBytes");
+    for (const bool memory : {false, true}) {
+        const std::string where = memory ? "memory, " : "machine, ";
+        QTest::newRow((where + "few and small").c_str()) << memory << 10 << 50;
+        QTest::newRow((where + "close together").c_str()) << memory << 3000 << 9000;
+        QTest::newRow((where + "far apart").c_str()) << memory << 3000 << 60000;
+        QTest::newRow((where + "one behind the other").c_str()) << memory << 5000 << 0;
+        QTest::newRow((where + "overlapping").c_str()) << memory << 5000 << -100;
+    }
+}
+
+/// Beside readAt(); the file grows in between, and in the end it is cut under the reader, which is
+/// then told so, however it reads.
+void TestFileSystems::gathersPieces()
+{
+    QFETCH(int, pieceBytes);
+    QFETCH(int, gapBytes);
+    const auto files = make();
+    QTemporaryDir temporary;
+    const auto path = std::filesystem::path(temporary.path().toStdString()) / "file";
+    SeededRandom random(5);
+    Bytes octets(1500000, '\0');
+    for (char& octet : octets)
+        octet = static_cast<char>(random.below(256));
+    const std::size_t firstHalf = octets.size() / 2;
+    write(*files, path, BytesView(octets).substr(0, firstHalf));
+    const auto reader = must(files->openForReading(path));
+    const auto check = [&](std::size_t there) {
+        std::vector<FilePiece> pieces;
+        Bytes expected;
+        for (std::size_t at = 7; at < there;
+             at += static_cast<std::size_t>(pieceBytes + gapBytes)) {
+            pieces.push_back({FileOffset(at), static_cast<std::size_t>(pieceBytes)});
+            expected += octets.substr(at, std::min(there - at, pieces.back().size));
+            if (at + pieces.back().size > there)
+                break; // it ends in the first that is not whole
+        }
+        Bytes found(pieces.size() * static_cast<std::size_t>(pieceBytes), '\0');
+        found.resize(must(reader->gather(pieces, found.data())));
+        QVERIFY(found == expected);
+    };
+    check(firstHalf);
+    write(*files, path, BytesView(octets).substr(firstHalf));
+    check(octets.size());
+    must(must(files->openForAppending(path, 100000))->close());
+    check(100000);
 }
 
 void TestFileSystems::directories()

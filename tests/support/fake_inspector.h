@@ -128,6 +128,12 @@ public:
         return StreamPosition();
     }
 
+    Result<engine::ScanReport> scan(StreamId, const engine::RecordRange&, const engine::ScanFilter&,
+                                    unsigned, const engine::ScanControl&) const override
+    {
+        return engine::ScanReport();
+    }
+
     Result<engine::VerificationReport> verify(std::optional<StreamId>,
                                               const engine::JobControl& control) const override
     {

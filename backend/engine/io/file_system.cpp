@@ -15,4 +15,16 @@ Result<std::size_t> ReadableFile::readAt(FileOffset offset, char* to, std::size_
     return done;
 }
 
+Result<std::size_t> ReadableFile::gather(std::span<const FilePiece> pieces, char* to) const
+{
+    std::size_t done = 0;
+    for (const FilePiece& piece : pieces) {
+        WEIR_ASSIGN(const std::size_t got, readAt(piece.offset, to + done, piece.size));
+        done += got;
+        if (got < piece.size)
+            break;
+    }
+    return done;
+}
+
 } // namespace weir::engine

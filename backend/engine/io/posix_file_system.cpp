@@ -1,5 +1,8 @@
 #include "backend/engine/io/posix_file_system.h"
 
+#include "backend/engine/io/posix_call.h"
+#include "backend/engine/io/posix_readable_file.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -16,80 +19,6 @@ namespace weir::engine {
 namespace {
 
 constexpr const char* kLockName = "lock";
-
-Error systemError(int number, const char* action, const std::filesystem::path& path)
-{
-    const bool full = number == ENOSPC || number == EDQUOT;
-    return {full ? ErrorCode::NoSpace : ErrorCode::IoError,
-            full ? "The disk is full." : "The system refused a file operation.",
-            std::string(action) + ' ' + path.string() + ": " +
-                std::generic_category().message(number)};
-}
-
-Error systemError(const std::error_code& code, const char* action,
-                  const std::filesystem::path& path)
-{
-    return systemError(code.value(), action, path);
-}
-
-/// Repeats a call that a signal interrupted.
-template <typename Call>
-auto retrying(Call call)
-{
-    auto result = call();
-    while (result < 0 && errno == EINTR)
-        result = call();
-    return result;
-}
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int number() const { return m_number; }
-    int release() { return std::exchange(m_number, -1); }
-
-private:
-    int m_number;
-};
-
-class PosixReadableFile final : public ReadableFile
-{
-public:
-    PosixReadableFile(int descriptor, std::filesystem::path path)
-        : m_descriptor(descriptor),
-          m_path(std::move(path))
-    {}
-
-    Result<std::uint64_t> size() const override
-    {
-        struct stat status = {};
-        if (::fstat(m_descriptor.number(), &status) != 0)
-            return systemError(errno, "stat", m_path);
-        return static_cast<std::uint64_t>(status.st_size);
-    }
-
-private:
-    Result<std::size_t> readSome(FileOffset offset, char* to, std::size_t size) const override
-    {
-        const auto at = static_cast<off_t>(offset);
-        const ssize_t got = retrying([&] { return ::pread(m_descriptor.number(), to, size, at); });
-        if (got < 0)
-            return systemError(errno, "read", m_path);
-        return static_cast<std::size_t>(got);
-    }
-
-    const Descriptor m_descriptor;
-    const std::filesystem::path m_path;
-};
 
 class PosixWritableFile final : public WritableFile
 {

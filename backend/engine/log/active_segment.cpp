@@ -31,11 +31,12 @@ Result<std::shared_ptr<const ReadableFile>> ActiveSegment::file() const
     return m_file;
 }
 
-Result<std::vector<FramePlace>> ActiveSegment::shardPlaces(ShardId shard, std::uint32_t from,
-                                                           std::size_t most) const
+Result<std::vector<SizedPlace>> ActiveSegment::shardPlaces(ShardId shard, std::uint32_t from,
+                                                           std::size_t most,
+                                                           std::uint64_t mostBytes) const
 {
     MutexLock lock(m_mutex);
-    return m_index.places(shard, from, most);
+    return m_index.places(shard, from, most, mostBytes);
 }
 
 Result<std::vector<FramePlace>>

@@ -21,8 +21,8 @@ public:
     const SegmentIdentity& identity() const override { return m_identity; }
     SegmentExtent extent() const override;
     Result<std::shared_ptr<const ReadableFile>> file() const override;
-    Result<std::vector<FramePlace>> shardPlaces(ShardId shard, std::uint32_t from,
-                                                std::size_t most) const override;
+    Result<std::vector<SizedPlace>> shardPlaces(ShardId shard, std::uint32_t from, std::size_t most,
+                                                std::uint64_t mostBytes) const override;
     Result<std::vector<FramePlace>> shardPlacesBefore(ShardId shard, std::uint32_t before,
                                                       std::size_t most) const override;
     Result<RecordSum> shardSumBefore(ShardId shard, std::uint32_t before) const override;

@@ -2,6 +2,7 @@
 
 #include "backend/engine/engine.h"
 #include "backend/engine/log/commit_queue.h"
+#include "backend/engine/log/recent_files.h"
 #include "backend/engine/log/segment_list.h"
 
 namespace weir::engine {
@@ -20,6 +21,8 @@ struct LogOptions
     /// Told after a segment was sealed, which adds its index to what the log takes; on the thread
     /// that commits. Must only signal.
     std::function<void()> onSealed;
+    /// The store's.
+    std::shared_ptr<RecentFiles> recentFiles = std::make_shared<RecentFiles>();
 
     SegmentIdentity segment(std::uint64_t base) const { return {salt, stream, base}; }
 };

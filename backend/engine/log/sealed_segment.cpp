@@ -119,8 +119,17 @@ SealedSegment::openFrom(FileSystem& files, const std::filesystem::path& director
 
 Result<std::shared_ptr<const ReadableFile>> SealedSegment::file() const
 {
-    WEIR_ASSIGN(auto file, m_files.openForReading(m_directory / segmentFileName(m_identity.base)));
-    return std::shared_ptr<const ReadableFile>(std::move(file));
+    {
+        MutexLock lock(m_mutex);
+        if (auto open = m_file.lock())
+            return open;
+    }
+    WEIR_ASSIGN(auto opened,
+                m_files.openForReading(m_directory / segmentFileName(m_identity.base)));
+    std::shared_ptr<const ReadableFile> file(std::move(opened));
+    MutexLock lock(m_mutex);
+    m_file = file;
+    return file;
 }
 
 Result<SealedSegment::Pages> SealedSegment::openIndex() const
@@ -181,17 +190,39 @@ Result<std::vector<FramePlace>> SealedSegment::placesFrom(Pages& pages, std::uin
     return places;
 }
 
-Result<std::vector<FramePlace>> SealedSegment::shardPlaces(ShardId shard, std::uint32_t from,
-                                                           std::size_t most) const
+Result<std::vector<SizedPlace>> SealedSegment::shardPlaces(ShardId shard, std::uint32_t from,
+                                                           std::size_t most,
+                                                           std::uint64_t mostBytes) const
 {
+    std::vector<SizedPlace> found;
     WEIR_ASSIGN(Pages pages, openIndex());
     WEIR_ASSIGN(const std::optional<ShardEntry> entry, findShard(pages, shard));
     if (!entry)
-        return std::vector<FramePlace>();
-    WEIR_ASSIGN(const std::uint64_t at, placeSince(pages, *entry, from));
+        return found;
+    WEIR_ASSIGN(std::uint64_t at, placeSince(pages, *entry, from));
     const std::uint64_t end = entry->firstPlace + entry->places;
-    return placesFrom(pages, at, at + std::min<std::uint64_t>(most, end - at), from,
-                      m_header.extent.records);
+    const std::size_t width = m_header.widths().place;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    for (; at < end; ++at) {
+        WEIR_ASSIGN(const char* const bytes, pages.entry(m_header.places, width, at));
+        const PlaceEntry place = decodePlace(bytes, width);
+        // As in placesFrom().
+        if (place.place.record < from || !holds(place.place))
+            return contradiction();
+        from = place.place.record + 1;
+        if (found.empty())
+            first = place.payloadBefore;
+        else
+            found.back().payloadBytes = place.payloadBefore - last;
+        if (found.size() == most || (!found.empty() && last - first > mostBytes))
+            return found;
+        last = place.payloadBefore;
+        found.push_back({place.place, 0});
+    }
+    if (!found.empty() && sumsPayload())
+        found.back().payloadBytes = static_cast<std::uint32_t>(entry->payloadBytes) - last;
+    return found;
 }
 
 Result<std::vector<FramePlace>>

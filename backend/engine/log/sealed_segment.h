@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/core/mutex.h"
 #include "backend/engine/log/index_format.h"
 #include "backend/engine/log/segment.h"
 
@@ -9,7 +10,8 @@
 namespace weir::engine {
 
 /// A segment that will never grow, and its index on disk. Holds nothing of the index but its
-/// header, and no file open: each answer opens what it reads. Readers may outlive its removal from
+/// header, and keeps no file open: each answer opens what it reads, but for a segment file that
+/// somebody has open. Readers may outlive its removal from
 /// the log, and get IoError then. Thread: any.
 class SealedSegment final : public ReadableSegment
 {
@@ -27,9 +29,10 @@ public:
 
     const SegmentIdentity& identity() const override { return m_identity; }
     SegmentExtent extent() const override { return m_header.extent; }
+    /// The one that is open already, if any.
     Result<std::shared_ptr<const ReadableFile>> file() const override;
-    Result<std::vector<FramePlace>> shardPlaces(ShardId shard, std::uint32_t from,
-                                                std::size_t most) const override;
+    Result<std::vector<SizedPlace>> shardPlaces(ShardId shard, std::uint32_t from, std::size_t most,
+                                                std::uint64_t mostBytes) const override;
     Result<std::vector<FramePlace>> shardPlacesBefore(ShardId shard, std::uint32_t before,
                                                       std::size_t most) const override;
     Result<RecordSum> shardSumBefore(ShardId shard, std::uint32_t before) const override;
@@ -68,6 +71,8 @@ private:
     const SegmentIdentity m_identity;
     IndexHeader m_header;
     mutable std::atomic<bool> m_replaced{false};
+    mutable Mutex m_mutex;
+    mutable std::weak_ptr<const ReadableFile> m_file WEIR_GUARDED_BY(m_mutex);
 };
 
 /// Writes the index of a segment whose frames are durable; it is durable itself when this returns.

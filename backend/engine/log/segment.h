@@ -23,6 +23,16 @@ struct FramePlace
     bool operator==(const FramePlace&) const = default;
 };
 
+/// Where a record of a shard stands, and the octets of its partition key and data by the index; 0
+/// where the index has no sums, see ReadableSegment::sumsPayload().
+struct SizedPlace
+{
+    FramePlace place;
+    std::uint32_t payloadBytes = 0;
+
+    bool operator==(const SizedPlace&) const = default;
+};
+
 /// A place whose time is known; an index has one for every so many records.
 struct Waypoint
 {
@@ -59,10 +69,11 @@ public:
     /// Errors: IoError.
     virtual Result<std::shared_ptr<const ReadableFile>> file() const = 0;
 
-    /// Up to `most` places of records of `shard`, from record number `from` on, ascending. Errors:
-    /// Corruption, IoError.
-    virtual Result<std::vector<FramePlace>> shardPlaces(ShardId shard, std::uint32_t from,
-                                                        std::size_t most) const = 0;
+    /// Up to `most` places of records of `shard`, from record number `from` on, ascending; none
+    /// behind that before which their payload has passed `mostBytes`. Errors: Corruption, IoError.
+    virtual Result<std::vector<SizedPlace>> shardPlaces(ShardId shard, std::uint32_t from,
+                                                        std::size_t most,
+                                                        std::uint64_t mostBytes) const = 0;
     /// Up to `most` places of records of `shard` before record number `before`, ascending: the
     /// last ones.
     virtual Result<std::vector<FramePlace>> shardPlacesBefore(ShardId shard, std::uint32_t before,

@@ -111,6 +111,11 @@ void appendFrame(Bytes& out, const Frame& frame, const SegmentIdentity& identity
 
 DecodedFrame decodeFrame(BytesView bytes, const SegmentIdentity& identity, std::uint64_t offset)
 {
+    return decodeFrame(bytes, identity.seedAt(offset));
+}
+
+DecodedFrame decodeFrame(BytesView bytes, std::uint64_t seed)
+{
     if (bytes.size() < kFrameHeaderBytes)
         return {FrameFinding::Short, kFrameHeaderBytes, {}};
     const char* const at = bytes.data();
@@ -125,7 +130,7 @@ DecodedFrame decodeFrame(BytesView bytes, const SegmentIdentity& identity, std::
     if (bytes.size() < length)
         return {FrameFinding::Short, length, {}};
     if (getLittle<std::uint64_t>(at + kChecksumAt) !=
-        xxh3({at + kLengthAt, length - kLengthAt}, identity.seedAt(offset)))
+        xxh3({at + kLengthAt, length - kLengthAt}, seed))
         return {};
 
     DecodedFrame found{FrameFinding::Whole, length, {}};

@@ -89,5 +89,7 @@ struct DecodedFrame
 };
 
 DecodedFrame decodeFrame(BytesView bytes, const SegmentIdentity& identity, std::uint64_t offset);
+/// The same for who decodes many: `seed` is the identity's seedAt(offset).
+DecodedFrame decodeFrame(BytesView bytes, std::uint64_t seed);
 
 } // namespace weir::engine

@@ -64,14 +64,23 @@ std::size_t SegmentIndex::countBefore(std::span<const ShardPlace> places,
     return static_cast<std::size_t>(first - places.begin());
 }
 
-std::vector<FramePlace> SegmentIndex::places(ShardId shard, std::uint32_t from,
-                                             std::size_t most) const
+std::vector<SizedPlace> SegmentIndex::places(ShardId shard, std::uint32_t from, std::size_t most,
+                                             std::uint64_t mostBytes) const
 {
-    const auto all = places(shard);
-    const auto wanted = all.subspan(countBefore(all, from));
-    std::vector<FramePlace> found;
-    for (const ShardPlace& entry : wanted.first(std::min(most, wanted.size())))
-        found.push_back(entry.place);
+    std::vector<SizedPlace> found;
+    const auto of = m_places.find(shard);
+    if (of == m_places.end())
+        return found;
+    const std::span<const ShardPlace> all = of->second.places;
+    const std::size_t first = countBefore(all, from);
+    for (std::size_t at = first; at < all.size() && found.size() < most; ++at) {
+        const std::uint32_t before = all[at].payloadBefore;
+        const std::uint32_t behind =
+            at + 1 < all.size() ? all[at + 1].payloadBefore : of->second.payloadBytes;
+        found.push_back({all[at].place, behind - before});
+        if (before - all[first].payloadBefore > mostBytes)
+            break;
+    }
     return found;
 }
 

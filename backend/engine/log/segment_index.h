@@ -34,7 +34,9 @@ public:
     /// Ascending by record; empty for a shard without records here.
     std::span<const ShardPlace> places(ShardId shard) const;
 
-    std::vector<FramePlace> places(ShardId shard, std::uint32_t from, std::size_t most) const;
+    // As ReadableSegment says of them.
+    std::vector<SizedPlace> places(ShardId shard, std::uint32_t from, std::size_t most,
+                                   std::uint64_t mostBytes) const;
     std::vector<FramePlace> placesBefore(ShardId shard, std::uint32_t before,
                                          std::size_t most) const;
     RecordSum sumBefore(ShardId shard, std::uint32_t before) const;

@@ -10,13 +10,12 @@ namespace weir::engine {
 
 namespace {
 
-/// Frames closer than this are read with what lies between them: copying is cheaper than another
-/// call.
-constexpr std::size_t kBridgedGap = 16U << 10;
 constexpr std::size_t kBlockBytes = 1U << 20;
 constexpr std::size_t kFirstBlockBytes = 64U << 10;
-/// What is read behind the start of a block's last frame, whose length is not known beforehand.
-constexpr std::size_t kTailGuess = 4U << 10;
+/// Frames of a shard are gathered and checked in portions of about this, which stay in the
+/// processor's cache in between.
+constexpr std::size_t kGatheredBytes = 128U << 10;
+constexpr std::size_t kMostMemoryAtOnce = 16U << 20;
 
 Error damaged(const ReadableSegment& segment, std::uint64_t offset)
 {
@@ -57,19 +56,13 @@ public:
 
     std::uint64_t end() const { return m_end; }
 
-    /// Into memory of the batch when most of the block will be kept, into its own otherwise.
-    Result<Block> read(std::uint64_t offset, std::size_t bytes, RecordBatch* batch)
+    /// Into memory of the batch.
+    Result<Block> read(std::uint64_t offset, std::size_t bytes, RecordBatch& batch)
     {
         if (offset >= m_end)
             return damaged(m_segment, offset);
         bytes = std::min<std::uint64_t>(bytes, m_end - offset);
-        char* to = nullptr;
-        if (batch) {
-            to = batch->allocate(bytes);
-        } else {
-            m_own.resize(bytes);
-            to = m_own.data();
-        }
+        char* const to = batch.allocate(bytes);
         WEIR_ASSIGN(const std::size_t got, m_file->readAt(FileOffset(offset), to, bytes));
         if (got < bytes)
             return damaged(m_segment, offset + got);
@@ -77,7 +70,7 @@ public:
     }
 
     /// The frame at `offset` of `block`; read again, alone, when the block ends within it.
-    Result<DecodedFrame> frame(Block& block, std::uint64_t offset, RecordBatch* batch)
+    Result<DecodedFrame> frame(Block& block, std::uint64_t offset, RecordBatch& batch)
     {
         std::size_t needed = kFrameHeaderBytes;
         if (offset >= m_end)
@@ -101,26 +94,116 @@ private:
     const ReadableSegment& m_segment;
     const std::shared_ptr<const ReadableFile> m_file;
     const std::uint64_t m_end;
-    std::vector<char> m_own;
 };
 
-/// How many of `places` lie close enough together to be read at once.
-std::size_t windowLength(std::span<const FramePlace> places)
+/// How many of `places` fit within the limits beside what the batch has, by what the index says.
+std::size_t countFitting(std::span<const SizedPlace> places, const ReadLimits& limits,
+                         const RecordBatch& batch)
 {
-    std::size_t n = 1;
-    while (n < places.size() && places[n].offset - places[n - 1].offset <= kBridgedGap &&
-           places[n].offset - places[0].offset <= kBlockBytes)
-        ++n;
+    std::size_t records = batch.size();
+    std::uint64_t bytes = batch.payloadBytes();
+    std::size_t n = 0;
+    for (; n < places.size() && records < std::max<std::size_t>(limits.records, 1);
+         ++n, ++records) {
+        bytes += places[n].payloadBytes;
+        if (records > 0 && bytes > limits.bytes)
+            break;
+    }
     return n;
 }
 
-/// Whether reading `places` of a block takes at least half of its octets, judged by the segment's
-/// mean frame.
-bool isDense(const SegmentExtent& extent, std::span<const FramePlace> places)
+/// Reads the frames at some places of a segment into memory of a batch, many with one call, as the
+/// index tells how long they are. Where it does not, a frame is read again by itself.
+class FrameGatherer
 {
-    const std::uint64_t mean = extent.end / std::max<std::uint32_t>(extent.records, 1);
-    return 2 * mean * places.size() >= places.back().offset - places.front().offset;
-}
+public:
+    FrameGatherer(const ReadableSegment& segment, std::shared_ptr<const ReadableFile> file,
+                  RecordBatch& batch)
+        : m_segment(segment),
+          m_file(std::move(file)),
+          m_batch(batch),
+          m_end(segment.extent().end),
+          m_seed(segment.identity().seedAt(0))
+    {}
+
+    /// Reads some of the frames at `places`, a front part. Answers how many.
+    Result<std::size_t> gather(std::span<const SizedPlace> places)
+    {
+        m_pieces.clear();
+        std::size_t bytes = 0;
+        while (m_pieces.size() < places.size() && bytes < kGatheredBytes) {
+            m_pieces.push_back(pieceAt(places, m_pieces.size()));
+            bytes += m_pieces.back().size;
+        }
+        if (bytes > m_room) {
+            m_room = std::max(bytes, memoryFor(places));
+            m_to = m_batch.allocate(m_room);
+        }
+        WEIR_ASSIGN(const std::size_t got, m_file->gather(m_pieces, m_to));
+        m_next = m_to;
+        m_to += got;
+        m_room -= got;
+        return m_pieces.size();
+    }
+
+    /// The `i`-th of the frames that were gathered; ask in order. Not whole where only reading it
+    /// again, alone, can tell what it is.
+    DecodedFrame frame(std::size_t i)
+    {
+        const FilePiece& piece = m_pieces[i];
+        const std::size_t there = std::min(piece.size, static_cast<std::size_t>(m_to - m_next));
+        const BytesView bytes(m_next, there);
+        m_next += there;
+        return decodeFrame(bytes, m_seed + static_cast<std::uint64_t>(piece.offset));
+    }
+
+    /// What `found`, the `i`-th of the frames that were gathered and not whole, is indeed.
+    Result<DecodedFrame> frameAlone(std::size_t i, DecodedFrame found)
+    {
+        const auto offset = static_cast<std::uint64_t>(m_pieces[i].offset);
+        while (found.finding == FrameFinding::Short && offset + found.bytes <= m_end) {
+            char* const to = m_batch.allocate(found.bytes);
+            WEIR_ASSIGN(const std::size_t got, m_file->readAt(FileOffset(offset), to, found.bytes));
+            if (got < found.bytes)
+                break;
+            found = decodeFrame({to, got}, m_seed + offset);
+        }
+        if (found.finding != FrameFinding::Whole)
+            return damaged(m_segment, offset);
+        return found;
+    }
+
+private:
+    /// Memory for the frames at `places`, so that a batch has few blocks of it.
+    std::size_t memoryFor(std::span<const SizedPlace> places) const
+    {
+        std::size_t bytes = 0;
+        for (std::size_t i = 0; i < places.size() && bytes < kMostMemoryAtOnce; ++i)
+            bytes += pieceAt(places, i).size;
+        return std::min(bytes, kMostMemoryAtOnce);
+    }
+
+    /// Up to where a frame may end: an explicit hash key may be there or not.
+    FilePiece pieceAt(std::span<const SizedPlace> places, std::size_t i) const
+    {
+        const std::uint64_t offset = places[i].place.offset;
+        const std::uint64_t next = i + 1 < places.size() ? places[i + 1].place.offset : m_end;
+        const std::uint64_t most =
+            std::min<std::uint64_t>(next > offset ? next - offset : 0, kMaxFrameBytes);
+        const std::uint64_t size = kFrameHeaderBytes + kHashKeyBytes + places[i].payloadBytes;
+        return {FileOffset(offset), static_cast<std::size_t>(std::min(size, most))};
+    }
+
+    const ReadableSegment& m_segment;
+    const std::shared_ptr<const ReadableFile> m_file;
+    RecordBatch& m_batch;
+    const std::uint64_t m_end;
+    const std::uint64_t m_seed;
+    std::vector<FilePiece> m_pieces;
+    char* m_to = nullptr;         ///< where the next gathering goes
+    std::size_t m_room = 0;       ///< octets there
+    const char* m_next = nullptr; ///< the next frame
+};
 
 /// Adds up frames one by one from the waypoint on.
 Result<RecordSum> sumFrames(const ReadableSegment& segment, const Waypoint& from,
@@ -179,32 +262,36 @@ Result<std::uint32_t> firstSince(const ReadableSegment& segment, Timestamp time)
     return extent.records;
 }
 
-Result<Timestamp> arrivalAt(const ReadableSegment& segment, FramePlace place)
+Result<Timestamp> arrivalAt(const ReadableSegment& segment, FramePlace place,
+                            std::size_t payloadGuess)
 {
-    WEIR_ASSIGN(SegmentScanner scanner, scannerAt(segment, place));
+    WEIR_ASSIGN(auto file, segment.file());
+    SegmentScanner scanner(std::move(file), segment.identity(), place.offset, segment.extent().end,
+                           kFrameHeaderBytes + kHashKeyBytes + payloadGuess);
     WEIR_ASSIGN(const SegmentScanner::Found found, nextOf(scanner, segment));
     return found.frame.arrival;
 }
 
-Result<std::size_t> readPlaces(const ReadableSegment& segment, std::span<const FramePlace> places,
+Result<std::size_t> readPlaces(const ReadableSegment& segment, std::span<const SizedPlace> places,
                                const ShardMap& shards, const ReadLimits& limits, RecordBatch& batch)
 {
+    places = places.first(countFitting(places, limits, batch));
+    if (places.empty())
+        return std::size_t{0};
     WEIR_ASSIGN(auto file, segment.file());
-    BlockReader blocks(segment, std::move(file));
+    FrameGatherer frames(segment, std::move(file), batch);
+    batch.reserve(places.size());
     std::size_t done = 0;
     while (done < places.size()) {
-        const auto window = places.subspan(done, windowLength(places.subspan(done)));
-        const bool dense = isDense(segment.extent(), window);
-        RecordBatch* const into = dense ? &batch : nullptr;
-        const std::size_t span = window.back().offset - window.front().offset + kTailGuess;
-        WEIR_ASSIGN(Block block, blocks.read(window.front().offset, span, into));
-        for (const FramePlace place : window) {
-            WEIR_ASSIGN(const DecodedFrame found, blocks.frame(block, place.offset, into));
+        WEIR_ASSIGN(const std::size_t gathered, frames.gather(places.subspan(done)));
+        for (std::size_t i = 0; i < gathered; ++i, ++done) {
+            DecodedFrame found = frames.frame(i);
+            if (found.finding != FrameFinding::Whole) {
+                WEIR_ASSIGN(found, frames.frameAlone(i, found));
+            }
             if (!limits.admit(batch, found.frame.payloadBytes()))
                 return done;
-            const Record record = shards.record(found.frame, {segment.base() + place.record});
-            dense ? batch.add(record) : batch.addCopy(record);
-            ++done;
+            batch.add(shards.record(found.frame, {segment.base() + places[done].place.record}));
         }
     }
     return done;
@@ -222,10 +309,10 @@ Result<FramePlace> readRun(const ReadableSegment& segment, FramePlace from, cons
         const std::uint64_t blockEnd = block.offset + block.bytes.size();
         const bool atBorder = from.offset + kFrameHeaderBytes > blockEnd;
         if (atBorder) {
-            WEIR_ASSIGN(block, blocks.read(from.offset, blockBytes, &batch));
+            WEIR_ASSIGN(block, blocks.read(from.offset, blockBytes, batch));
             blockBytes = kBlockBytes;
         }
-        WEIR_ASSIGN(const DecodedFrame found, blocks.frame(block, from.offset, &batch));
+        WEIR_ASSIGN(const DecodedFrame found, blocks.frame(block, from.offset, batch));
         if (!limits.admit(batch, found.frame.payloadBytes()))
             break;
         batch.add(shards.record(found.frame, {segment.base() + from.record}));

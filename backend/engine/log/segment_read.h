@@ -31,12 +31,13 @@ Result<std::uint32_t> firstSince(const ReadableSegment& segment, Timestamp time)
 /// The records before number `record`, which may be the number of records; of one shard or all.
 Result<RecordSum> sumBefore(const ReadableSegment& segment, std::uint32_t record,
                             std::optional<ShardId> shard);
-/// When the record at `place` arrived.
-Result<Timestamp> arrivalAt(const ReadableSegment& segment, FramePlace place);
+/// When the record at `place` arrived. `payloadGuess` is what it may hold: best a little too much.
+Result<Timestamp> arrivalAt(const ReadableSegment& segment, FramePlace place,
+                            std::size_t payloadGuess);
 
 /// Reads the records at `places`, which ascend. Answers how many were read: fewer when a limit was
 /// reached.
-Result<std::size_t> readPlaces(const ReadableSegment& segment, std::span<const FramePlace> places,
+Result<std::size_t> readPlaces(const ReadableSegment& segment, std::span<const SizedPlace> places,
                                const ShardMap& shards, const ReadLimits& limits,
                                RecordBatch& batch);
 /// Reads records one after the other from `from` on; answers the place behind the last one read.

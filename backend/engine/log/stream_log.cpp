@@ -121,6 +121,7 @@ Status StreamLog::drop(std::size_t count)
                 status = removed;
         }
     }
+    m_options.recentFiles->clear();
     return status;
 }
 

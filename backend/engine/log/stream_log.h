@@ -4,6 +4,7 @@
 #include "backend/engine/log/commit_queue.h"
 #include "backend/engine/log/compaction.h"
 #include "backend/engine/log/log_writer.h"
+#include "backend/engine/log/portion_scan.h"
 #include "backend/engine/log/recovery.h"
 #include "backend/engine/log/segment_list.h"
 #include "backend/engine/log/segment_read.h"
@@ -53,6 +54,13 @@ public:
     Result<StreamPosition> horizon(Timestamp keptSince) const;
     /// The oldest arrival at or behind `position`; nothing at the end.
     Result<std::optional<Timestamp>> arrivalOf(StreamPosition position) const;
+
+    // ---- scanning ------------------------------------------------------------------------------
+    /// Where a portion of a scan that begins at `from` best ends: some MiB behind, and within one
+    /// segment; at `to` at the latest.
+    StreamPosition endOfPortion(StreamPosition from, StreamPosition to) const;
+    /// Looks at the records of `range`, which are there or trimmed. What cannot be read is damage.
+    void scanPortion(const RecordRange& range, PortionScan& scan) const;
 
     SegmentList& segments() { return m_segments; }
     const SegmentList& segments() const { return m_segments; }

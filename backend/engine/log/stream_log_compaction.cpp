@@ -87,6 +87,7 @@ Status StreamLog::removeBehindFirst(const SegmentRun& run)
                 status = removed;
         }
     }
+    m_options.recentFiles->clear();
     WEIR_TRY(status);
     return m_files.syncDirectory(m_options.directory);
 }

@@ -8,6 +8,9 @@ namespace weir::engine {
 
 namespace {
 
+/// What a record is guessed to hold when only its arrival is asked for.
+constexpr std::size_t kArrivalGuess = 4U << 10;
+
 std::uint32_t recordIn(const ReadableSegment& segment, StreamPosition position)
 {
     return position.ordinal <= segment.base()
@@ -20,9 +23,10 @@ std::uint32_t recordIn(const ReadableSegment& segment, StreamPosition position)
 class ShardReading
 {
 public:
-    ShardReading(const ShardRead& read, const LogView& view)
+    ShardReading(const ShardRead& read, const LogView& view, RecentFiles& recent)
         : m_read(read),
           m_view(view),
+          m_recent(recent),
           m_limits{read.maxRecords, read.maxBytes}
     {}
 
@@ -32,9 +36,14 @@ public:
         // Asked again after an error it has read a part already.
         from = std::max(from, recordIn(segment, m_result.next));
         const std::size_t left = m_limits.records - m_result.batch.size();
-        WEIR_ASSIGN(const auto places, segment.shardPlaces(m_read.shard, from, left + 1));
+        const std::size_t bytesLeft =
+            m_limits.bytes - std::min(m_limits.bytes, m_result.batch.payloadBytes());
+        WEIR_ASSIGN(const auto places,
+                    segment.shardPlaces(m_read.shard, from, left + 1, bytesLeft));
         if (places.empty())
             return true;
+        WEIR_ASSIGN(const auto file, segment.file());
+        m_recent.keep(file);
         const auto wanted = std::span(places).first(std::min(left, places.size()));
         std::size_t done = 0;
         if (!wanted.empty()) {
@@ -42,10 +51,11 @@ public:
                         readPlaces(segment, wanted, *m_view.shards, m_limits, m_result.batch));
         }
         if (done > 0)
-            m_result.next = {segment.base() + places[done - 1].record + 1};
+            m_result.next = {segment.base() + places[done - 1].place.record + 1};
         if (done == places.size())
             return true;
-        WEIR_ASSIGN(m_result.nextArrival, arrivalAt(segment, places[done]));
+        WEIR_ASSIGN(m_result.nextArrival,
+                    arrivalAt(segment, places[done].place, places[done].payloadBytes));
         return false;
     }
 
@@ -62,6 +72,7 @@ public:
 private:
     const ShardRead& m_read;
     const LogView& m_view;
+    RecentFiles& m_recent;
     const ReadLimits m_limits;
     ShardReadResult m_result;
 };
@@ -130,7 +141,7 @@ bool StreamLog::refresh(LogView& view) const
 Result<ShardReadResult> StreamLog::readShard(const ShardRead& read, bool closed) const
 {
     const LogView view = m_segments.view();
-    ShardReading reading(read, view);
+    ShardReading reading(read, view, *m_options.recentFiles);
     WEIR_TRY(eachSegment(read.position, [&](const ReadableSegment& segment, std::uint32_t from) {
         return reading.visit(segment, from);
     }));
@@ -179,14 +190,14 @@ Result<StreamPosition> StreamLog::positionSince(Timestamp time) const
 Result<StreamPosition> StreamLog::firstOfShard(ShardId shard, StreamPosition from) const
 {
     StreamPosition found{m_segments.view().end.ordinal};
-    WEIR_TRY(eachSegment(from,
-                         [&](const ReadableSegment& segment, std::uint32_t record) -> Result<bool> {
-                             WEIR_ASSIGN(const auto places, segment.shardPlaces(shard, record, 1));
-                             if (places.empty())
-                                 return true;
-                             found = {segment.base() + places.front().record};
-                             return false;
-                         }));
+    WEIR_TRY(eachSegment(
+        from, [&](const ReadableSegment& segment, std::uint32_t record) -> Result<bool> {
+            WEIR_ASSIGN(const auto places, segment.shardPlaces(shard, record, 1, 0));
+            if (places.empty())
+                return true;
+            found = {segment.base() + places.front().place.record};
+            return false;
+        }));
     return found;
 }
 
@@ -198,7 +209,7 @@ Result<std::optional<Timestamp>> StreamLog::arrivalOf(StreamPosition position) c
                              if (record >= segment.extent().records)
                                  return true;
                              WEIR_ASSIGN(const FramePlace place, placeOf(segment, record));
-                             WEIR_ASSIGN(arrival, arrivalAt(segment, place));
+                             WEIR_ASSIGN(arrival, arrivalAt(segment, place, kArrivalGuess));
                              return false;
                          }));
     return arrival;
