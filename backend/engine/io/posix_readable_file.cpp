@@ -196,7 +196,7 @@ Result<std::size_t> PosixReadableFile::scatterRun(std::span<const FilePiece> run
     std::array<char, kBridgedGap> between;
     std::array<iovec, 2 * kPiecesPerCall> vectors;
     std::size_t count = 0;
-    std::uint64_t at = static_cast<std::uint64_t>(run.front().offset);
+    auto at = static_cast<std::uint64_t>(run.front().offset);
     std::size_t wanted = 0;
     std::uint64_t total = 0;
     for (const FilePiece& piece : run) {

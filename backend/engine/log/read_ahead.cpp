@@ -3,7 +3,6 @@
 #include "backend/core/thread.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace weir::engine {
 
@@ -83,7 +82,7 @@ BytesView ReadAhead::join(BytesView rest, std::vector<char>& buffer, std::size_t
 {
     char* const block = buffer.data() + kRoomForRest;
     if (rest.size() <= kRoomForRest) {
-        std::memcpy(block - rest.size(), rest.data(), rest.size());
+        std::copy(rest.begin(), rest.end(), block - rest.size());
         return {block - rest.size(), rest.size() + bytes};
     }
     std::vector<char> joined(rest.begin(), rest.end());
