@@ -1,3 +1,4 @@
+#include "backend/engine/catalog/catalog_page.h"
 #include "tests/conformance/kinesis_client.h"
 #include "tests/conformance/server_process.h"
 
@@ -32,6 +33,17 @@ bool damageSegment(const QString& store)
     return file.open(QIODevice::ReadWrite) && file.seek(100) && file.write("!") == 1;
 }
 
+/// As a newer version of Weir leaves it: SQLite's user_version is big-endian, behind 60 octets.
+bool writeFormatVersion(QFile& file, char version)
+{
+    QByteArray page = file.read(qsizetype(weir::engine::kCatalogPageBytes));
+    if (page.size() != qsizetype(weir::engine::kCatalogPageBytes))
+        return false;
+    page.replace(60, 4, QByteArray(3, '\0') + version);
+    weir::engine::sealCatalogPage(page.data(), 1);
+    return file.seek(0) && file.write(page) == page.size();
+}
+
 bool damageCatalog(const QString& path, const QString& what)
 {
     QFile file(path);
@@ -41,10 +53,10 @@ bool damageCatalog(const QString& path, const QString& what)
         return false;
     if (what == "cut")
         return file.resize(5000);
-    // SQLite's user_version: big-endian, behind 60 octets.
-    const qint64 at = what == "newer" ? 60 : what == "page" ? 4096 : 0;
-    const QByteArray octets = what == "newer" ? QByteArray(3, '\0') + 'c' : QByteArray(200, 'U');
-    return file.seek(at) && file.write(octets) == octets.size();
+    if (what == "newer")
+        return writeFormatVersion(file, 'c');
+    const QByteArray octets(200, 'U');
+    return file.seek(what == "page" ? 4096 : 0) && file.write(octets) == octets.size();
 }
 
 } // namespace
