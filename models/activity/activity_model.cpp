@@ -47,15 +47,21 @@ void ActivityModel::takeHistory(std::vector<StreamEvent> history)
 void ActivityModel::add(const StreamEvent& event)
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    if (!m_events.empty() && event.id <= m_events.front().id)
+    if (event.id <= m_clearedUntil)
+        return;
+    // Threads tell of their events in another order than they happened in.
+    const auto place = std::find_if(m_events.begin(), m_events.end(),
+                                    [&](const StreamEvent& known) { return known.id <= event.id; });
+    const auto row = place - m_events.begin();
+    if (place == m_events.end() ? m_events.size() == kMostRows : place->id == event.id)
         return;
     if (m_events.size() == kMostRows) {
         beginRemoveRows({}, int(kMostRows) - 1, int(kMostRows) - 1);
         m_events.pop_back();
         endRemoveRows();
     }
-    beginInsertRows({}, 0, 0);
-    m_events.push_front(event);
+    beginInsertRows({}, int(row), int(row));
+    m_events.insert(m_events.begin() + row, event);
     endInsertRows();
 }
 

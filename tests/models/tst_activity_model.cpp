@@ -85,6 +85,23 @@ private Q_SLOTS:
         QTRY_VERIFY(saysCreated(u"more"_s));
         QVERIFY(!saysCreated(u"orders"_s));
     }
+    void eventsMayComeInAnotherOrder()
+    {
+        Connection closed(u"x"_s, []() -> Result<ConnectionSource> {
+            return Error(ErrorCode::StoreLocked, "no");
+        });
+        ActivityModel model(closed);
+        const QAbstractItemModelTester tester(&model);
+        for (const std::uint64_t id : {2, 5, 3, 5, 1, 4, 2})
+            model.add(eventOf(id, Kind::LimitHit, {ShardId{0}}, std::to_string(id)));
+        QStringList ends;
+        for (int row = 0; row < model.rowCount(); ++row)
+            ends << sentence(model, row).right(1);
+        QCOMPARE(ends, (QStringList{u"5"_s, u"4"_s, u"3"_s, u"2"_s, u"1"_s}));
+        model.clear();
+        model.add(eventOf(4, Kind::LimitHit, {}, "late"));
+        QCOMPARE(model.rowCount(), 0);
+    }
     void newestFirstOnceEachAndNotForEver()
     {
         Connection closed(u"x"_s, []() -> Result<ConnectionSource> {
