@@ -20,6 +20,9 @@ int main(int argc, char** argv)
     run("read", weir::bench::benchRead);
     run("read", weir::bench::benchLarge);
     run("overhead", weir::bench::benchOverhead);
+#if defined(WEIR_HAS_BENCH_ENDPOINT)
+    run("endpoint", weir::bench::benchEndpoint);
+#endif
     // Parts of "read".
     if (which == "sequential")
         run("sequential", weir::bench::benchSequential);
@@ -28,7 +31,7 @@ int main(int argc, char** argv)
     if (!known) {
         std::fprintf(stderr,
                      "No benchmark is called %s. There are: append, recovery, put, read (or of it "
-                     "sequential, scan), overhead, window, all.\n",
+                     "sequential, scan), overhead, endpoint, window, all.\n",
                      which.c_str());
         return 2;
     }
