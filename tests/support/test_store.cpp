@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QStringList>
 
+#include <semaphore>
+
 namespace weir::test {
 
 using namespace engine;
@@ -90,8 +92,15 @@ std::shared_ptr<const StreamInfo> TestStore::makeStream(const std::string& name,
 
 std::shared_ptr<const StreamInfo> TestStore::makeStream(const NewStream& stream)
 {
+    std::counting_semaphore<> active(0);
+    const auto waiting = m_engine->inspector().onHistory([&](const HistoryEvent& event) {
+        if (event.kind == HistoryKind::StreamBecameActive && event.streamName == stream.name)
+            active.release();
+    });
     must(m_engine->createStream(stream));
     settle();
+    if (!active.try_acquire_for(std::chrono::minutes(1)))
+        qFatal("the upkeep did not make %s ACTIVE", stream.name.text().c_str());
     return m_engine->stream(stream.name);
 }
 

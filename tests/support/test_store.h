@@ -53,7 +53,8 @@ public:
     VirtualClock& clock() { return m_clock; }
     std::filesystem::path directory() const { return options.directory; }
 
-    /// Makes the stream and steps the clock until it is ACTIVE.
+    /// Makes the stream, steps the clock until it is ACTIVE, and waits until the upkeep has written
+    /// that: from then on no thread but the test's own uses the disk.
     std::shared_ptr<const engine::StreamInfo> makeStream(const std::string& name,
                                                          std::uint32_t shards = 1);
     std::shared_ptr<const engine::StreamInfo> makeStream(const engine::NewStream& stream);
