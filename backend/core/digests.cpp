@@ -77,7 +77,7 @@ Sha256Digest hmacSha256(BytesView key, BytesView data)
 
 std::uint64_t xxh3(BytesView data, std::uint64_t seed)
 {
-#ifdef WEIR_HAS_WIDE_XXH3
+#ifdef WEIR_HAS_WIDE_VECTORS
     static const bool kWide = __builtin_cpu_supports("avx2") != 0;
     if (kWide)
         return xxh3Wide(data.data(), data.size(), seed);

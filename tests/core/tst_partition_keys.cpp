@@ -1,8 +1,10 @@
+#include "backend/core/md5_lanes.h"
 #include "backend/core/partition_keys.h"
 #include "backend/core/random.h"
 
 #include <QTest>
 
+#include <array>
 #include <string>
 
 using namespace weir;
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void knownDigests();
     void answersAsOneByOne_data();
     void answersAsOneByOne();
+    void narrowLanesHashAsWideOnes();
 };
 
 namespace {
@@ -64,6 +67,27 @@ void TestPartitionKeys::answersAsOneByOne()
         const auto found = hashed(keys);
         for (std::size_t i = 0; i < keys.size(); ++i)
             QCOMPARE(found[i].toHex(), HashKey::ofPartitionKey(keys[i]).toHex());
+    }
+}
+
+/// What processors without wide vectors run, on whatever processor this is: RFC 1321's "abc" in one
+/// lane after the other, nothing in those beside it.
+void TestPartitionKeys::narrowLanesHashAsWideOnes()
+{
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        std::array<std::uint32_t, kBlockWords * kLanes> blocks{};
+        for (std::size_t other = 0; other < kLanes; ++other)
+            blocks[other] = 0x80;
+        blocks[lane] = 0x80636261;
+        blocks[(kBlockWords - 2) * kLanes + lane] = 24;
+        std::array<std::uint32_t, kDigestWords * kLanes> digests{};
+        digestLanes(blocks.data(), digests.data());
+        for (std::size_t other = 0; other < kLanes; ++other) {
+            const std::uint32_t first = other == lane ? 0x98500190U : 0xd98c1dd4U;
+            const std::uint32_t last = other == lane ? 0x727fe128U : 0x7e42f8ecU;
+            QCOMPARE(digests[other], first);
+            QCOMPARE(digests[3 * kLanes + other], last);
+        }
     }
 }
 
