@@ -57,7 +57,7 @@ void LogWriter::commit(std::span<CommitBatch* const> group)
 {
     const std::shared_ptr<const ShardMap> shards = m_segments.view().shards;
     Status status = shards->empty() ? Status(shardsInDoubt()) : prepare();
-    m_buffer.clear();
+    m_used = 0;
     m_frames.clear();
     m_encoded.clear();
     if (status.ok()) {
@@ -74,8 +74,10 @@ void LogWriter::commit(std::span<CommitBatch* const> group)
             batch->result = status.error();
     }
     note(status);
-    if (m_buffer.capacity() > kKeptBufferBytes)
-        Bytes().swap(m_buffer);
+    if (m_buffer.size() > kKeptBufferBytes) {
+        m_buffer.clear();
+        m_buffer.shrink_to_fit();
+    }
 }
 
 /// Arrivals never go back along a log, whatever the clock does.
@@ -124,9 +126,10 @@ Status LogWriter::openActive()
 void LogWriter::encode(CommitBatch& batch, const ShardMap& shards, Timestamp arrival)
 {
     m_encoded.push_back({&batch, m_frames.size()});
+    const std::uint64_t seed = m_active->identity().seedAt(0);
     for (std::size_t i = 0; i < batch.records.size(); ++i) {
         const NewRecord& record = batch.records[i];
-        const std::uint64_t offset = m_ends.written().offset + m_buffer.size();
+        const std::uint64_t offset = m_ends.written().offset + m_used;
         const Frame frame{shards.route(batch.hashKeys[i]),
                           arrival,
                           record.explicitHashKey,
@@ -134,9 +137,20 @@ void LogWriter::encode(CommitBatch& batch, const ShardMap& shards, Timestamp arr
                           record.data,
                           i + 1 < batch.records.size(),
                           syncedBehind(offset)};
-        appendFrame(m_buffer, frame, m_active->identity(), offset);
+        encodeFrame(roomFor(frame.encodedBytes()), frame, seed + offset);
         m_frames.push_back(frame);
     }
+}
+
+/// The next `bytes` of the group's buffer, which is not cleared between groups: what it grows by is
+/// filled with zeros first.
+char* LogWriter::roomFor(std::size_t bytes)
+{
+    const std::size_t at = m_used;
+    m_used += bytes;
+    if (m_used > m_buffer.size())
+        m_buffer.resize(std::max(m_used, 2 * m_buffer.size()));
+    return m_buffer.data() + at;
 }
 
 std::uint32_t LogWriter::syncedBehind(std::uint64_t offset) const
@@ -147,9 +161,9 @@ std::uint32_t LogWriter::syncedBehind(std::uint64_t offset) const
 
 Status LogWriter::write()
 {
-    if (const Status written = m_file->append({m_buffer}); !written.ok())
+    if (const Status written = m_file->append({BytesView(m_buffer.data(), m_used)}); !written.ok())
         return breakOff(written.error());
-    m_ends.advance(m_frames.size(), m_buffer.size());
+    m_ends.advance(m_frames.size(), m_used);
     m_indexed = false;
     return m_durability == Durability::Durable ? syncActive() : Status();
 }

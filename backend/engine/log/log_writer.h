@@ -73,6 +73,7 @@ private:
     Status breakOff(const Error& error);
     void note(const Status& status);
     Status syncActive();
+    char* roomFor(std::size_t bytes);
     std::uint32_t syncedBehind(std::uint64_t offset) const;
     Timestamp arrivalNow() const;
 
@@ -90,7 +91,8 @@ private:
     bool m_syncFailed = false; ///< and it was a sync
 
     // Of the group being committed; kept to keep their memory.
-    Bytes m_buffer;
+    Bytes m_buffer; ///< the frames of a group, in its first m_used octets
+    std::size_t m_used = 0;
     std::vector<Frame> m_frames;
     std::vector<Encoded> m_encoded;
 

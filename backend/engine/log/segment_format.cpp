@@ -85,18 +85,23 @@ Status checkSegmentHeader(BytesView header, const SegmentIdentity& identity)
 void appendFrame(Bytes& out, const Frame& frame, const SegmentIdentity& identity,
                  std::uint64_t offset)
 {
-    assert(frame.partitionKey.size() <= kMaxKeyBytes);
     const std::size_t start = out.size();
+    out.resize(start + frame.encodedBytes());
+    encodeFrame(out.data() + start, frame, identity.seedAt(offset));
+}
+
+void encodeFrame(char* at, const Frame& frame, std::uint64_t seed)
+{
+    assert(frame.partitionKey.size() <= kMaxKeyBytes);
     const std::size_t length = frame.encodedBytes();
-    out.resize(start + length);
-    char* const at = out.data() + start;
-    putLittle(at + kLengthAt, static_cast<std::uint32_t>(length));
-    putLittle(at + kShardAt, frame.shard.index);
+    // In words of eight octets, as the checksum reads them back at once.
+    putLittle(at + kLengthAt, std::uint64_t{length} | std::uint64_t{frame.shard.index}
+                                                          << (8 * (kShardAt - kLengthAt)));
     putLittle(at + kArrivalAt, std::int64_t{frame.arrival.time_since_epoch().count()});
-    putLittle(at + kKeyLengthAt, static_cast<std::uint16_t>(frame.partitionKey.size()));
-    putLittle(at + kFlagsAt, flagsOf(frame));
-    putLittle(at + kZeroAt, std::uint8_t{0});
-    putLittle(at + kSyncedBehindAt, frame.syncedBehind);
+    putLittle(at + kKeyLengthAt,
+              std::uint64_t{frame.partitionKey.size()} |
+                  std::uint64_t{flagsOf(frame)} << (8 * (kFlagsAt - kKeyLengthAt)) |
+                  std::uint64_t{frame.syncedBehind} << (8 * (kSyncedBehindAt - kKeyLengthAt)));
     char* to = at + kFrameHeaderBytes;
     if (frame.explicitHashKey) {
         putLittle(to, frame.explicitHashKey->low);
@@ -105,8 +110,7 @@ void appendFrame(Bytes& out, const Frame& frame, const SegmentIdentity& identity
     }
     to += frame.partitionKey.copy(to, frame.partitionKey.size());
     frame.data.copy(to, frame.data.size());
-    putLittle(at + kChecksumAt,
-              xxh3({at + kLengthAt, length - kLengthAt}, identity.seedAt(offset)));
+    putLittle(at + kChecksumAt, xxh3({at + kLengthAt, length - kLengthAt}, seed));
 }
 
 DecodedFrame decodeFrame(BytesView bytes, const SegmentIdentity& identity, std::uint64_t offset)

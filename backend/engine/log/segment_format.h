@@ -73,6 +73,9 @@ struct Frame
 /// Appends `frame`, which will stand at `offset` of the segment.
 void appendFrame(Bytes& out, const Frame& frame, const SegmentIdentity& identity,
                  std::uint64_t offset);
+/// The same for who encodes many, to `at`, which has room for frame.encodedBytes(): `seed` is the
+/// identity's seedAt(offset).
+void encodeFrame(char* at, const Frame& frame, std::uint64_t seed);
 
 /// What stands at the beginning of some bytes.
 enum class FrameFinding {

@@ -11,7 +11,7 @@ void SegmentIndex::add(const Frame& frame)
     if (place.record % kRecordsPerWaypoint == 0)
         m_waypoints.push_back(
             {place, frame.arrival, static_cast<std::uint32_t>(m_extent.payloadBytes)});
-    ShardPlaces& shard = m_places[frame.shard];
+    ShardPlaces& shard = placesFor(frame.shard);
     shard.places.push_back({place, shard.payloadBytes});
     shard.payloadBytes += payload;
     if (!m_extent.firstArrival)
@@ -22,6 +22,23 @@ void SegmentIndex::add(const Frame& frame)
     ++m_extent.records;
 }
 
+SegmentIndex::ShardPlaces& SegmentIndex::placesFor(ShardId shard)
+{
+    std::size_t& recent = m_recentSlots[shard.index % m_recentSlots.size()];
+    if (recent >= m_places.size() || m_places[recent].shard != shard) {
+        recent = m_slots.try_emplace(shard, m_places.size()).first->second;
+        if (recent == m_places.size())
+            m_places.push_back({shard, {}, 0});
+    }
+    return m_places[recent];
+}
+
+const SegmentIndex::ShardPlaces* SegmentIndex::find(ShardId shard) const
+{
+    const auto slot = m_slots.find(shard);
+    return slot == m_slots.end() ? nullptr : &m_places[slot->second];
+}
+
 void SegmentIndex::cutBackTo(const SegmentExtent& extent)
 {
     if (extent.records == m_extent.records)
@@ -29,13 +46,12 @@ void SegmentIndex::cutBackTo(const SegmentExtent& extent)
     const auto isBehind = [&](const FramePlace& place) { return place.record >= extent.records; };
     while (!m_waypoints.empty() && isBehind(m_waypoints.back().place))
         m_waypoints.pop_back();
-    for (auto& [shard, of] : m_places) {
+    for (ShardPlaces& of : m_places) {
         while (!of.places.empty() && isBehind(of.places.back().place)) {
             of.payloadBytes = of.places.back().payloadBefore;
             of.places.pop_back();
         }
     }
-    std::erase_if(m_places, [](const auto& shard) { return shard.second.places.empty(); });
     m_extent = extent;
 }
 
@@ -43,16 +59,18 @@ std::vector<ShardId> SegmentIndex::shards() const
 {
     std::vector<ShardId> shards;
     shards.reserve(m_places.size());
-    for (const auto& [shard, places] : m_places)
-        shards.push_back(shard);
+    for (const ShardPlaces& of : m_places) {
+        if (!of.places.empty())
+            shards.push_back(of.shard);
+    }
     std::sort(shards.begin(), shards.end());
     return shards;
 }
 
 std::span<const SegmentIndex::ShardPlace> SegmentIndex::places(ShardId shard) const
 {
-    const auto found = m_places.find(shard);
-    return found == m_places.end() ? std::span<const ShardPlace>() : found->second.places;
+    const ShardPlaces* const of = find(shard);
+    return of ? std::span<const ShardPlace>(of->places) : std::span<const ShardPlace>();
 }
 
 std::size_t SegmentIndex::countBefore(std::span<const ShardPlace> places,
@@ -68,15 +86,15 @@ std::vector<SizedPlace> SegmentIndex::places(ShardId shard, std::uint32_t from, 
                                              std::uint64_t mostBytes) const
 {
     std::vector<SizedPlace> found;
-    const auto of = m_places.find(shard);
-    if (of == m_places.end())
+    const ShardPlaces* const of = find(shard);
+    if (!of)
         return found;
-    const std::span<const ShardPlace> all = of->second.places;
+    const std::span<const ShardPlace> all = of->places;
     const std::size_t first = countBefore(all, from);
     for (std::size_t at = first; at < all.size() && found.size() < most; ++at) {
         const std::uint32_t before = all[at].payloadBefore;
         const std::uint32_t behind =
-            at + 1 < all.size() ? all[at + 1].payloadBefore : of->second.payloadBytes;
+            at + 1 < all.size() ? all[at + 1].payloadBefore : of->payloadBytes;
         found.push_back({all[at].place, behind - before});
         if (before - all[first].payloadBefore > mostBytes)
             break;
@@ -97,12 +115,11 @@ std::vector<FramePlace> SegmentIndex::placesBefore(ShardId shard, std::uint32_t 
 
 RecordSum SegmentIndex::sumBefore(ShardId shard, std::uint32_t before) const
 {
-    const auto found = m_places.find(shard);
-    if (found == m_places.end())
+    const ShardPlaces* const of = find(shard);
+    if (!of)
         return {};
-    const std::span<const ShardPlace> all = found->second.places;
-    const std::size_t count = countBefore(all, before);
-    return {count, count < all.size() ? all[count].payloadBefore : found->second.payloadBytes};
+    const std::size_t count = countBefore(of->places, before);
+    return {count, count < of->places.size() ? of->places[count].payloadBefore : of->payloadBytes};
 }
 
 Waypoint SegmentIndex::waypointBefore(std::uint32_t record) const

@@ -2,6 +2,7 @@
 
 #include "backend/engine/log/segment.h"
 
+#include <array>
 #include <span>
 #include <unordered_map>
 
@@ -46,15 +47,21 @@ public:
 private:
     struct ShardPlaces
     {
-        std::vector<ShardPlace> places;
+        ShardId shard;
+        std::vector<ShardPlace> places; ///< empty after a cut back to before its first
         std::uint32_t payloadBytes = 0;
     };
 
+    ShardPlaces& placesFor(ShardId shard);
+    const ShardPlaces* find(ShardId shard) const;
     std::size_t countBefore(std::span<const ShardPlace> places, std::uint32_t record) const;
 
     SegmentExtent m_extent;
     std::vector<Waypoint> m_waypoints;
-    std::unordered_map<ShardId, ShardPlaces> m_places;
+    std::vector<ShardPlaces> m_places;
+    std::unordered_map<ShardId, std::size_t> m_slots; ///< where in m_places
+    /// Slots asked for lately, by the shard's index: most records need no look into the map.
+    std::array<std::size_t, 16> m_recentSlots{};
 };
 
 } // namespace weir::engine
