@@ -14,7 +14,7 @@ namespace weir {
 namespace {
 
 /// How often an octet is met in text like JSON, the commonest first; the others are rarer.
-constexpr BytesView kCommon = "\" eatoinsrh0,:1dlcum2-pgfy3w4b56789v_{}./k\n\0";
+constexpr BytesView kCommon("\" eatoinsrh0,:1dlcum2-pgfy3w4b56789v_{}./k\n\0", 44);
 
 std::size_t commonness(char octet)
 {
