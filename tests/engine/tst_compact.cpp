@@ -1,10 +1,6 @@
+#include "tests/support/store_check.h"
 #include "tests/support/store_listing.h"
-#include "tests/support/store_witness.h"
-#include "tests/support/sweep.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QTest>
 
 #include <thread>
@@ -13,17 +9,15 @@ using namespace weir;
 using namespace weir::engine;
 using weir::test::codeOf;
 using weir::test::FaultFileSystem;
+using weir::test::filesOf;
 using weir::test::listStore;
-using weir::test::Loss;
 using weir::test::must;
-using weir::test::StoreWitness;
-using weir::test::sweepStep;
-using weir::test::sweptMoreThan;
 using weir::test::TestStore;
+using weir::test::verifyClosed;
+using weir::test::verifyOpen;
 using namespace std::chrono_literals;
 
-/// Compacting merges small segments while readers and writers go on, and a crash at any time loses
-/// nothing.
+/// Compacting merges small segments while readers and writers go on.
 class TestCompact : public QObject
 {
     Q_OBJECT
@@ -37,21 +31,6 @@ private Q_SLOTS:
     void endsWhenCancelled();
     void leavesADamagedRunAsItIs();
     void givesUpARunThatIsTrimmedMeanwhile();
-    void keepsAllWhenTheDiskFails_data();
-    void keepsAllWhenTheDiskFails();
-    void losesNothing_data() { losses(); }
-    void losesNothing();
-    void losesNothingWhenRecoveryCrashes_data() { losses(); }
-    void losesNothingWhenRecoveryCrashes();
-
-private:
-    void losses()
-    {
-        QTest::addColumn<int>("loss");
-        QTest::newRow("the process dies") << int(Loss::Nothing);
-        QTest::newRow("power goes, all that was not synced is lost") << int(Loss::Unsynced);
-        QTest::newRow("power goes, writes are torn") << int(Loss::Torn);
-    }
 };
 
 namespace {
@@ -137,54 +116,6 @@ std::shared_ptr<const StreamInfo> fill(TestStore& store, int records = 30)
 CompactionReport compact(TestStore& store)
 {
     return must(store.engine().inspector().compact({}, {}));
-}
-
-QStringList filesOf(const FaultFileSystem& files, const char* suffix)
-{
-    QStringList found;
-    for (const std::string& path : files.files()) {
-        const QFileInfo file(QString::fromStdString(path));
-        if (file.fileName().endsWith(QLatin1String(suffix)))
-            found << file.fileName();
-    }
-    return found;
-}
-
-QString textOf(const std::vector<Finding>& findings, bool leftOversToo)
-{
-    QString text;
-    for (const Finding& finding : findings) {
-        const bool harmless =
-            finding.kind == FindingKind::LeftOver || finding.kind == FindingKind::TornTail;
-        if (leftOversToo || !harmless)
-            text +=
-                QString::fromStdString(finding.file + ": " + finding.reason) + QLatin1Char('\n');
-    }
-    return text;
-}
-
-/// What verifying finds in the store on `files`, which is closed.
-QString verifyClosed(const FaultFileSystem& files, const std::filesystem::path& store,
-                     bool leftOversToo)
-{
-    const QTemporaryDir copy;
-    for (const std::string& path : files.files()) {
-        const auto to = copy.filePath(
-            QString::fromStdString(std::filesystem::path(path).lexically_relative(store).string()));
-        QDir().mkpath(QFileInfo(to).path());
-        QFile file(to);
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write %s", qPrintable(to));
-        const Bytes bytes = files.contents(path);
-        file.write(bytes.data(), static_cast<qint64>(bytes.size()));
-    }
-    const auto system = makeSystemFileSystem();
-    return textOf(must(verifyStore(copy.path().toStdString(), *system, {})).findings, leftOversToo);
-}
-
-QString verifyOpen(TestStore& store)
-{
-    return textOf(must(store.engine().inspector().verify({}, {})).findings, true);
 }
 
 QString numbers(const std::vector<Record>& records)
@@ -466,147 +397,6 @@ void TestCompact::givesUpARunThatIsTrimmedMeanwhile()
     QCOMPARE(oldest(), must(store.engine().tip(info->id)).ordinal);
     store.put(info->id, "k", "next");
     QCOMPARE(store.streamData(info->id, {oldest()}), QStringList{QStringLiteral("next")});
-}
-
-namespace {
-
-/// A store of several runs of small segments, open to be compacted.
-bool prepare(StoreWitness& witness)
-{
-    if (!witness.open())
-        return false;
-    witness.create("main", 2);
-    for (int i = 0; i < 9; ++i)
-        witness.put("main", 3);
-    witness.split("main");
-    for (int i = 0; i < 9; ++i)
-        witness.put("main", 3);
-    witness.store().options.segmentBytes = 3000;
-    return witness.open();
-}
-
-/// Compacts; false when the disk failed.
-bool compact(StoreWitness& witness)
-{
-    return witness.store().engine().inspector().compact({}, {}).ok();
-}
-
-/// What is wrong with the store after a crash; opening it leaves nothing behind.
-QString lookAt(StoreWitness& witness, FaultFileSystem& files)
-{
-    const auto directory = witness.store().directory();
-    if (const QString damage = verifyClosed(files, directory, false); !damage.isEmpty())
-        return QStringLiteral("before opening: ") + damage;
-    if (const QString wrong = witness.check(); !wrong.isEmpty())
-        return wrong;
-    if (!filesOf(files, "-new").isEmpty())
-        return QStringLiteral("a file that was being written is left");
-    if (const QString found = verifyOpen(witness.store()); !found.isEmpty())
-        return QStringLiteral("while open: ") + found;
-    if (!compact(witness))
-        return QStringLiteral("cannot be compacted");
-    if (const QString wrong = witness.check(); !wrong.isEmpty())
-        return QStringLiteral("compacted again: ") + wrong;
-    witness.store().close();
-    return verifyClosed(files, directory, true);
-}
-
-} // namespace
-
-void TestCompact::losesNothing()
-{
-    QFETCH(int, loss);
-    int crashes = 0;
-    for (std::uint64_t operation = 1;; operation += sweepStep()) {
-        FaultFileSystem files(operation);
-        StoreWitness witness(files);
-        QVERIFY(prepare(witness));
-        files.failAt(files.operations() + operation, FaultFileSystem::Fault::Die);
-        compact(witness);
-        const bool struck = files.struck();
-        witness.crash(Loss(loss));
-        const QString wrong = lookAt(witness, files);
-        QVERIFY2(wrong.isEmpty(),
-                 qPrintable(QStringLiteral("operation %1: %2").arg(operation).arg(wrong)));
-        if (!struck)
-            break;
-        ++crashes;
-    }
-    qInfo("%d crashes", crashes);
-    QVERIFY(sweptMoreThan(30, crashes));
-}
-
-/// A second crash at every operation of the opening that follows the first.
-void TestCompact::losesNothingWhenRecoveryCrashes()
-{
-    QFETCH(int, loss);
-    constexpr std::uint64_t kSampled = 2;
-    int crashes = 0;
-    bool first = true;
-    for (std::uint64_t operation = 1; first; operation += kSampled * sweepStep()) {
-        bool second = true;
-        for (std::uint64_t later = 1; second; ++later) {
-            FaultFileSystem files(operation * 1000 + later);
-            StoreWitness witness(files);
-            QVERIFY(prepare(witness));
-            files.failAt(files.operations() + operation, FaultFileSystem::Fault::Die);
-            compact(witness);
-            first = files.struck();
-            witness.crash(Loss(loss));
-            files.failAt(files.operations() + later, FaultFileSystem::Fault::Die);
-            witness.open();
-            second = files.struck();
-            witness.crash(Loss(loss));
-            const QString wrong = lookAt(witness, files);
-            QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("operations %1 and %2: %3")
-                                                     .arg(operation)
-                                                     .arg(later)
-                                                     .arg(wrong)));
-            crashes += second;
-        }
-    }
-    qInfo("%d second crashes", crashes);
-    QVERIFY(sweptMoreThan(30, crashes));
-}
-
-void TestCompact::keepsAllWhenTheDiskFails_data()
-{
-    QTest::addColumn<int>("fault");
-    QTest::newRow("one operation fails") << int(FaultFileSystem::Fault::IoError);
-    QTest::newRow("a sync fails") << int(FaultFileSystem::Fault::FailSync);
-    QTest::newRow("the disk is full") << int(FaultFileSystem::Fault::NoSpace);
-}
-
-/// The process goes on after the error, reads and writes, and is opened again later.
-void TestCompact::keepsAllWhenTheDiskFails()
-{
-    QFETCH(int, fault);
-    int failures = 0;
-    for (std::uint64_t operation = 1;; operation += sweepStep()) {
-        FaultFileSystem files(operation);
-        StoreWitness witness(files);
-        QVERIFY(prepare(witness));
-        const auto info = witness.store().info("main");
-        const QString before = everyShard(witness.store().engine(), *info);
-        files.failAt(files.operations() + operation, FaultFileSystem::Fault(fault));
-        compact(witness);
-        const bool struck = files.struck();
-        files.failAt(0, FaultFileSystem::Fault::None);
-        files.freeSpaceAgain();
-        QCOMPARE(everyShard(witness.store().engine(), *info), before);
-        QCOMPARE(textOf(must(witness.store().engine().inspector().verify({}, {})).findings, false),
-                 QString());
-        witness.put("main", 2);
-        witness.store().close();
-        const QString wrong = lookAt(witness, files);
-        QVERIFY2(wrong.isEmpty(),
-                 qPrintable(QStringLiteral("operation %1: %2").arg(operation).arg(wrong)));
-        if (!struck)
-            break;
-        ++failures;
-    }
-    qInfo("%d failures", failures);
-    QVERIFY(sweptMoreThan(5, failures));
 }
 
 QTEST_GUILESS_MAIN(TestCompact)

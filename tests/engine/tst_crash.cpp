@@ -1,14 +1,12 @@
-#include "tests/support/store_witness.h"
+#include "tests/support/crash_sweep.h"
 #include "tests/support/sweep.h"
 
 #include <QTest>
 
 using namespace weir;
 using namespace weir::engine;
-using weir::test::FaultFileSystem;
 using weir::test::Loss;
 using weir::test::StoreWitness;
-using weir::test::sweepStep;
 using weir::test::sweptMoreThan;
 using namespace std::chrono_literals;
 
@@ -19,19 +17,10 @@ class TestCrash : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void losesNothing_data() { rows(); }
+    void losesNothing_data() { weir::test::addLosses(); }
     void losesNothing();
     void losesNothingWhenRecoveryCrashes_data();
     void losesNothingWhenRecoveryCrashes();
-
-private:
-    void rows()
-    {
-        QTest::addColumn<int>("loss");
-        QTest::newRow("the process dies") << int(Loss::Nothing);
-        QTest::newRow("power goes, all that was not synced is lost") << int(Loss::Unsynced);
-        QTest::newRow("power goes, writes are torn") << int(Loss::Torn);
-    }
 };
 
 namespace {
@@ -67,22 +56,8 @@ void work(StoreWitness& witness)
 void TestCrash::losesNothing()
 {
     QFETCH(int, loss);
-    int crashes = 0;
-    for (std::uint64_t operation = 1;; operation += sweepStep()) {
-        FaultFileSystem files(operation);
-        files.shortenReads();
-        StoreWitness witness(files);
-        files.failAt(operation, FaultFileSystem::Fault::Die);
-        work(witness);
-        const bool struck = files.struck();
-        witness.crash(Loss(loss));
-        const QString wrong = witness.check();
-        QVERIFY2(wrong.isEmpty(),
-                 qPrintable(QStringLiteral("operation %1: %2").arg(operation).arg(wrong)));
-        if (!struck)
-            break;
-        ++crashes;
-    }
+    const auto [crashes, wrong] = crashAtEachOperation({.work = work}, Loss(loss));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     qInfo("%d crashes", crashes);
     QVERIFY(sweptMoreThan(150, crashes));
 }
@@ -107,29 +82,9 @@ void TestCrash::losesNothingWhenRecoveryCrashes()
     QFETCH(int, loss);
     QFETCH(int, later);
     constexpr std::uint64_t kSampled = 13;
-    int crashes = 0;
-    bool first = true;
-    for (std::uint64_t operation = 1; first; operation += kSampled * sweepStep()) {
-        bool second = true;
-        for (std::uint64_t next = 1; second; ++next) {
-            FaultFileSystem files(operation * 1000 + next);
-            StoreWitness witness(files);
-            files.failAt(operation, FaultFileSystem::Fault::Die);
-            work(witness);
-            first = files.struck();
-            witness.crash(Loss(loss));
-            files.failAt(files.operations() + next, FaultFileSystem::Fault::Die);
-            witness.open();
-            second = files.struck();
-            witness.crash(Loss(later));
-            const QString wrong = witness.check();
-            QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("operations %1 and %2: %3")
-                                                     .arg(operation)
-                                                     .arg(next)
-                                                     .arg(wrong)));
-            crashes += second;
-        }
-    }
+    const auto [crashes, wrong] =
+        crashAgainWhileOpening({.work = work}, kSampled, Loss(loss), Loss(later));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     qInfo("%d second crashes", crashes);
     QVERIFY(sweptMoreThan(20, crashes));
 }
