@@ -46,6 +46,8 @@ public:
         fillAndTrim();
         reshard();
         changeMetadata();
+        changeSettings();
+        registerConsumers();
         // Still CREATING when the store stops.
         NewStream late;
         late.name = StreamName("late");
@@ -137,6 +139,48 @@ private:
         must(store.engine().setRetention(*store.info("orders"), 48h));
         must(store.engine().setTags(*store.info("orders"), {{"team", "billing"}, {"", ""}}));
     }
+
+    void changeSettings()
+    {
+        const auto change = [&](const std::string& stream, const auto& asked) {
+            must(asked(*store.info(stream)));
+            store.settle();
+            waitFor(HistoryKind::StreamBecameActive, stream, ++m_activations[stream]);
+        };
+        m_activations = {{"orders", 3}, {"clicks", 1}};
+        Engine& engine = store.engine();
+        change("orders",
+               [&](const auto& info) { return engine.setMaxRecordBytes(info, 4U << 20); });
+        change("orders",
+               [&](const auto& info) { return engine.setShardMetrics(info, ShardMetrics(5)); });
+        change("orders", [&](const auto& info) { return engine.setEncryption(info, "alias/k"); });
+        put("k", "encrypted");
+        change("orders", [&](const auto& info) { return engine.setEncryption(info, {}); });
+        change("orders", [&](const auto& info) { return engine.scaleShards(info, 3); });
+        put("after the scaling", "three shards");
+        change("clicks", [&](const auto& info) { return engine.setWarmThroughput(info, 6); });
+        must(engine.setPolicy(*store.info("orders"), "{\"Version\": \"2012-10-17\"}"));
+        must(engine.setDurability(*store.info("clicks"), Durability::Durable));
+        const auto account = engine.accountSettings();
+        must(engine.setAccountSettings(account,
+                                       {store.clock().now(), store.clock().now() + 24h, {}}));
+    }
+
+    void registerConsumers()
+    {
+        const auto registerOne = [&](const std::string& consumer) {
+            must(store.engine().registerConsumer(*store.info("orders"), consumer,
+                                                 {{"of", consumer}}));
+        };
+        registerOne("fraud");
+        registerOne("leaving");
+        store.settle();
+        must(store.engine().setConsumerPolicy(*store.info("orders"), "fraud", "{}"));
+        must(store.engine().deregisterConsumer(*store.info("orders"), "leaving"));
+        registerOne("coming"); // CREATING when the store stops
+    }
+
+    std::map<std::string, std::ptrdiff_t> m_activations;
 
     /// The upkeep has a thread of its own; its events come in an order that is always the same.
     void waitFor(HistoryKind kind, const std::string& stream, std::ptrdiff_t times = 1)

@@ -72,6 +72,40 @@ QString lineOf(const StreamInfo& info)
                     info.damage ? text(*info.damage) : QStringLiteral("-"));
 }
 
+QStringList linesOf(const ConsumerInfo& consumer)
+{
+    QStringList lines{QStringLiteral("  consumer %1 created %2 status %3 policy %4")
+                          .arg(shown(consumer.name), time(consumer.created),
+                               QString::number(int(consumer.status)),
+                               consumer.policy ? shown(*consumer.policy) : QStringLiteral("-"))};
+    for (const auto& [key, value] : consumer.tags)
+        lines << QStringLiteral("    tag %1 %2").arg(shown(key), shown(value));
+    return lines;
+}
+
+/// What format version 1 did not know; of streams that use none of it nothing.
+QStringList settingsOf(const StreamInfo& info)
+{
+    QStringList lines;
+    if (info.shardMetrics.any() || info.warmMiBps > 0 || info.policy)
+        lines << QStringLiteral("  metrics %1 warm %2 MiB/s policy %3")
+                     .arg(text(info.shardMetrics.to_string()), QString::number(info.warmMiBps),
+                          info.policy ? shown(*info.policy) : QStringLiteral("-"));
+    for (const EncryptionChange& change : info.encryption)
+        lines << QStringLiteral("  encryption from %1 %2")
+                     .arg(change.from.ordinal)
+                     .arg(change.key ? shown(*change.key) : QStringLiteral("-"));
+    for (const ConsumerInfo& consumer : info.consumers)
+        lines << linesOf(consumer);
+    return lines;
+}
+
+QString lineOf(const AccountSettings& account)
+{
+    return QStringLiteral("account committed %1 earliest end %2 ends %3")
+        .arg(time(account.committedSince), time(account.earliestEnd), time(account.endsAt));
+}
+
 QString lineOf(const HistoryEvent& event)
 {
     QStringList shards;
@@ -138,6 +172,7 @@ void listStream(const Engine& engine, const StreamInfo& info, QStringList& lines
     lines << lineOf(info);
     for (const auto& [key, value] : info.tags)
         lines << QStringLiteral("  tag %1 %2").arg(shown(key), shown(value));
+    lines << settingsOf(info);
     for (const ShardInfo& shard : info.shards)
         lines << lineOf(shard);
     if (info.durability != Durability::Memory)
@@ -151,6 +186,8 @@ QStringList listStore(const Engine& engine, std::size_t events)
     QStringList lines;
     for (const auto& info : engine.streams())
         listStream(engine, *info, lines);
+    if (engine.accountSettings() != AccountSettings{})
+        lines << lineOf(engine.accountSettings());
     const auto history = engine.inspector().history({}, 0, events);
     if (!history.ok())
         return lines << lineOf(history.error());
