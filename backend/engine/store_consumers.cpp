@@ -25,7 +25,7 @@ Status Store::registerConsumer(const StreamInfo& basis, const std::string& consu
                       const auto place = placeOf(stream, consumer);
                       if (place != stream.consumers.end() && place->info.name == consumer)
                           return Error(ErrorCode::ResourceInUse, "The name is taken.");
-                      event.detail = "consumer " + consumer;
+                      event.detail = "new consumer " + consumer;
                       CatalogConsumer made;
                       made.info.name = consumer;
                       made.info.created = std::chrono::floor<std::chrono::seconds>(now);

@@ -45,7 +45,8 @@ Status Store::setMode(const StreamInfo& basis, StreamMode mode, std::uint32_t wa
 {
     return update(basis, HistoryKind::ModeChanged,
                   [&](CatalogStream& stream, HistoryEvent& event, Timestamp now) {
-                      event.detail = std::string(nameOf(stream.mode)) + " to " + nameOf(mode);
+                      event.detail =
+                          "mode " + std::string(nameOf(stream.mode)) + " to " + nameOf(mode);
                       stream.mode = mode;
                       return warm(stream, mode == StreamMode::OnDemand ? warmMiBps : 0, now);
                   });
@@ -55,8 +56,8 @@ Status Store::setMaxRecordBytes(const StreamInfo& basis, std::uint64_t bytes)
 {
     return update(basis, HistoryKind::MaxRecordSizeChanged,
                   [&](CatalogStream& stream, HistoryEvent& event, Timestamp) {
-                      event.detail = std::to_string(stream.maxRecordBytes / 1024) + " KiB to " +
-                                     std::to_string(bytes / 1024) + " KiB";
+                      event.detail = "record size " + std::to_string(stream.maxRecordBytes / 1024) +
+                                     " KiB to " + std::to_string(bytes / 1024) + " KiB";
                       stream.maxRecordBytes = bytes;
                       return Result(Shards());
                   });
@@ -91,8 +92,8 @@ Status Store::setWarmThroughput(const StreamInfo& basis, std::uint32_t mibps)
 {
     return update(basis, HistoryKind::WarmThroughputChanged,
                   [&](CatalogStream& stream, HistoryEvent& event, Timestamp now) {
-                      event.detail = std::to_string(stream.warmMiBps) + " MiB/s to " +
-                                     std::to_string(mibps) + " MiB/s";
+                      event.detail = "warm throughput " + std::to_string(stream.warmMiBps) +
+                                     " MiB/s to " + std::to_string(mibps) + " MiB/s";
                       return warm(stream, mibps, now);
                   });
 }

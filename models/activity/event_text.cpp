@@ -72,6 +72,10 @@ QString eventSentence(const StreamEvent& event)
         return Text::tr("Takes no records: %1").arg(detailOf(event));
     case Kind::WritesResumed:
         return Text::tr("Takes records again.");
+    case Kind::Scaled:
+        return Text::tr("Was scaled: %1.").arg(detailOf(event));
+    case Kind::SettingChanged:
+        return Text::tr("Settings changed: %1.").arg(detailOf(event));
     }
     return {};
 }

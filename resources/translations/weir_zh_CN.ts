@@ -248,6 +248,14 @@
         <source>Takes records again.</source>
         <translation>又可以写入记录。</translation>
     </message>
+    <message>
+        <source>Was scaled: %1.</source>
+        <translation>已扩缩：%1。</translation>
+    </message>
+    <message>
+        <source>Settings changed: %1.</source>
+        <translation>设置已更改：%1。</translation>
+    </message>
 </context>
 <context>
     <name>LaunchOptions</name>

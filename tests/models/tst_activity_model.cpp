@@ -38,7 +38,7 @@ class ActivityModelTest : public QObject
 private Q_SLOTS:
     void everyEventIsASentence()
     {
-        for (int kind = 0; kind <= int(Kind::WritesResumed); ++kind)
+        for (int kind = 0; kind <= int(Kind::SettingChanged); ++kind)
             QVERIFY2(!eventSentence(eventOf(1, Kind(kind), {}, "why")).isEmpty(),
                      qPrintable(QString::number(kind)));
     }

@@ -43,6 +43,10 @@ QString iconOf(StreamEvent::Kind kind)
     case Kind::WritesRefused:
     case Kind::WritesResumed:
         return u"drive"_s;
+    case Kind::Scaled:
+        return u"shards"_s;
+    case Kind::SettingChanged:
+        return u"settings"_s;
     }
     return u"info"_s;
 }
