@@ -129,6 +129,8 @@ private:
     Result<std::vector<std::shared_ptr<StreamState>>>
     jobStates(std::optional<StreamId> stream) const;
     CatalogStream catalogOf(const StreamState& state) const;
+    Status verifyDamaged(const StreamState& state, const Error& damage, JobCounter& counter,
+                         VerificationReport& report) const;
     Status verifyStream(const StreamState& state, JobCounter& counter,
                         VerificationReport& report) const;
     Status compactStream(StreamState& state, JobCounter& counter, CompactionReport& report);

@@ -101,17 +101,33 @@ Result<VerificationReport> Store::verify(std::optional<StreamId> stream,
     return report;
 }
 
+/// A stream that could not be opened is out of service: its files are as the opening found them.
+Status Store::verifyDamaged(const StreamState& state, const Error& damage, JobCounter& counter,
+                            VerificationReport& report) const
+{
+    const std::size_t before = report.findings.size();
+    const CatalogStream entry = catalogOf(state);
+    const Status checked = verifyAtRest(filesFor(entry), m_options.directory, m_catalog->salt(),
+                                        entry, counter, report);
+    if (!checked.ok() && checked.error().code == ErrorCode::Cancelled)
+        return checked.error();
+    const bool told = std::any_of(
+        report.findings.begin() + static_cast<std::ptrdiff_t>(before), report.findings.end(),
+        [](const Finding& finding) { return finding.kind == FindingKind::Damage; });
+    if (!told)
+        report.findings.push_back({FindingKind::Damage, state.name(),
+                                   streamDirectory({}, state.id()).generic_string(), 0,
+                                   damage.detail});
+    return {};
+}
+
 Status Store::verifyStream(const StreamState& state, JobCounter& counter,
                            VerificationReport& report) const
 {
     counter.beginStream(state.name());
     const auto log = state.log();
-    if (!log.ok()) {
-        const auto directory = streamDirectory({}, state.id()).generic_string();
-        report.findings.push_back(
-            {FindingKind::Damage, state.name(), directory, 0, log.error().detail});
-        return {};
-    }
+    if (!log.ok())
+        return verifyDamaged(state, log.error(), counter, report);
     const SegmentList& segments = (*log)->segments();
     // Looked at before the catalog is: every shard that has records by now is in it then.
     std::vector<SegmentFacts> expected;

@@ -147,15 +147,7 @@ Status ClosedStore::verifyStreams(JobCounter& counter)
         if (stream.durability == Durability::Memory)
             continue;
         counter.beginStream(stream.name);
-        LogOptions options;
-        options.salt = m_catalog->salt();
-        options.stream = stream.id;
-        options.directory = streamDirectory(m_directory, stream.id);
-        options.firstOrdinal = stream.firstOrdinal;
-        LogVerification log(m_files, factsOf(stream, std::move(options)), counter,
-                            m_report.findings);
-        WEIR_TRY(log.checkDirectory());
-        m_report.streams.push_back(log.result());
+        WEIR_TRY(verifyAtRest(m_files, m_directory, m_catalog->salt(), stream, counter, m_report));
     }
     return {};
 }
@@ -186,6 +178,20 @@ Status ClosedStore::findStrayDirectories()
 }
 
 } // namespace
+
+Status verifyAtRest(FileSystem& files, const std::filesystem::path& directory, StoreSalt salt,
+                    const CatalogStream& stream, JobCounter& counter, VerificationReport& report)
+{
+    LogOptions options;
+    options.salt = salt;
+    options.stream = stream.id;
+    options.directory = streamDirectory(directory, stream.id);
+    options.firstOrdinal = stream.firstOrdinal;
+    LogVerification check(files, factsOf(stream, std::move(options)), counter, report.findings);
+    WEIR_TRY(check.checkDirectory());
+    report.streams.push_back(check.result());
+    return {};
+}
 
 LogFacts factsOf(const CatalogStream& stream, LogOptions options)
 {

@@ -308,7 +308,7 @@ void TestSettings::historyTellsWhatHappened()
             told << QString::fromStdString(event.streamName.text() + ": " + event.detail);
     }
     QCOMPARE(told.join(QLatin1Char('\n')),
-             QStringLiteral("s: policy set\ns: consumer c\ns: 1 tag of consumer c\n"
+             QStringLiteral("s: policy set\ns: new consumer c\ns: 1 tag of consumer c\n"
                             "s: encrypted under alias/k\n: throughput commitment"));
     const auto count = [&](HistoryKind kind, Timestamp since) {
         return must(engine.countEvents(stream->id, kind, since));

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void findsNothingWhileItIsWritten();
     void findsDamage_data();
     void findsDamage();
+    void namesThePlaceInAStreamOutOfService();
     void findsAnyFlippedBit();
     void takesATornTailForNoDamage();
     void seesWrongFactsInTheCatalog();
@@ -197,6 +198,26 @@ void TestVerify::findsDamage()
         });
     QVERIFY2(told, qPrintable(textOf(report)));
     QVERIFY(snapshot(store) == before);
+}
+
+/// A stream that was found damaged when the store opened: the job in the window names the place
+/// that verifying the closed store names.
+void TestVerify::namesThePlaceInAStreamOutOfService()
+{
+    TestStore store;
+    fill(store);
+    store.close();
+    const Path newest = filesOf(store, ".segment").back();
+    std::string bytes = contents(newest);
+    bytes[100] = char(bytes[100] ^ 4);
+    setContents(newest, bytes);
+    // Without it the segment is read when the store opens.
+    std::filesystem::remove(filesOf(store, ".index").back());
+    const QString closed = textOf(verifyClosed(store));
+    QVERIFY2(closed.contains(QStringLiteral(".segment@")), qPrintable(closed));
+    store.open();
+    QVERIFY(store.info("s")->damage);
+    QCOMPARE(textOf(must(store.engine().inspector().verify({}, {}))), closed);
 }
 
 void TestVerify::findsAnyFlippedBit()
