@@ -1,6 +1,9 @@
 #include "backend/endpoint/answer.h"
 
+#include "backend/protocol/event_stream.h"
 #include "backend/protocol/wire_errors.h"
+
+#include <utility>
 
 namespace weir::endpoint {
 
@@ -38,6 +41,15 @@ Answer refusalAnswer(int status, const Error& error, protocol::Encoding encoding
                                                        : protocol::encodeErrorJson(told);
     answer.error = nameOf(error.code);
     answer.errorMessage = error.message;
+    return answer;
+}
+
+Answer eventStreamAnswer(std::shared_ptr<protocol::ShardSubscription> subscription)
+{
+    Answer answer;
+    answer.contentType = protocol::kEventStream;
+    answer.body = protocol::initialResponseMessage();
+    answer.subscription = std::move(subscription);
     return answer;
 }
 

@@ -3,7 +3,9 @@
 #include "backend/core/bytes.h"
 #include "backend/core/error.h"
 #include "backend/protocol/encoding.h"
+#include "backend/protocol/shard_subscription.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -22,6 +24,8 @@ struct Answer
     Bytes body;
     std::string error; ///< the exception's name on the wire; empty for success
     std::string errorMessage;
+    /// What follows the body: its events, until it ends. Null for an answer that is whole.
+    std::shared_ptr<protocol::ShardSubscription> subscription = nullptr;
 };
 
 /// The content type that stands for `encoding`.
@@ -32,6 +36,9 @@ Answer errorAnswer(const Error& error, protocol::Encoding encoding = protocol::E
 /// The same with a status of its own: what Weir refuses on its own account.
 Answer refusalAnswer(int status, const Error& error,
                      protocol::Encoding encoding = protocol::Encoding::Json);
+
+/// The beginning of an event stream, which `subscription` goes on with.
+Answer eventStreamAnswer(std::shared_ptr<protocol::ShardSubscription> subscription);
 
 // What the service answers to requests it cannot read, word for word. Source: its recorded answers.
 

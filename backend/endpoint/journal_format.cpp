@@ -11,6 +11,7 @@ namespace {
 
 constexpr char kSession = 's';
 constexpr char kCall = 'c';
+constexpr char kFanOutCall = 'f'; ///< the same, and the consumer
 constexpr std::size_t kLongestText = 256;
 constexpr std::size_t kLongestMessage = 512;
 
@@ -203,8 +204,11 @@ bool readEntries(BytesView entries, const JournalReader& reader)
             JournalSession session = readSession(in);
             if (in.ok())
                 reader.session(std::move(session));
-        } else if (kind == static_cast<unsigned char>(kCall)) {
+        } else if (kind == static_cast<unsigned char>(kCall) ||
+                   kind == static_cast<unsigned char>(kFanOutCall)) {
             Call call = readCall(in);
+            if (kind == static_cast<unsigned char>(kFanOutCall))
+                call.report.consumer = in.text();
             if (in.ok())
                 reader.call(std::move(call));
         } else {
@@ -233,7 +237,7 @@ void appendSession(Bytes& entries, const Session& session, bool inProcess)
 
 void appendCall(Bytes& entries, const Call& call)
 {
-    entries += kCall;
+    entries += call.report.consumer.empty() ? kCall : kFanOutCall;
     Writer out(entries);
     out.time(call.received);
     out.span(call.duration);
@@ -265,6 +269,8 @@ void appendCall(Bytes& entries, const Call& call)
     out.text(call.requestId);
     out.text(call.invocationId);
     out.number(static_cast<std::uint64_t>(call.attempt));
+    if (!call.report.consumer.empty())
+        out.text(call.report.consumer);
 }
 
 Bytes blockHead(BytesView entries)

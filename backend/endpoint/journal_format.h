@@ -15,9 +15,9 @@
 ///     4 octets   length of the entries, little-endian, at most kMostBlockBytes
 ///     entries    one behind the other
 ///
-/// An entry is an octet of kind, 's' for a session or 'c' for a call, and its fields in the order
-/// of the functions below: numbers as LEB128, texts as length and octets. Whatever follows a block
-/// that is not whole is not read. Thread: any.
+/// An entry is an octet of kind, 's' for a session, 'c' for a call or 'f' for one of enhanced
+/// fan-out, and its fields in the order of the functions below: numbers as LEB128, texts as length
+/// and octets. Whatever follows a block that is not whole is not read. Thread: any.
 namespace weir::endpoint {
 
 inline constexpr BytesView kJournalHeader{"WEIRCALL\1\0\0\0\0\0\0\0", 16};

@@ -3,6 +3,7 @@
 #include "backend/core/base64.h"
 #include "backend/core/random.h"
 #include "backend/core/time_format.h"
+#include "backend/protocol/event_stream.h"
 
 #include <algorithm>
 #include <charconv>
@@ -20,6 +21,8 @@ namespace {
 constexpr std::string_view kHastyClient = "aws-sdk-go-v2/";
 constexpr std::size_t kHastyFrom = 4U << 10;
 constexpr auto kHastyHoldBack = 2ms;
+/// The same of an event stream, for which no client waits as long.
+constexpr auto kEventStreamHoldBack = 5ms;
 
 constexpr std::string_view kExposedHeaders =
     "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date";
@@ -108,7 +111,8 @@ struct KinesisHandler::Passage
 
 KinesisHandler::KinesisHandler(Parts parts, OriginList origins)
     : m_parts(std::move(parts)),
-      m_origins(std::move(origins))
+      m_origins(std::move(origins)),
+      m_subscriptions(m_parts.clock, m_parts.ledger, m_parts.log)
 {}
 
 void KinesisHandler::handle(Request request, http::Responder responder)
@@ -183,8 +187,12 @@ void KinesisHandler::identify(Visit& visit)
 
 void KinesisHandler::finish(Visit& visit, Answer answer, http::Responder& responder)
 {
-    book(visit, answer);
-    responder.send(dress(visit, std::move(answer)));
+    const protocol::Call call = book(visit, answer);
+    if (auto subscription = std::move(answer.subscription))
+        m_subscriptions.add(std::move(subscription), call, dress(visit, std::move(answer)),
+                            std::move(responder));
+    else
+        responder.send(dress(visit, std::move(answer)));
 }
 
 void KinesisHandler::enterGate(const PassagePointer& passage)
@@ -240,28 +248,42 @@ void KinesisHandler::stop()
 {
     if (m_parts.held)
         m_parts.held->stop();
+    m_subscriptions.stop();
 }
 
 Answer KinesisHandler::callService(Visit& visit, const Route& route)
 {
-    const protocol::Encoding encoding = route.body.encoding();
+    if (route.operation == protocol::KinesisOperation::SubscribeToShard) {
+        auto begun = protocol::subscribe(m_parts.service, visit.context, route.body);
+        return begun.ok() ? eventStreamAnswer(std::move(begun).value())
+                          : failure(route, begun.error());
+    }
     auto result = protocol::dispatch(m_parts.service, visit.context, route.operation, route.body);
-    if (result.ok())
-        return {200, std::string(contentTypeOf(encoding)), std::move(result).value(), {}, {}};
-    const Error& error = result.error();
+    if (!result.ok())
+        return failure(route, result.error());
+    return {200,
+            std::string(contentTypeOf(route.body.encoding())),
+            std::move(result).value(),
+            {},
+            {},
+            nullptr};
+}
+
+Answer KinesisHandler::failure(const Route& route, const Error& error) const
+{
     if (m_parts.log && !error.detail.empty())
         m_parts.log(LogLevel::Warning, "endpoint",
                     std::string(protocol::nameOf(route.operation)) + ": " + error.message + " (" +
                         error.detail + ")");
-    return errorAnswer(error, encoding);
+    return errorAnswer(error, route.body.encoding());
 }
 
-void KinesisHandler::book(Visit& visit, const Answer& answer)
+protocol::Call KinesisHandler::book(Visit& visit, const Answer& answer)
 {
-    if (!m_parts.ledger.isRecording())
-        return;
-    const http::Headers& headers = visit.request.headers;
     protocol::Call call;
+    if (!m_parts.ledger.isRecording())
+        return call;
+    const http::Headers& headers = visit.request.headers;
     call.received = visit.received;
     call.duration = m_parts.clock.monotonic() - visit.start;
     call.held = visit.held;
@@ -277,11 +299,13 @@ void KinesisHandler::book(Visit& visit, const Answer& answer)
     call.invocationId = headers.value("amz-sdk-invocation-id");
     call.attempt = attemptOf(headers.value("amz-sdk-request"));
     m_parts.ledger.add(call);
+    return call;
 }
 
 Response KinesisHandler::dress(const Visit& visit, Answer answer) const
 {
     Response response;
+    const bool isEventStream = answer.contentType == protocol::kEventStream;
     response.status = answer.status;
     response.headers.add("x-amzn-RequestId", visit.requestId);
     response.headers.add("x-amz-id-2", toBase64(secureRandomBytes(72)));
@@ -297,6 +321,8 @@ Response KinesisHandler::dress(const Visit& visit, Answer answer) const
     if (response.body.size() > kHastyFrom &&
         visit.request.headers.value("User-Agent").find(kHastyClient) != std::string_view::npos)
         response.holdBack = kHastyHoldBack;
+    if (isEventStream)
+        response.holdBack = kEventStreamHoldBack;
     return response;
 }
 

@@ -8,6 +8,7 @@
 #include "backend/endpoint/held_calls.h"
 #include "backend/endpoint/host_rules.h"
 #include "backend/endpoint/routing.h"
+#include "backend/endpoint/subscription_pump.h"
 #include "backend/http/handler.h"
 #include "backend/protocol/kinesis_service.h"
 
@@ -19,7 +20,7 @@ namespace weir::endpoint {
 
 /// Answers HTTP requests with the service, as the real one does on the wire: who may ask (Host,
 /// Origin), the checks in their order, the caller's session, the gate, the ledger, and the headers
-/// of every answer. Thread: any.
+/// of every answer. Subscriptions are pushed until they end. Thread: any.
 class KinesisHandler final : public http::Handler
 {
 public:
@@ -28,7 +29,7 @@ public:
     {
         protocol::KinesisService& service;
         CallLedger& ledger;
-        const Clock& clock;
+        Clock& clock;
         Gate* gate = nullptr; ///< null: nothing stands in the way
         LogSink log;
         Authenticator authenticator{}; ///< takes signatures at their word
@@ -40,7 +41,8 @@ public:
     void handle(http::Request request, http::Responder responder) override;
     http::Response refuse(http::Refusal why, const http::Request& head) override;
 
-    /// Lets what waits at the gate go on; nothing waits there from now on.
+    /// Lets what waits at the gate go on, and ends what is being pushed; nothing waits there and
+    /// nothing is pushed from now on.
     void stop();
 
 private:
@@ -52,18 +54,20 @@ private:
     Answer refusedHost(const http::Request& request) const;
     void identify(Visit& visit);
     Answer callService(Visit& visit, const Route& route);
+    Answer failure(const Route& route, const Error& error) const;
     void finish(Visit& visit, Answer answer, http::Responder& responder);
 
     void enterGate(const PassagePointer& passage);
     void passGate(const PassagePointer& passage, std::optional<Answer> instead);
     bool hold(const PassagePointer& passage, const Ruling& ruling, HeldCalls::Resume resume);
 
-    void book(Visit& visit, const Answer& answer);
+    protocol::Call book(Visit& visit, const Answer& answer);
     http::Response dress(const Visit& visit, Answer answer) const;
     http::Response preflight(const Visit& visit) const;
 
     const Parts m_parts;
     const OriginList m_origins;
+    SubscriptionPump m_subscriptions;
 };
 
 } // namespace weir::endpoint

@@ -20,13 +20,15 @@ std::string keyOf(std::string_view accessKey, std::string_view client, std::stri
     return key.append(accessKey).append(1, '\n').append(client).append(1, '\n').append(peer);
 }
 
-// What all who poll a shard may read of it together. Source: Kinesis Developer Guide, Quotas.
+// What all who poll a shard may read of it together; a consumer may as many bytes. Source: Kinesis
+// Developer Guide, Quotas.
 constexpr double kReadsPerSecond = 5;
 constexpr double kBytesPerSecond = 2U << 20;
 
 bool isRead(const protocol::Call& call)
 {
-    return call.operation == "GetRecords" && call.report.shard;
+    return (call.operation == "GetRecords" || call.operation == protocol::kPushedEvent) &&
+           call.report.shard;
 }
 
 bool isOverLimits(const protocol::Call& call)
@@ -175,7 +177,8 @@ void SessionRegistry::note(const protocol::Call& call)
         return;
     Entry& entry = found->second;
     entry.session.lastSeen = std::max(entry.session.lastSeen, call.received);
-    ++entry.session.calls;
+    if (call.operation != protocol::kPushedEvent)
+        ++entry.session.calls;
     Reading* const reading = isRead(call) ? readingOf(entry, call) : nullptr;
     if (reading == nullptr)
         return;
@@ -192,7 +195,7 @@ void SessionRegistry::note(const protocol::Call& call)
 /// When there is no room, the session forgets the shard it has not read for longest.
 SessionRegistry::Reading* SessionRegistry::readingOf(Entry& entry, const protocol::Call& call)
 {
-    std::pair place(call.report.stream, *call.report.shard);
+    Readings::key_type place(call.report.stream, *call.report.shard, call.report.consumer);
     Readings& readings = entry.readings;
     if (const auto known = readings.find(place); known != readings.end())
         return &known->second;
@@ -208,8 +211,9 @@ SessionRegistry::Reading* SessionRegistry::readingOf(Entry& entry, const protoco
     }
     ++m_readings;
     Reading& reading = readings[place];
-    reading.position.stream = std::move(place.first);
-    reading.position.shard = place.second;
+    reading.position.stream = call.report.stream;
+    reading.position.shard = *call.report.shard;
+    reading.position.consumer = call.report.consumer;
     return &reading;
 }
 
@@ -221,8 +225,8 @@ std::vector<protocol::ShardReader> SessionRegistry::readers(const std::string& s
     std::vector<protocol::ShardReader> all;
     MutexLock lock(m_mutex);
     for (const auto& [id, entry] : m_sessions) {
-        for (auto at = entry.readings.lower_bound({stream, ShardId{0}});
-             at != entry.readings.end() && at->first.first == stream; ++at) {
+        for (auto at = entry.readings.lower_bound({stream, ShardId{0}, {}});
+             at != entry.readings.end() && std::get<0>(at->first) == stream; ++at) {
             const Reading& reading = at->second;
             const ReadWindow::Sum sum = reading.window.endingWith(second);
             protocol::ShardReader reader;
@@ -233,7 +237,8 @@ std::vector<protocol::ShardReader> SessionRegistry::readers(const std::string& s
             reader.recordsPerSecond = static_cast<double>(sum.records) / kSeconds;
             reader.bytesPerSecond = static_cast<double>(sum.bytes) / kSeconds;
             reader.refusedPerSecond = sum.refused / kSeconds;
-            reader.shareOfReads = reader.readsPerSecond / kReadsPerSecond;
+            if (reading.position.consumer.empty())
+                reader.shareOfReads = reader.readsPerSecond / kReadsPerSecond;
             reader.shareOfBytes = reader.bytesPerSecond / kBytesPerSecond;
             all.push_back(std::move(reader));
         }

@@ -9,8 +9,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace weir::endpoint {
@@ -56,7 +56,8 @@ private:
         std::optional<protocol::IteratorAncestry> iterator;
         ReadWindow window;
     };
-    using Readings = std::map<std::pair<std::string, ShardId>, Reading>;
+    /// By stream, shard and consumer.
+    using Readings = std::map<std::tuple<std::string, ShardId, std::string>, Reading>;
     struct Entry
     {
         protocol::Session session; ///< its positions are in `readings`

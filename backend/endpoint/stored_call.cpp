@@ -37,14 +37,17 @@ StoredCall::StoredCall(const protocol::Call& call) : m_call(withoutTexts(call))
 {
     const std::string_view operation = std::string_view(call.operation).substr(0, kLongestName);
     const std::string_view stream = std::string_view(call.report.stream).substr(0, kLongestName);
+    const std::string_view consumer =
+        std::string_view(call.report.consumer).substr(0, kLongestName);
     const std::string_view error = std::string_view(call.error).substr(0, kLongestName);
     const std::string_view message = std::string_view(call.errorMessage).substr(0, kLongestMessage);
     const std::string_view request = std::string_view(call.requestId).substr(0, kLongestName);
     const std::string_view invocation = std::string_view(call.invocationId).substr(0, kLongestName);
-    m_texts.reserve(operation.size() + stream.size() + error.size() + message.size() +
-                    request.size() + invocation.size());
+    m_texts.reserve(operation.size() + stream.size() + consumer.size() + error.size() +
+                    message.size() + request.size() + invocation.size());
     std::size_t i = 0;
-    for (const std::string_view text : {operation, stream, error, message, request, invocation}) {
+    for (const std::string_view text :
+         {operation, stream, consumer, error, message, request, invocation}) {
         m_texts.append(text);
         m_ends[i++] = static_cast<std::uint16_t>(m_texts.size());
     }
@@ -62,6 +65,7 @@ protocol::Call StoredCall::restore(std::uint64_t id) const
     call.id = id;
     call.operation = text(Operation);
     call.report.stream = text(Stream);
+    call.report.consumer = text(Consumer);
     call.error = text(ErrorName);
     call.errorMessage = text(ErrorMessage);
     call.requestId = text(RequestId);

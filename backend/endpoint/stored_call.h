@@ -26,7 +26,16 @@ public:
     }
 
 private:
-    enum Text { Operation, Stream, ErrorName, ErrorMessage, RequestId, InvocationId, TextCount };
+    enum Text {
+        Operation,
+        Stream,
+        Consumer,
+        ErrorName,
+        ErrorMessage,
+        RequestId,
+        InvocationId,
+        TextCount
+    };
     std::string_view text(Text which) const;
 
     protocol::Call m_call; ///< without its texts

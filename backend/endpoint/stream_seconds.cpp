@@ -43,7 +43,7 @@ void StreamSeconds::add(const Call& call, sys_seconds second)
     Second& to = m_seconds.back();
     if (isPut(call))
         addPut(to, call);
-    else if (call.operation == "GetRecords")
+    else if (call.operation == "GetRecords" || call.operation == protocol::kPushedEvent)
         addRead(to, call);
 }
 

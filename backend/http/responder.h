@@ -37,6 +37,7 @@ public:
     BodySink(const BodySink&) = delete;
     BodySink& operator=(const BodySink&) = delete;
 
+    /// An empty piece only asks whether one would be taken.
     Pushed push(Bytes piece) { return m_body->push(std::move(piece)); }
     /// The body is complete; the client sees a clean end.
     void end() { m_body->end(); }

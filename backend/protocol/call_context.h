@@ -26,6 +26,7 @@ struct IteratorAncestry
 struct CallReport
 {
     std::string stream;
+    std::string consumer;            ///< whose subscription it is about; empty for other calls
     std::optional<ShardId> shard;    ///< of reads and single puts
     std::uint32_t records = 0;       ///< stored or delivered
     std::uint64_t bytes = 0;         ///< their payload: data and partition keys

@@ -9,9 +9,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace weir::protocol {
+
+/// The operation under which each event of a subscription is booked; its request is the one of
+/// SubscribeToShard.
+inline constexpr std::string_view kPushedEvent = "SubscribeToShardEvent";
 
 /// One request and its outcome, as the ledger keeps it.
 struct Call
@@ -21,7 +26,8 @@ struct Call
     std::chrono::nanoseconds duration{};
     std::chrono::nanoseconds held{}; ///< of the duration, what it waited at the gate
     SessionId session = SessionId::Console;
-    std::string operation; ///< "PutRecord"; empty when the request did not say
+    /// "PutRecord"; empty when the request did not say. kPushedEvent is what a subscription pushed.
+    std::string operation;
     CallReport report;
     std::uint64_t requestBytes = 0;
     std::uint64_t responseBytes = 0;
@@ -49,11 +55,12 @@ struct Session
     {
         std::string stream;
         ShardId shard;
+        std::string consumer; ///< for which records are pushed to it; empty when it polls
         std::optional<SequenceNumber> last; ///< of the last record delivered
         std::int64_t millisBehindLatest = 0;
         Timestamp at;
     };
-    std::vector<Position> positions; ///< one per shard it has read
+    std::vector<Position> positions; ///< one per shard it has read, and consumer
 };
 
 /// How one session reads one shard, over the last ten seconds.
@@ -63,12 +70,12 @@ struct ShardReader
     Session::Position position;
     /// Of its latest read, if that was by an iterator.
     std::optional<IteratorAncestry> iterator;
-    double readsPerSecond = 0;
+    double readsPerSecond = 0; ///< or events
     double recordsPerSecond = 0;
     double bytesPerSecond = 0;
     double refusedPerSecond = 0; ///< reads over the limits, refused or let through
-    /// Of what all who poll the shard have together: 5 reads and 2 MiB a second. Above 1 only
-    /// without limits.
+    /// Of what all who poll the shard have together: 5 reads and 2 MiB a second. A consumer has 2
+    /// MiB for itself, and events are not limited. Above 1 only without limits.
     double shareOfReads = 0;
     double shareOfBytes = 0;
 };

@@ -60,8 +60,7 @@ std::optional<KinesisOperation> operationOfTarget(std::string_view target)
     const auto dot = target.find('.');
     if (dot == std::string_view::npos || target.substr(0, dot) != kKinesisTarget)
         return {};
-    const auto operation = operationByName(target.substr(dot + 1));
-    return operation == KinesisOperation::SubscribeToShard ? std::nullopt : operation;
+    return operationByName(target.substr(dot + 1));
 }
 
 Result<RequestBody> RequestBody::parse(Encoding encoding, BytesView octets)
@@ -92,6 +91,15 @@ Result<std::string> dispatch(KinesisService& service, CallContext& context,
                              KinesisOperation operation, const RequestBody& body)
 {
     return rowOf(operation).run(service, context, body);
+}
+
+Result<std::shared_ptr<ShardSubscription>> subscribe(KinesisService& service, CallContext& context,
+                                                     const RequestBody& body)
+{
+    SubscribeToShardRequest request;
+    WEIR_TRY(body.decode(shapeOf<SubscribeToShardRequest>(), &request));
+    WEIR_ASSIGN(auto response, service.subscribeToShard(context, request));
+    return std::move(response.subscription);
 }
 
 Result<std::string> dispatch(KinesisService& service, CallContext& context,

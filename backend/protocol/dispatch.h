@@ -8,6 +8,7 @@
 #include "backend/protocol/kinesis_operations.h"
 #include "backend/protocol/kinesis_service.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +25,7 @@ std::string_view nameOf(KinesisOperation operation);
 /// Nothing when Weir does not serve an operation of that name. Case matters.
 std::optional<KinesisOperation> operationByName(std::string_view name);
 /// From a whole X-Amz-Target, "Kinesis_20131202.PutRecord"; nothing for another version or
-/// operation, nor for SubscribeToShard: its answer is an event stream, which dispatch() cannot
-/// give.
+/// operation.
 std::optional<KinesisOperation> operationOfTarget(std::string_view target);
 
 /// A request's body that was found to be one object in its encoding; its members are looked at by
@@ -59,11 +59,17 @@ private:
 /// One call from wire to wire: takes the request's members out of `body`, calls `service`, encodes
 /// its answer in the encoding of the body. The answer of an operation without output is empty.
 /// Errors: Serialization (a member of the wrong type, with the service's text) and whatever the
-/// service answers. Thread: any; blocks as the service does.
+/// service answers. Not for SubscribeToShard, whose answer is no text. Thread: any; blocks as the
+/// service does.
 Result<std::string> dispatch(KinesisService& service, CallContext& context,
                              KinesisOperation operation, const RequestBody& body);
 
-/// The same in one step, for callers that have nothing to check in between.
+/// SubscribeToShard, whose answer is an event stream: what its events are taken from. Errors and
+/// thread as for dispatch().
+Result<std::shared_ptr<ShardSubscription>> subscribe(KinesisService& service, CallContext& context,
+                                                     const RequestBody& body);
+
+/// The same as dispatch() in one step, for callers that have nothing to check in between.
 Result<std::string> dispatch(KinesisService& service, CallContext& context,
                              KinesisOperation operation, BytesView body);
 

@@ -162,6 +162,7 @@ private Q_SLOTS:
         call.held = 12ns;
         call.session = SessionId{300};
         call.report.shard = ShardId{2};
+        call.report.consumer = first.isEmpty() ? "" : "c-1";
         call.report.records = 7;
         call.report.bytes = 700;
         call.report.refused = 3;
@@ -190,6 +191,7 @@ private Q_SLOTS:
         QCOMPARE(kept.operation, call.operation);
         QCOMPARE(kept.report.stream, call.report.stream);
         QVERIFY(kept.report.shard == call.report.shard);
+        QCOMPARE(kept.report.consumer, call.report.consumer);
         QCOMPARE(kept.report.records, 7U);
         QCOMPARE(kept.report.bytes, std::uint64_t{700});
         QCOMPARE(kept.report.refused, 3U);

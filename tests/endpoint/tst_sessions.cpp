@@ -147,6 +147,30 @@ private Q_SLOTS:
         QVERIFY(registry.readers("none", kNow).empty());
     }
 
+    /// Who polls and is pushed the same shard reads it twice, and a consumer's share is its own.
+    void tellsPushedReadsFromPolledOnes()
+    {
+        SessionRegistry registry;
+        const SessionId session = registry.identify("A", "boto", "127.0.0.1", kNow);
+        protocol::Call pushed = readOf(session, "KStream", 0, 3);
+        pushed.operation = protocol::kPushedEvent;
+        pushed.report.consumer = "c";
+        pushed.report.bytes = 10U << 20;
+        registry.note(pushed);
+        registry.note(readOf(session, "KStream", 0, 5));
+        const auto readers = registry.readers("KStream", kNow + 2s);
+        QCOMPARE(readers.size(), std::size_t{2});
+        QCOMPARE(readers[0].position.consumer, std::string());
+        QCOMPARE(readers[0].position.millisBehindLatest, std::int64_t{5});
+        QCOMPARE(readers[0].bytesPerSecond, 0.0);
+        QVERIFY(readers[0].shareOfReads > 0);
+        QCOMPARE(readers[1].position.consumer, std::string("c"));
+        QCOMPARE(readers[1].position.millisBehindLatest, std::int64_t{3});
+        QCOMPARE(readers[1].shareOfBytes, 0.5);
+        QCOMPARE(readers[1].shareOfReads, 0.0);
+        QCOMPARE(registry.sessions().back().calls, std::uint64_t{1}); // an event is no call
+    }
+
     void forgetsTheShardReadLeastLately()
     {
         SessionRegistry registry;

@@ -46,7 +46,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("target");
         QTest::addColumn<bool>("known");
         QTest::newRow("known") << "Kinesis_20131202.PutRecord" << true;
-        QTest::newRow("an event stream") << "Kinesis_20131202.SubscribeToShard" << false;
+        QTest::newRow("an event stream") << "Kinesis_20131202.SubscribeToShard" << true;
         QTest::newRow("another version") << "Kinesis_20131201.PutRecord" << false;
         QTest::newRow("another operation") << "Kinesis_20131202.PutRecordX" << false;
         QTest::newRow("another case") << "Kinesis_20131202.putRecord" << false;
@@ -62,7 +62,8 @@ private Q_SLOTS:
         const auto operation = operationOfTarget(target.toStdString());
         QCOMPARE(operation.has_value(), known);
         if (known)
-            QVERIFY(*operation == KinesisOperation::PutRecord);
+            QCOMPARE(QString::fromStdString(std::string(nameOf(*operation))),
+                     target.section('.', 1));
     }
 
     void everyOperationIsReached()
@@ -76,6 +77,10 @@ private Q_SLOTS:
     QCOMPARE(service.m_asked, QString(#Name));
         WEIR_KINESIS_OPERATIONS(WEIR_REACH)
 #undef WEIR_REACH
+        service.m_asked.clear();
+        const auto body = RequestBody::parseJson("{}");
+        subscribe(service, context, *body).ignore("asked is looked at");
+        QCOMPARE(service.m_asked, QString("SubscribeToShard"));
     }
 
     void answers_data()

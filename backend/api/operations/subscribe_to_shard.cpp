@@ -12,6 +12,7 @@ LocalKinesisService::subscribeToShard(protocol::CallContext& context,
     WEIR_ASSIGN(const Resource found, findConsumer(context, {request.consumerArn, {}, {}}));
     const auto& [stream, consumer] = found;
     const std::string& name = stream->name.text();
+    context.report.consumer = consumer->name;
     if (consumer->status != engine::ConsumerStatus::Active)
         return m_errors.consumerNotSubscribable(consumer->name, consumer->created, name);
     WEIR_ASSIGN(const ShardId id, parseShard(*request.shardId, name));
