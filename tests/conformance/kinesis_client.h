@@ -32,6 +32,7 @@ public:
 
     /// Of call(); what is asked and answered is written as JSON either way.
     void setEncoding(BodyEncoding encoding) { m_encoding = encoding; }
+    BodyEncoding encoding() const { return m_encoding; }
 
     KinesisAnswer call(const QByteArray& operation, const QJsonObject& request = {});
     /// The same with any body and more headers.

@@ -229,9 +229,15 @@ bool Http2Client::waitForHead(int request)
     return m_impl->until([&] { return m_impl->exchanges[request].hasHead; });
 }
 
+const HttpAnswer& Http2Client::soFar(int request) const
+{
+    return m_impl->exchanges[request].answer;
+}
+
 QByteArray Http2Client::waitForBody(int request, qsizetype octets)
 {
-    m_impl->until([&] { return m_impl->exchanges[request].answer.body.size() >= octets; });
+    m_impl->until(
+        [&] { return isOver(request) || m_impl->exchanges[request].answer.body.size() >= octets; });
     return m_impl->exchanges[request].answer.body;
 }
 

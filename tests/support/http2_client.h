@@ -35,7 +35,10 @@ public:
 
     /// Waits until the head of the answer is there.
     bool waitForHead(int request);
-    /// Waits until that many octets of the answer's body are there, and answers what is.
+    /// What of the answer is there.
+    const HttpAnswer& soFar(int request) const;
+    /// Waits until that many octets of the answer's body are there or it is over, and answers what
+    /// is there.
     QByteArray waitForBody(int request, qsizetype octets);
     /// Waits until the request is over; its error code, 0 for a clean end.
     std::optional<quint32> waitForEnd(int request);

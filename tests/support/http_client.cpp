@@ -124,6 +124,17 @@ std::optional<QByteArray> HttpClient::receiveUpTo(const QByteArray& mark)
     return octets;
 }
 
+std::optional<QByteArray> HttpClient::receiveOctets(qsizetype count)
+{
+    while (m_unread.size() < count) {
+        if (!fill())
+            return std::nullopt;
+    }
+    const QByteArray octets = m_unread.left(count);
+    m_unread.remove(0, count);
+    return octets;
+}
+
 bool HttpClient::waitForHangUp()
 {
     const QDeadlineTimer deadline(kPatienceMs);

@@ -40,6 +40,8 @@ public:
     std::optional<HttpAnswer> receive(bool toHead = false);
     /// What comes up to and with `mark`, as it is; nothing when the peer hung up first.
     std::optional<QByteArray> receiveUpTo(const QByteArray& mark);
+    /// The next octets as they are; nothing when the peer hung up first.
+    std::optional<QByteArray> receiveOctets(qsizetype count);
     /// Waits for the peer to hang up; answers whether it did. What comes before is thrown away.
     bool waitForHangUp();
     void hangUp();
