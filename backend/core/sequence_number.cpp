@@ -1,5 +1,7 @@
 #include "backend/core/sequence_number.h"
 
+#include <cstring>
+
 namespace weir {
 
 namespace {
@@ -18,6 +20,24 @@ void place(Words& words, std::uint64_t value, unsigned shift)
     words[2 - word] |= value << bit;
     if (bit != 0 && word < 2)
         words[1 - word] |= value >> (64 - bit);
+}
+
+/// `value` is below 10^9.
+void writeNineDigits(char* to, std::uint32_t value)
+{
+    static constexpr auto kPairs = [] {
+        std::array<char, 200> pairs{};
+        for (std::size_t i = 0; i < 100; ++i) {
+            pairs[2 * i] = static_cast<char>('0' + i / 10);
+            pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+        }
+        return pairs;
+    }();
+    for (int at = 7; at > 0; at -= 2) {
+        std::memcpy(to + at, kPairs.data() + std::size_t{value % 100} * 2, 2);
+        value /= 100;
+    }
+    *to = static_cast<char>('0' + value);
 }
 
 unsigned shiftOf(unsigned lastDigit)
@@ -126,24 +146,28 @@ std::string SequenceNumber::toString() const
         words[2 * i] = static_cast<std::uint32_t>(m_words[i] >> 32);
         words[2 * i + 1] = static_cast<std::uint32_t>(m_words[i]);
     }
-    std::array<char, 60> text{};
+    std::array<char, 63> text{}; // seven times nine digits hold 192 bits
     std::size_t at = text.size();
-    bool more = true;
-    while (more) {
-        // Nine digits at a time.
+    std::size_t first = 0; // of the words that are not zero
+    const auto skipZeros = [&words, &first] {
+        while (first < words.size() && words[first] == 0)
+            ++first;
+        return first < words.size();
+    };
+    while (skipZeros()) {
         std::uint64_t remainder = 0;
-        more = false;
-        for (std::uint32_t& word : words) {
-            const std::uint64_t value = (remainder << 32) | word;
-            word = static_cast<std::uint32_t>(value / 1000000000U);
+        for (std::size_t i = first; i < words.size(); ++i) {
+            const std::uint64_t value = (remainder << 32) | words[i];
+            words[i] = static_cast<std::uint32_t>(value / 1000000000U);
             remainder = value % 1000000000U;
-            more = more || word != 0;
         }
-        for (int i = 0; i < 9 && (more || remainder != 0 || at == text.size()); ++i) {
-            text[--at] = static_cast<char>('0' + remainder % 10);
-            remainder /= 10;
-        }
+        at -= 9;
+        writeNineDigits(text.data() + at, static_cast<std::uint32_t>(remainder));
     }
+    if (at == text.size())
+        return "0";
+    while (text[at] == '0')
+        ++at;
     return {text.data() + at, text.size() - at};
 }
 

@@ -54,13 +54,12 @@ bool endsCleanly(std::string_view text, std::size_t padding)
 
 Result<Bytes> blobFromJson(std::string_view text)
 {
+    auto octets = fromBase64(text);
+    if (octets && endsCleanly(text, paddingOf(text)))
+        return *std::move(octets);
     if (const std::size_t length = utf16Length(text); length % 4 != 0)
         return refused(text, "Base64 encoded length is expected a multiple of 4 bytes but found: " +
                                  std::to_string(length));
-    auto octets = fromBase64(text);
-    const bool clean = octets && endsCleanly(text, paddingOf(text));
-    if (clean)
-        return *std::move(octets);
     if (const std::string_view bad = badCharacter(text); !bad.empty())
         return refused(text, "Invalid Base64 character: '" + std::string(bad) + "'");
     return refused(text, "Invalid last non-pad Base64 character dectected");

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <cctype>
+
 using namespace weir;
 
 class TestCodecs : public QObject
@@ -47,6 +49,35 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QVERIFY(!fromBase64(text.toStdString()));
+    }
+    /// Long texts go through the processor's wide vectors, where it has them.
+    void base64OfEveryLength()
+    {
+        const QByteArray alphabet =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        SeededRandom random(64);
+        Bytes octets;
+        for (int size = 0; size <= 300; ++size) {
+            const QByteArray all = QByteArray::fromStdString(octets);
+            const std::string text = toBase64(octets);
+            QCOMPARE(QByteArray::fromStdString(text), all.toBase64());
+            QCOMPARE(fromBase64(text).value_or("refused"), octets);
+            octets.push_back(static_cast<char>(random.next()));
+        }
+        QCOMPARE(toBase64(fromBase64(alphabet.toStdString()).value_or("")), alphabet.toStdString());
+    }
+    void refusesEveryBadCharacterAnywhere()
+    {
+        const std::string good = toBase64(Bytes(120, 'x'));
+        for (std::size_t at = 0; at < good.size(); ++at) {
+            for (int octet = 0; octet < 256; ++octet) {
+                std::string text = good;
+                text[at] = static_cast<char>(octet);
+                const bool known = std::isalnum(octet) != 0 || octet == '+' || octet == '/' ||
+                                   (octet == '=' && at + 1 == text.size());
+                QCOMPARE(fromBase64(text).has_value(), known);
+            }
+        }
     }
     void digests()
     {

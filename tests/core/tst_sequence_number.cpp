@@ -73,6 +73,20 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QVERIFY(!SequenceNumber::parse(text.toStdString()));
     }
+    void writesNumbersOfEveryLength()
+    {
+        const std::string most = "6277101735386680763835789423207666416102355444464034512895";
+        QCOMPARE(SequenceNumber::parse(most)->toString(), most); // 2^192 - 1
+        for (std::size_t digits = 1; digits < most.size(); ++digits) {
+            for (const char rest : {'0', '9', '1'}) {
+                const std::string text = "1" + std::string(digits - 1, rest);
+                QCOMPARE(SequenceNumber::parse(text)->toString(), text);
+            }
+        }
+        for (const char* const text : {"1000000000", "4294967296", "18446744073709551616",
+                                       "340282366920938463463374607431768211456"})
+            QCOMPARE(SequenceNumber::parse(text)->toString(), std::string(text));
+    }
     void tellsVersions()
     {
         QCOMPARE(SequenceNumber::parse("0")->version(), std::optional<int>(0));

@@ -25,9 +25,13 @@ Status requireTotalSize(const Entries& entries)
 Status requireRecordSizes(const Entries& entries, std::uint64_t most)
 {
     protocol::Violations violations;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        addSizeViolation(violations, "records." + std::to_string(i + 1) + ".member.data", most,
-                         entries[i].data->size(), entries[i].partitionKey->size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const std::size_t data = entries[i].data->size();
+        const std::size_t key = entries[i].partitionKey->size();
+        if (data + key > most)
+            addSizeViolation(violations, "records." + std::to_string(i + 1) + ".member.data", most,
+                             data, key);
+    }
     return violations.status();
 }
 
