@@ -67,6 +67,7 @@ void benchPut();
 void benchRead();
 void benchLarge();
 void benchOverhead();
+void benchPush();
 void benchEndpoint(); ///< where there are processes as on Unix
 // Parts of benchRead().
 void benchSequential();

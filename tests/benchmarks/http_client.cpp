@@ -32,7 +32,7 @@ HttpClient::HttpClient(const std::string& url)
 
 HttpClient::~HttpClient() = default;
 
-std::string HttpClient::call(const std::string& operation, const std::string& body)
+void HttpClient::send(const std::string& operation, const std::string& body)
 {
     const std::string request =
         "POST / HTTP/1.1\r\nHost: " + m_host +
@@ -44,28 +44,64 @@ std::string HttpClient::call(const std::string& operation, const std::string& bo
         "weir-bench\r\nContent-Length: " +
         std::to_string(body.size()) + "\r\n\r\n" + body;
     asio::write(m_socket->stream, asio::buffer(request));
-    return readAnswer();
 }
 
-std::string HttpClient::readAnswer()
+/// Up to and with the empty line.
+std::string HttpClient::readHead()
 {
     std::string& buffer = m_socket->buffer;
-    const std::size_t head =
+    const std::size_t end =
         asio::read_until(m_socket->stream, asio::dynamic_buffer(buffer), "\r\n\r\n");
-    const std::string name = "Content-Length: ";
-    const auto at = buffer.find(name);
-    if (at == std::string::npos || at > head)
-        throw std::runtime_error("an answer without a length");
-    const std::size_t length = std::stoul(buffer.substr(at + name.size()));
-    if (buffer.size() < head + length)
+    std::string head = buffer.substr(0, end);
+    buffer.erase(0, end);
+    return head;
+}
+
+std::string HttpClient::readBody(std::size_t length)
+{
+    std::string& buffer = m_socket->buffer;
+    if (buffer.size() < length)
         asio::read(m_socket->stream, asio::dynamic_buffer(buffer),
-                   asio::transfer_exactly(head + length - buffer.size()));
-    const std::string status = buffer.substr(9, 3);
-    std::string body = buffer.substr(head, length);
-    buffer.erase(0, head + length);
-    if (status != "200")
-        throw std::runtime_error(status + " " + body);
+                   asio::transfer_exactly(length - buffer.size()));
+    std::string body = buffer.substr(0, length);
+    buffer.erase(0, length);
     return body;
+}
+
+std::string HttpClient::call(const std::string& operation, const std::string& body)
+{
+    send(operation, body);
+    const std::string head = readHead();
+    const std::string name = "Content-Length: ";
+    const auto at = head.find(name);
+    if (at == std::string::npos)
+        throw std::runtime_error("an answer without a length");
+    std::string answer = readBody(std::stoul(head.substr(at + name.size())));
+    const std::string status = head.substr(9, 3);
+    if (status != "200")
+        throw std::runtime_error(status + " " + answer);
+    return answer;
+}
+
+void HttpClient::begin(const std::string& operation, const std::string& body)
+{
+    send(operation, body);
+    const std::string head = readHead();
+    if (head.substr(9, 3) != "200" || head.find("Transfer-Encoding: chunked") == std::string::npos)
+        throw std::runtime_error(head);
+}
+
+std::string HttpClient::receivePushed()
+{
+    std::string& buffer = m_socket->buffer;
+    constexpr std::size_t kLineEnd = 2;
+    const std::size_t line =
+        asio::read_until(m_socket->stream, asio::dynamic_buffer(buffer), "\r\n");
+    const std::size_t size = std::stoul(buffer.substr(0, line), nullptr, 16);
+    buffer.erase(0, line);
+    std::string chunk = readBody(size + kLineEnd);
+    chunk.resize(size);
+    return chunk;
 }
 
 } // namespace weir::bench

@@ -18,10 +18,18 @@ public:
     /// Calls `operation` with a JSON body; answers the JSON body.
     std::string call(const std::string& operation, const std::string& body);
 
+    /// Calls an operation whose answer is pushed, and waits for its head. Then only
+    /// receivePushed().
+    void begin(const std::string& operation, const std::string& body);
+    /// The next chunk of it; empty at its end.
+    std::string receivePushed();
+
 private:
     struct Socket;
 
-    std::string readAnswer();
+    void send(const std::string& operation, const std::string& body);
+    std::string readHead();
+    std::string readBody(std::size_t length);
 
     std::string m_host;
     std::unique_ptr<Socket> m_socket;
