@@ -1,8 +1,8 @@
 #pragma once
 
 #include "backend/api/service_errors.h"
+#include "backend/api/shard_limits.h"
 #include "backend/api/subscription_claims.h"
-#include "backend/api/token_bucket.h"
 #include "backend/engine/engine.h"
 #include "backend/protocol/shard_subscription.h"
 
@@ -13,9 +13,9 @@
 namespace weir::api {
 
 /// A subscription to a shard of the embedded engine: an event whenever records arrive, and one
-/// every five seconds when none do; the children at the end of a closed shard; the end after five
-/// minutes, or when the consumer or the stream goes, or another subscription takes over.
-/// Source: Kinesis API Reference, SubscribeToShard.
+/// every five seconds when none do, both within the limits; the children at the end of a closed
+/// shard; the end after five minutes, or when the consumer or the stream goes, or another
+/// subscription takes over. Source: Kinesis API Reference, SubscribeToShard.
 class LocalShardSubscription final : public protocol::ShardSubscription
 {
 public:
@@ -32,9 +32,17 @@ public:
         StreamPosition position; ///< where it starts
     };
 
-    /// `limited`: no more than 2 MiB/s. The references must outlive it.
-    LocalShardSubscription(engine::Engine& engine, const Clock& clock, const ServiceErrors& errors,
-                           Subject subject, std::shared_ptr<SubscriptionClaim> claim, bool limited);
+    /// What it stands on; all must outlive it.
+    struct Environment
+    {
+        engine::Engine& engine;
+        const Clock& clock;
+        const ServiceErrors& errors;
+        ShardLimits& limits;
+    };
+
+    LocalShardSubscription(const Environment& environment, Subject subject,
+                           std::shared_ptr<SubscriptionClaim> claim);
     ~LocalShardSubscription() override;
 
     Step next() override;
@@ -42,13 +50,13 @@ public:
 
 private:
     std::optional<Error> reasonToEnd() const;
+    std::optional<Timestamp> pause();
+    Result<engine::ShardReadResult> read(std::size_t records) const;
     Step answerOf(engine::ShardReadResult read, Timestamp now);
     Step lastEvent() const;
     std::string continuation(Timestamp now) const;
 
-    engine::Engine& m_engine;
-    const Clock& m_clock;
-    const ServiceErrors& m_errors;
+    const Environment m_on;
     const Subject m_subject;
     const std::shared_ptr<SubscriptionClaim> m_claim;
     const Timestamp m_end;
@@ -56,7 +64,7 @@ private:
     engine::Engine::ListenerToken m_news;
     StreamPosition m_position;
     Timestamp m_lastEvent;
-    std::optional<TokenBucket> m_bytes; ///< when limited
+    bool m_heldBack = false; ///< records wait for the end of a pause
 };
 
 } // namespace weir::api

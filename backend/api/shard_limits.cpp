@@ -6,6 +6,11 @@ namespace {
 
 constexpr std::chrono::seconds kReportEvery{10};
 
+std::string fanOutReason(const std::string& consumer)
+{
+    return "more than 2 MiB/s pushed to consumer " + consumer;
+}
+
 } // namespace
 
 ShardLimits::ShardLimits(const Clock& clock, LimitsMode mode, Listener hit)
@@ -70,6 +75,63 @@ ShardLimits::Verdict ShardLimits::issueIterator(StreamId stream, ShardId shard)
     return ask({stream, shard}, take, 0, &Shard::readsOver);
 }
 
+std::optional<Timestamp> ShardLimits::pushPause(StreamId stream, ShardId shard,
+                                                const std::string& consumer)
+{
+    if (mode() != LimitsMode::On)
+        return {};
+    const MutexLock lock(m_mutex);
+    const Timestamp now = m_clock.now();
+    const Timestamp until = m_shards[{stream, shard}].consumers[consumer].bytesOut.outOfDebt(now);
+    return until > now ? std::optional(until) : std::nullopt;
+}
+
+void ShardLimits::countHeldBack(StreamId stream, ShardId shard, const std::string& consumer)
+{
+    bool isDue = false;
+    {
+        const MutexLock lock(m_mutex);
+        Shard& limits = m_shards[{stream, shard}];
+        ++limits.consumers[consumer].over;
+        isDue = isReportDue(limits, m_clock.now());
+    }
+    if (isDue)
+        report({stream, shard}, fanOutReason(consumer), LimitsMode::On);
+}
+
+/// What relaxed limits let through beyond the rate would have waited, and counts for nothing.
+ShardLimits::Verdict ShardLimits::countPush(StreamId stream, ShardId shard,
+                                            const std::string& consumer, std::size_t bytes)
+{
+    const LimitsMode mode = this->mode();
+    if (mode == LimitsMode::Off)
+        return Verdict::Pass;
+    bool isDue = false;
+    {
+        const MutexLock lock(m_mutex);
+        const Timestamp now = m_clock.now();
+        Shard& limits = m_shards[{stream, shard}];
+        Consumer& reader = limits.consumers[consumer];
+        if (!reader.bytesOut.inDebt(now)) {
+            reader.bytesOut.take(static_cast<double>(bytes), now);
+            return Verdict::Pass;
+        }
+        ++reader.over;
+        isDue = isReportDue(limits, now);
+    }
+    if (isDue)
+        report({stream, shard}, fanOutReason(consumer), LimitsMode::Relaxed);
+    return Verdict::WouldThrottle;
+}
+
+void ShardLimits::forget(StreamId stream, const std::string& consumer)
+{
+    const MutexLock lock(m_mutex);
+    for (auto row = m_shards.lower_bound({stream, ShardId{0}});
+         row != m_shards.end() && row->first.first == stream; ++row)
+        row->second.consumers.erase(consumer);
+}
+
 void ShardLimits::forget(StreamId stream)
 {
     const MutexLock lock(m_mutex);
@@ -99,6 +161,8 @@ std::vector<protocol::ShardLevels> ShardLimits::levels(StreamId stream) const
             levels.readsPausedUntil = shard.pausedUntil;
         levels.writesOver = shard.writesOver;
         levels.readsOver = shard.readsOver;
+        for (const auto& [name, consumer] : shard.consumers)
+            levels.consumers.push_back({name, consumer.bytesOut.level(now), consumer.over});
         all.push_back(levels);
     }
     return all;
@@ -110,21 +174,25 @@ ShardLimits::Verdict ShardLimits::ask(Key key, Take take, double amount, std::ui
     if (mode == LimitsMode::Off)
         return Verdict::Pass;
     const char* reason = nullptr;
-    bool report = false;
+    bool isDue = false;
     {
         const MutexLock lock(m_mutex);
         const Timestamp now = m_clock.now();
         Shard& shard = m_shards[key];
         reason = take(shard, amount, now);
         shard.*over += reason != nullptr ? 1U : 0U;
-        report = reason != nullptr && isReportDue(shard, now);
+        isDue = reason != nullptr && isReportDue(shard, now);
     }
     if (reason == nullptr)
         return Verdict::Pass;
-    const bool refused = mode == LimitsMode::On;
-    if (report)
-        m_hit(key.first, key.second, std::string(reason) + (refused ? "" : " (let through)"));
-    return refused ? Verdict::Throttled : Verdict::WouldThrottle;
+    if (isDue)
+        report(key, reason, mode);
+    return mode == LimitsMode::On ? Verdict::Throttled : Verdict::WouldThrottle;
+}
+
+void ShardLimits::report(Key key, const std::string& reason, LimitsMode mode) const
+{
+    m_hit(key.first, key.second, reason + (mode == LimitsMode::On ? "" : " (let through)"));
 }
 
 bool ShardLimits::isReportDue(Shard& shard, Timestamp now) const

@@ -18,7 +18,8 @@
 namespace weir::api {
 
 /// The throughput limits of every shard: 1 MiB and 1,000 records a second in, 2 MiB and 5
-/// GetRecords a second out, 5 GetShardIterator a second. Counted per shard from its first use on.
+/// GetRecords a second out, 5 GetShardIterator a second, 2 MiB a second pushed to each consumer.
+/// Counted per shard from its first use on.
 /// Thread: any. Source: Kinesis Developer Guide, Quotas and Limits.
 class ShardLimits
 {
@@ -48,13 +49,29 @@ public:
     /// `full`: more records would have followed, but not into the 10 MiB of one answer.
     void countRead(StreamId stream, ShardId shard, std::size_t bytes, bool full);
     Verdict issueIterator(StreamId stream, ShardId shard);
-    /// The stream is gone.
+
+    /// Until when `consumer` is pushed nothing more of the shard, if limits are on and it has had
+    /// its due.
+    std::optional<Timestamp> pushPause(StreamId stream, ShardId shard, const std::string& consumer);
+    /// Records wait for the end of such a pause.
+    void countHeldBack(StreamId stream, ShardId shard, const std::string& consumer);
+    /// Records of `bytes` are pushed; Pass, or WouldThrottle when they should have waited.
+    Verdict countPush(StreamId stream, ShardId shard, const std::string& consumer,
+                      std::size_t bytes);
+
+    /// The stream is gone, or one of its consumers.
     void forget(StreamId stream);
+    void forget(StreamId stream, const std::string& consumer);
 
     /// By shard; those nobody has used are left out.
     std::vector<protocol::ShardLevels> levels(StreamId stream) const;
 
 private:
+    struct Consumer
+    {
+        TokenBucket bytesOut{2U << 20};
+        std::uint64_t over = 0;
+    };
     struct Shard
     {
         TokenBucket bytesIn{1U << 20};
@@ -66,12 +83,14 @@ private:
         std::optional<Timestamp> reported;
         std::uint64_t writesOver = 0;
         std::uint64_t readsOver = 0;
+        std::map<std::string, Consumer> consumers;
     };
     using Key = std::pair<StreamId, ShardId>;
     /// Takes what it needs from the buckets, or says which limit stands in the way.
     using Take = const char* (*)(Shard& shard, double amount, Timestamp now);
 
     Verdict ask(Key key, Take take, double amount, std::uint64_t Shard::*over);
+    void report(Key key, const std::string& reason, LimitsMode mode) const;
     bool isReportDue(Shard& shard, Timestamp now) const;
 
     // constant after construction

@@ -22,21 +22,23 @@ SubscriptionClaims::Answer SubscriptionClaims::claim(StreamId stream, const std:
     constexpr std::chrono::seconds kBetweenCalls{1};
     const auto claim = std::make_shared<SubscriptionClaim>();
     std::shared_ptr<SubscriptionClaim> former;
+    bool overRate = false;
     {
         const MutexLock lock(m_mutex);
         forgetOld(now);
         const auto [turn, isFirst] = m_turns.try_emplace({stream, consumer, shard});
         const Timestamp asked = std::exchange(turn->second.asked, now);
-        if (!isFirst && limited && now - asked < kBetweenCalls)
-            return {Verdict::TooOften, nullptr};
+        overRate = !isFirst && now - asked < kBetweenCalls;
+        if (overRate && limited)
+            return {Verdict::TooOften, nullptr, overRate};
         if (!isFirst && now - turn->second.granted < kLeast)
-            return {Verdict::TooSoon, nullptr};
+            return {Verdict::TooSoon, nullptr, overRate};
         former = turn->second.claim.lock();
         turn->second = {now, now, claim};
     }
     if (former)
         former->lose();
-    return {Verdict::Granted, claim};
+    return {Verdict::Granted, claim, overRate};
 }
 
 void SubscriptionClaims::forgetOld(Timestamp now)

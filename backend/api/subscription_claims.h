@@ -40,8 +40,10 @@ public:
     {
         Verdict verdict = Verdict::Granted;
         std::shared_ptr<SubscriptionClaim> claim; ///< when granted
+        bool overRate = false;                    ///< within a second of the last call
     };
-    /// `consumer` is its ARN. One call a second is let through when `limited`.
+    /// `consumer` is its ARN. When `limited`, what is over the rate of one call a second is
+    /// TooOften.
     Answer claim(StreamId stream, const std::string& consumer, ShardId shard, Timestamp now,
                  bool limited);
 

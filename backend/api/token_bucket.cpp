@@ -35,6 +35,15 @@ bool TokenBucket::inDebt(Timestamp now)
     return m_tokens <= 0;
 }
 
+Timestamp TokenBucket::outOfDebt(Timestamp now)
+{
+    if (!inDebt(now))
+        return now;
+    const std::chrono::duration<double> owed(-m_tokens / m_rate);
+    return *m_filled + std::chrono::floor<std::chrono::milliseconds>(owed) +
+           std::chrono::milliseconds(1);
+}
+
 void TokenBucket::take(double tokens, Timestamp now)
 {
     fill(now);

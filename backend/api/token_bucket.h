@@ -20,6 +20,8 @@ public:
     void take(double tokens, Timestamp now);
     /// Whether nothing is left, or less than that.
     bool inDebt(Timestamp now);
+    /// From when on inDebt() is false; `now` when it is.
+    Timestamp outOfDebt(Timestamp now);
     /// What could be taken now as a share of a full bucket; below 0 in debt.
     double level(Timestamp now) const;
     double rate() const { return m_rate; }

@@ -84,6 +84,7 @@ bool PushedSubscription::pushEvent(const protocol::ShardSubscription::Step& step
     call.duration = m_environment.clock.monotonic() - begun;
     call.report.records = static_cast<std::uint32_t>(records.size());
     call.report.bytes = event.records.payloadBytes();
+    call.report.wouldThrottle = step.wouldThrottle;
     call.report.millisBehindLatest = event.millisBehindLatest;
     if (!records.empty()) {
         call.report.first = records.front().sequenceNumber;

@@ -33,6 +33,7 @@ public:
         bool ended = false;         ///< after `event`
         std::optional<Error> error; ///< ends the stream, and tells why
         Timestamp due;              ///< without any of these: when to ask again if not woken before
+        std::uint32_t wouldThrottle = 0; ///< 1 for an event that only relaxed limits let pass now
     };
     virtual Step next() = 0;
 

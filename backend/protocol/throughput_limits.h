@@ -17,6 +17,14 @@ enum class LimitsMode {
     On,
 };
 
+/// What of its 2 MiB/s of a shard a consumer of enhanced fan-out has left, as in ShardLevels.
+struct ConsumerLevel
+{
+    std::string consumer;
+    double bytesOut = 1;
+    std::uint64_t over = 0; ///< times that records waited, or would have
+};
+
 /// What of its limits a shard has left. Levels are shares of what a second allows: 1 is full, 0
 /// empty, and less is a debt that must be waited off.
 struct ShardLevels
@@ -33,6 +41,7 @@ struct ShardLevels
     /// store was opened.
     std::uint64_t writesOver = 0;
     std::uint64_t readsOver = 0;
+    std::vector<ConsumerLevel> consumers; ///< by name; those that were pushed something
 };
 
 /// What of its rate a control operation has left.

@@ -197,6 +197,18 @@ private Q_SLOTS:
         QVERIFY(store.answer("GetRecords", request).contains("Records"));
     }
 
+    void tellsWhenADebtIsPaid()
+    {
+        const Timestamp start{};
+        api::TokenBucket bucket(1000);
+        QVERIFY(bucket.outOfDebt(start) == start);
+        bucket.take(1500, start);
+        const Timestamp paid = bucket.outOfDebt(start);
+        QVERIFY(paid == start + std::chrono::milliseconds(501));
+        QVERIFY(bucket.inDebt(paid - std::chrono::milliseconds(1)));
+        QVERIFY(!bucket.inDebt(paid));
+    }
+
     void levelsShowWhatIsLeft()
     {
         ServiceFixture store(limits(LimitsMode::On));

@@ -32,8 +32,11 @@ public:
         if (!number.empty())
             request.startingPosition->sequenceNumber = number;
         protocol::CallContext context;
-        WEIR_ASSIGN(auto answer, store.service().subscribeToShard(context, request));
-        return answer.subscription;
+        auto answer = store.service().subscribeToShard(context, request);
+        report = context.report;
+        if (!answer.ok())
+            return answer.error();
+        return answer->subscription;
     }
     Subscription subscribe(const char* type, const std::string& number = {})
     {
@@ -45,6 +48,7 @@ public:
 
     ServiceFixture store;
     std::string arn;
+    protocol::CallReport report; ///< of the last call
 };
 
 /// "x,y behind 0", "end", "waits 5000", "ResourceNotFound: ..."; children as "> 1 2".
@@ -198,9 +202,7 @@ private Q_SLOTS:
 
     void onceASecondUnderTrueLimits()
     {
-        api::ServiceOptions options;
-        options.limits = api::LimitsMode::On;
-        Subscribed at(options);
+        Subscribed at(limited(api::LimitsMode::On));
         const Subscription first = at.subscribe("LATEST");
         at.store.advance(500ms);
         QCOMPARE(textOf(at.ask("LATEST")),
@@ -209,23 +211,95 @@ private Q_SLOTS:
         QCOMPARE(textOf(at.ask("LATEST")), kTaken);
     }
 
+    void countsCallsUnderRelaxedLimits()
+    {
+        Subscribed at(limited(api::LimitsMode::Relaxed));
+        const Subscription first = at.subscribe("LATEST");
+        QCOMPARE(at.report.wouldThrottle, 0U);
+        at.store.advance(4500ms);
+        QCOMPARE(textOf(at.ask("LATEST")), kTaken);
+        at.store.advance(500ms);
+        at.subscribe("LATEST");
+        QCOMPARE(at.report.wouldThrottle, 1U);
+        QCOMPARE(at.report.consumer, std::string("c"));
+    }
+
     void twoMebibytesASecondUnderTrueLimits()
     {
-        api::ServiceOptions options;
-        options.limits = api::LimitsMode::On;
-        Subscribed at(options);
-        for (int i = 0; i < 4; ++i) {
-            QVERIFY(!at.store.put("a", "k", QByteArray(1000000, 'x')).isEmpty());
-            at.store.advance(1s);
-        }
+        Subscribed at(limited(api::LimitsMode::On));
+        putMegabytes(at, 4);
         const Subscription all = at.subscribe("TRIM_HORIZON");
-        int events = 0;
-        while (all->next().event)
-            ++events;
-        QCOMPARE(events, 3); // the third one was begun within the rate
-        QCOMPARE(next(at, all), "waits 100");
+        QCOMPARE(megabytesIn(all), 3); // the third one was begun within the rate
+        QCOMPARE(next(at, all), "waits 431");
+        auto level = levelOf(at, "c");
+        QCOMPARE(level.bytesOut, 1 - 3 * 1000001 / 2097152.0);
+        QCOMPARE(level.over, std::uint64_t{1});
+        at.store.advance(430ms);
+        QCOMPARE(next(at, all), "waits 1");
+        QCOMPARE(levelOf(at, "c").over, std::uint64_t{1}); // the same records
+        at.store.advance(1ms);
+        QCOMPARE(megabytesIn(all), 1);
+        QCOMPARE(next(at, all), "waits 5000");
+        QCOMPARE(limitHits(at), 1);
+    }
+
+    /// The rate is the consumer's, whichever subscription it has; others have their own.
+    void aNewSubscriptionHasNoMore()
+    {
+        Subscribed at(limited(api::LimitsMode::On));
+        putMegabytes(at, 12);
+        const std::string first = at.arn;
+        const Subscription greedy = at.subscribe("TRIM_HORIZON");
+        QCOMPARE(megabytesIn(greedy), 3);
+        at.arn = at.store.makeConsumer("a", "d").toStdString();
+        at.store.advance(430ms);
+        QCOMPARE(megabytesIn(at.subscribe("TRIM_HORIZON")), 3);
+        at.store.advance(6s);
+        QCOMPARE(greedy->next().event->records.size(), std::size_t{1});
+        at.arn = first;
+        const Subscription again = at.subscribe("TRIM_HORIZON");
+        QCOMPARE(megabytesIn(again), 2);
+        const auto levels = at.store.service().shardLevels("a");
+        QCOMPARE(levels[0].consumers.size(), std::size_t{2});
+        QCOMPARE(levels[0].bytesOut, 1.0); // of those who poll
+        QCOMPARE(at.store.ask("DeregisterStreamConsumer",
+                              "{'ConsumerARN':'" + QByteArray::fromStdString(first) + "'}"),
+                 "");
+        QCOMPARE(at.store.service().shardLevels("a")[0].consumers.size(), std::size_t{1});
+    }
+
+    /// Nothing waits for a consumer that is idle after much.
+    void tellsOfItselfInAPause()
+    {
+        Subscribed at(limited(api::LimitsMode::On));
+        at.store.answer("UpdateMaxRecordSize", "{'StreamARN':'" + ServiceFixture::arnOf("a") +
+                                                   "','MaxRecordSizeInKiB':10240}");
+        QVERIFY(at.store.settle());
+        QVERIFY(!at.store.put("a", "k", QByteArray(10'000'000, 'x')).isEmpty());
+        at.store.advance(20s);
+        const Subscription all = at.subscribe("TRIM_HORIZON");
+        QCOMPARE(all->next().event->records.size(), std::size_t{1});
+        QCOMPARE(next(at, all), "waits 5000"); // 10 MB are worth 4.8 s, and one was at hand
         at.store.advance(1s);
-        QVERIFY(all->next().event);
+        QVERIFY(!at.store.put("a", "k", "small").isEmpty());
+        QCOMPARE(next(at, all), "waits 2769");
+        QCOMPARE(levelOf(at, "c").over, std::uint64_t{1});
+        at.store.advance(2769ms);
+        QCOMPARE(next(at, all), "small behind 0");
+    }
+
+    void countsBytesUnderRelaxedLimits()
+    {
+        Subscribed at(limited(api::LimitsMode::Relaxed));
+        putMegabytes(at, 6);
+        const Subscription all = at.subscribe("TRIM_HORIZON");
+        std::uint32_t over = 0;
+        for (int i = 0; i < 6; ++i)
+            over += all->next().wouldThrottle;
+        QCOMPARE(over, 3U);
+        QCOMPARE(levelOf(at, "c").over, std::uint64_t{3});
+        QCOMPARE(next(at, all), "waits 5000");
+        QCOMPARE(limitHits(at), 1);
     }
 
     void refuses_data()
@@ -281,6 +355,46 @@ private Q_SLOTS:
     }
 
 private:
+    static api::ServiceOptions limited(api::LimitsMode mode)
+    {
+        api::ServiceOptions options;
+        options.limits = mode;
+        return options;
+    }
+    /// Records of a megabyte, one a second.
+    static void putMegabytes(Subscribed& at, int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            if (at.store.put("a", "k", QByteArray(1000000, 'x')).isEmpty())
+                qFatal("not put");
+            at.store.advance(1s);
+        }
+    }
+    /// How many such records come at once.
+    static int megabytesIn(const Subscription& subscription)
+    {
+        int count = 0;
+        for (auto step = subscription->next(); step.event; step = subscription->next())
+            count += int(step.event->records.size());
+        return count;
+    }
+    static protocol::ConsumerLevel levelOf(Subscribed& at, const std::string& consumer)
+    {
+        const auto shards = at.store.service().shardLevels("a");
+        for (const auto& level : shards.at(0).consumers) {
+            if (level.consumer == consumer)
+                return level;
+        }
+        return {"none", 0, 0};
+    }
+    static int limitHits(Subscribed& at)
+    {
+        const auto events = at.store.engine().inspector().history({}, 0, 1000).value();
+        return int(std::count_if(events.begin(), events.end(), [](const auto& event) {
+            return event.kind == engine::HistoryKind::LimitHit;
+        }));
+    }
+
     static QString next(Subscribed& at, const Subscription& subscription)
     {
         return told(subscription->next(), at.store.now());

@@ -13,6 +13,7 @@ Result<protocol::DeregisterStreamConsumerResponse> LocalKinesisService::deregist
             findConsumer(context, {request.consumerArn, request.streamArn, request.consumerName}));
         if (found.consumer->status == engine::ConsumerStatus::Deleting)
             return {};
+        m_limits.forget(found.stream->id, found.consumer->name);
         return orLookAgain(m_engine.deregisterConsumer(*found.stream, found.consumer->name));
     }));
     return protocol::DeregisterStreamConsumerResponse();

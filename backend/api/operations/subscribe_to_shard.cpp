@@ -23,16 +23,18 @@ LocalKinesisService::subscribeToShard(protocol::CallContext& context,
     const Timestamp now = m_clock.now();
     WEIR_ASSIGN(const StreamPosition position,
                 subscriptionStart(*request.startingPosition, *stream, *shard, now));
-    const auto [verdict, claim] = m_claims.claim(stream->id, *request.consumerArn, id, now,
-                                                 m_limits.mode() == LimitsMode::On);
+    const LimitsMode mode = m_limits.mode();
+    const auto [verdict, claim, overRate] =
+        m_claims.claim(stream->id, *request.consumerArn, id, now, mode == LimitsMode::On);
     if (verdict == SubscriptionClaims::Verdict::TooOften)
         return m_errors.controlRate(name);
+    context.report.wouldThrottle = overRate && mode == LimitsMode::Relaxed ? 1 : 0;
     if (verdict == SubscriptionClaims::Verdict::TooSoon)
         return m_errors.subscriptionActive(consumer->name, id, name);
     return protocol::SubscribeToShardResponse{std::make_shared<LocalShardSubscription>(
-        m_engine, m_clock, m_errors,
+        LocalShardSubscription::Environment{m_engine, m_clock, m_errors, m_limits},
         LocalShardSubscription::Subject{stream, consumer->name, consumer->created, id, position},
-        claim, m_limits.mode() == LimitsMode::On)};
+        claim)};
 }
 
 /// By the rules of GetShardIterator.
