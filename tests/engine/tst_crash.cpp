@@ -1,12 +1,16 @@
 #include "tests/support/crash_sweep.h"
+#include "tests/support/store_listing.h"
 #include "tests/support/sweep.h"
 
 #include <QTest>
 
 using namespace weir;
 using namespace weir::engine;
+using weir::test::FaultFileSystem;
+using weir::test::listStore;
 using weir::test::Loss;
 using weir::test::StoreWitness;
+using weir::test::sweepStep;
 using weir::test::sweptMoreThan;
 using namespace std::chrono_literals;
 
@@ -21,12 +25,13 @@ private Q_SLOTS:
     void losesNothing();
     void losesNothingWhenRecoveryCrashes_data();
     void losesNothingWhenRecoveryCrashes();
+    void whatAnOpeningShowedStays();
 };
 
 namespace {
 
-/// Creates, appends, rolls, splits, merges, trims, deletes, restarts.
-void work(StoreWitness& witness)
+/// Creates, appends, rolls, splits, merges, deletes.
+void change(StoreWitness& witness)
 {
     if (!witness.open())
         return;
@@ -41,6 +46,14 @@ void work(StoreWitness& witness)
     witness.merge("main");
     witness.put("main", 3);
     witness.remove("other");
+}
+
+/// The same, then trims and restarts.
+void work(StoreWitness& witness)
+{
+    change(witness);
+    if (!witness.store().isOpen())
+        return;
     witness.pass(25h);
     witness.waitForTrim("main");
     witness.put("main", 2);
@@ -87,6 +100,35 @@ void TestCrash::losesNothingWhenRecoveryCrashes()
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     qInfo("%d second crashes", crashes);
     QVERIFY(sweptMoreThan(20, crashes));
+}
+
+/// The process dies, the store is opened, looked at and nothing else, and then power goes: whatever
+/// was there to see is there again, were it only what the killed process had not synced.
+void TestCrash::whatAnOpeningShowedStays()
+{
+    int crashes = 0;
+    for (std::uint64_t operation = 1;; operation += sweepStep()) {
+        FaultFileSystem files(operation);
+        StoreWitness witness(files);
+        files.failAt(operation, FaultFileSystem::Fault::Die);
+        change(witness);
+        if (!files.struck())
+            break;
+        ++crashes;
+        witness.crash(Loss::Nothing);
+        witness.open();
+        const QStringList seen = listStore(witness.store().engine(), 0);
+        files.failAt(files.operations() + 1, FaultFileSystem::Fault::Die);
+        witness.crash(Loss::Unsynced);
+        witness.open();
+        QVERIFY2(listStore(witness.store().engine(), 0) == seen,
+                 qPrintable(
+                     QStringLiteral("operation %1:\n%2\nbefore:\n%3")
+                         .arg(operation)
+                         .arg(listStore(witness.store().engine(), 0).join('\n'), seen.join('\n'))));
+    }
+    qInfo("%d crashes", crashes);
+    QVERIFY(sweptMoreThan(150, crashes));
 }
 
 QTEST_GUILESS_MAIN(TestCrash)

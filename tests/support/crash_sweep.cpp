@@ -52,7 +52,8 @@ SweepResult crashAgainWhileOpening(const CrashedWork& work, std::uint64_t sample
 {
     SweepResult result;
     bool struckFirst = true;
-    for (std::uint64_t operation = 1; struckFirst; operation += sampled * sweepStep()) {
+    for (std::uint64_t operation = 1; struckFirst;
+         operation += secondCrashStep(sampled) * sweepStep()) {
         bool struckAgain = true;
         for (std::uint64_t next = 1; struckAgain; ++next) {
             FaultFileSystem files(operation * 1000 + next);

@@ -29,8 +29,8 @@ void addLosses();
 /// Stops the work at every operation on a file (or as sweepStep() says), one run each.
 SweepResult crashAtEachOperation(const CrashedWork& work, Loss loss);
 
-/// Stops the work at every `sampled`-th operation, and then the opening that follows at each of its
-/// own: `first` is lost by the first crash, `later` by the second.
+/// Stops the work at every `sampled`-th operation (see secondCrashStep()), and then the opening
+/// that follows at each of its own: `first` is lost by the first crash, `later` by the second.
 SweepResult crashAgainWhileOpening(const CrashedWork& work, std::uint64_t sampled, Loss first,
                                    Loss later);
 

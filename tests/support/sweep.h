@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 #include <algorithm>
 #include <cstdint>
@@ -12,6 +12,13 @@ namespace weir::test {
 inline std::uint64_t sweepStep()
 {
     return static_cast<std::uint64_t>(std::max(1, qEnvironmentVariableIntValue("WEIR_SWEEP_STEP")));
+}
+
+/// Tests that crash a second time after some of the first crashes do so after every one when
+/// WEIR_SECOND_CRASHES is "all", which takes minutes.
+inline std::uint64_t secondCrashStep(std::uint64_t sampled)
+{
+    return qEnvironmentVariable("WEIR_SECOND_CRASHES") == QLatin1String("all") ? 1 : sampled;
 }
 
 /// Whether a sweep that tries every operation would have come to more than `expected`.

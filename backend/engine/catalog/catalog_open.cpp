@@ -23,6 +23,23 @@ Status replace(const std::filesystem::path& path, const std::filesystem::path& c
     return files.syncDirectory(path.parent_path());
 }
 
+/// A commit holds once the journal's first octet is zero or the journal is gone. A process that was
+/// killed may not have synced that, or have seen the sync fail: a loss of power must not take the
+/// commit back once the opening has built on it.
+Status settleJournal(const std::filesystem::path& path, FileSystem& files)
+{
+    const std::filesystem::path journal = besides(path, "-journal");
+    WEIR_ASSIGN(const bool there, files.exists(journal));
+    if (there) {
+        WEIR_ASSIGN(const auto file, files.openForReading(journal));
+        char first = '\0';
+        WEIR_TRY(file->readAt(FileOffset(0), &first, 1));
+        if (first == '\0')
+            WEIR_TRY(files.remove(journal));
+    }
+    return files.syncDirectory(path.parent_path());
+}
+
 } // namespace
 
 Result<std::unique_ptr<Catalog>> Catalog::open(const std::filesystem::path& path, FileSystem& files)
@@ -48,6 +65,8 @@ Result<Database> Catalog::openDatabase(const std::filesystem::path& path, FileSy
     for (const auto& left : {copy, besides(copy, "-journal")})
         WEIR_TRY(files.remove(left));
     WEIR_ASSIGN(const bool there, files.exists(path));
+    if (there)
+        WEIR_TRY(settleJournal(path, files));
     {
         const auto mode = there ? Database::Mode::Existing : Database::Mode::Create;
         WEIR_ASSIGN(Database database, Database::open(path, mode, files.catalogVfs()));
