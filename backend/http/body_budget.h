@@ -7,13 +7,13 @@
 
 namespace weir::http {
 
-/// How many octets of request bodies a server holds, and may. Thread: any.
+/// How many octets of bodies, of requests or of answers, a server holds, and may. Thread: any.
 class BodyBudget
 {
 public:
     explicit BodyBudget(std::uint64_t most) : m_most(most) {}
 
-    /// One request's share; given back with it.
+    /// That of one request or answer; given back with it.
     class Share
     {
     public:

@@ -30,6 +30,7 @@ public:
         Limits limits;
         Timeouts timeouts;
         BodyBudget& bodies;
+        BodyBudget& answers;
         /// Called once per connection, on an I/O thread.
         std::function<void(Connection*)> closed;
         /// `second` goes on with the transport of `first`, which is over. I/O thread.

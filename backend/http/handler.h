@@ -13,7 +13,7 @@ enum class Refusal {
     HeadTooLarge, ///< 431
     NotSupported, ///< a transfer coding other than chunked, an HTTP version other than 1.0 and 1.1;
                   ///< 501
-    Busy,         ///< the bodies of all requests together would take too much memory; 503
+    Busy,         ///< the bodies of all requests, or answers, would take too much memory; 503
     Unanswered,   ///< the handler dropped its Responder; 500
 };
 

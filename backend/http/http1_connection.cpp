@@ -20,7 +20,8 @@ Http1Connection::Http1Connection(std::shared_ptr<Transport> transport, Shared& s
                                  BytesView unread)
     : Connection(std::move(transport), shared, unread),
       m_parser(shared.limits),
-      m_share(shared.bodies)
+      m_share(shared.bodies),
+      m_answerShare(shared.answers)
 {}
 
 void Http1Connection::start()
@@ -126,6 +127,9 @@ void Http1Connection::answer(std::int32_t number, Response response,
         Connection::answer(number, std::move(response), std::move(rest));
     else if (rest)
         beginPushing(std::move(response), std::move(rest));
+    else if (response.body.size() > kSmallAnswerBytes &&
+             !m_answerShare.growTo(response.body.size()))
+        refuse(Refusal::Busy);
     else
         sendWhole(std::move(response), m_closeAfter);
 }
@@ -238,6 +242,7 @@ void Http1Connection::sent()
     m_piece = {};
     m_rest = nullptr;
     m_share.giveBack();
+    m_answerShare.giveBack();
     if (m_stopping)
         close();
     else if (m_closeAfter)

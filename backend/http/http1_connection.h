@@ -40,7 +40,8 @@ private:
     State m_state = State::Reading;
     RequestParser m_parser;
     RequestParser::State m_parserState = RequestParser::State::Nothing;
-    BodyBudget::Share m_share;
+    BodyBudget::Share m_share;       ///< of the request's body
+    BodyBudget::Share m_answerShare; ///< of the answer's, unless it is small
     Response m_response;
     std::string m_head; ///< of an answer or of a chunk
     bool m_closeAfter = false;

@@ -15,7 +15,8 @@ constexpr std::size_t kOutputBytes = 64U << 10;
 Http2Connection::Http2Connection(std::shared_ptr<Transport> transport, Shared& shared,
                                  BytesView unread)
     : Connection(std::move(transport), shared, unread),
-      m_session({shared.limits, shared.timeouts, shared.bodies}, blankRequest(), *this)
+      m_session({shared.limits, shared.timeouts, shared.bodies, shared.answers}, blankRequest(),
+                *this)
 {}
 
 void Http2Connection::start()

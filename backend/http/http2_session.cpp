@@ -137,10 +137,15 @@ public:
     {
         --m_inHand;
         Call* const call = find(number);
-        if (call)
+        if (!call) {
+            if (rest)
+                rest->detach();
+        } else if (!rest && response.body.size() > kSmallAnswerBytes &&
+                   !call->answerShare.growTo(response.body.size())) {
+            refuse(number, *call, Refusal::Busy);
+        } else {
             submit(number, *call, std::move(response), std::move(rest));
-        else if (rest)
-            rest->detach();
+        }
     }
 
     void giveUp(std::int32_t number)
@@ -213,13 +218,18 @@ private:
     /// One request and its answer.
     struct Call
     {
-        Call(Request blank, BodyBudget& bodies) : request(std::move(blank)), share(bodies) {}
+        Call(Request blank, const Rules& rules)
+            : request(std::move(blank)),
+              share(rules.bodies),
+              answerShare(rules.answers)
+        {}
 
         Stage stage = Stage::Head;
         TimePoint deadline = kNever;
         Request request;
         std::size_t headBytes = 0;
-        BodyBudget::Share share;
+        BodyBudget::Share share;       ///< of the request's body
+        BodyBudget::Share answerShare; ///< of the answer's, unless it is small
         bool isHead = false;
         bool hasCome = false; ///< the client has ended its side
         Response response;
@@ -294,7 +304,7 @@ private:
             reset(number, NGHTTP2_REFUSED_STREAM);
             return 0;
         }
-        auto call = std::make_unique<Call>(m_blank, m_rules.bodies);
+        auto call = std::make_unique<Call>(m_blank, m_rules);
         setDeadline(*call, m_rules.timeouts.head);
         m_calls.emplace(number, std::move(call));
         return 0;

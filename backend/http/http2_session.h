@@ -36,6 +36,7 @@ public:
         const Limits& limits;
         const Timeouts& timeouts;
         BodyBudget& bodies;
+        BodyBudget& answers;
     };
 
     /// Requests start as `blank`, which says who the peer is.

@@ -12,8 +12,14 @@ struct Limits
     std::size_t headBytes = 32U << 10;
     std::uint64_t bodyBytes = 16U << 20;
     std::uint64_t allBodyBytes = 1ULL << 30; ///< of all requests that the server has in hand
-    std::uint32_t requestsAtOnce = 128;      ///< of one HTTP/2 connection
+    /// Of all answers that their clients have yet to take, beside those too small to matter.
+    std::uint64_t allAnswerBytes = 1ULL << 30;
+    std::uint32_t requestsAtOnce = 128; ///< of one HTTP/2 connection
+    std::size_t connections = 60'000;   ///< at a time; fewer when the system allows fewer files
 };
+
+/// An answer of which every connection may have one waiting. Larger ones count.
+constexpr std::size_t kSmallAnswerBytes = 128U << 10;
 
 /// How long a connection may stay in one state.
 struct Timeouts

@@ -1,12 +1,14 @@
 #include "backend/http/server.h"
 
 #include "backend/core/mutex.h"
+#include "backend/http/descriptors.h"
 #include "backend/http/greeting.h"
 #include "backend/http/tcp.h"
 
 #include <algorithm>
 #include <cassert>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace weir::http {
@@ -16,6 +18,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kStopPatience = 5s;
+/// Of the files that the process may have open, the part that is not for connections.
+constexpr std::size_t kReservedShare = 4;
+/// Of the connections that there may be, the part that must have gone before it is said again that
+/// there are too many.
+constexpr std::size_t kFreeShare = 8;
 
 std::chrono::milliseconds tickOf(const Timeouts& timeouts)
 {
@@ -52,13 +59,16 @@ class Server::Service
 public:
     Service(const ServerOptions& options, Handler& handler, TcpListener& listener,
             TcpListener* tlsListener, const std::shared_ptr<TlsContext>& tls)
-        : m_bodies(options.limits.allBodyBytes),
+        : m_log(options.log),
+          m_bodies(options.limits.allBodyBytes),
+          m_answers(options.limits.allAnswerBytes),
           m_workers(options.workers),
           m_shared{handler,
                    m_workers,
                    options.limits,
                    options.timeouts,
                    m_bodies,
+                   m_answers,
                    [this](Connection* connection) { forget(connection); },
                    [this](Connection* first, std::shared_ptr<Connection> second) {
                        replace(first, std::move(second));
@@ -107,13 +117,25 @@ private:
         const auto greeting = std::make_shared<Greeting>(transport, m_shared);
         {
             MutexLock lock(m_mutex);
-            if (m_stopping) {
+            if (m_stopping || isFull()) {
                 transport->close();
                 return;
             }
             m_connections.emplace(greeting.get(), greeting);
         }
         greeting->start();
+    }
+
+    bool isFull() WEIR_REQUIRES(m_mutex)
+    {
+        const std::size_t most = m_shared.limits.connections;
+        if (m_connections.size() < most)
+            return false;
+        if (!std::exchange(m_saidFull, true) && m_log)
+            m_log(LogLevel::Warning, "http",
+                  "There are " + std::to_string(most) +
+                      " connections, which is as many as there may be: further ones are closed.");
+        return true;
     }
 
     void replace(Connection* first, std::shared_ptr<Connection> second)
@@ -140,6 +162,9 @@ private:
             return;
         last = std::move(found->second);
         m_connections.erase(found);
+        const std::size_t most = m_shared.limits.connections;
+        if (m_connections.size() <= most - most / kFreeShare)
+            m_saidFull = false;
         if (m_connections.empty())
             m_noConnection.notifyAll();
     }
@@ -178,8 +203,11 @@ private:
     std::unordered_map<Connection*, std::shared_ptr<Connection>>
         m_connections WEIR_GUARDED_BY(m_mutex);
     bool m_stopping WEIR_GUARDED_BY(m_mutex) = false;
+    bool m_saidFull WEIR_GUARDED_BY(m_mutex) = false;
 
+    const LogSink m_log;
     BodyBudget m_bodies;
+    BodyBudget m_answers;
     WorkerPool m_workers;
     Connection::Shared m_shared;
     std::vector<TcpListener*> m_listeners;
@@ -197,8 +225,12 @@ Server::~Server()
     stop();
 }
 
-Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& options)
+Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& wanted)
 {
+    ServerOptions options = wanted;
+    const std::size_t files = raiseDescriptorLimit();
+    options.limits.connections =
+        std::min(options.limits.connections, files - files / kReservedShare);
     const unsigned threads = std::max(options.ioThreads, 1U);
     WEIR_ASSIGN(auto listener, TcpListener::bind({options.address, options.port,
                                                   options.alternatives, threads, options.log}));
@@ -208,7 +240,7 @@ Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& options)
                                      {options.address, *options.tlsPort, 0, threads, options.log}));
     }
     return std::unique_ptr<Server>(
-        new Server(options, std::move(listener), std::move(tlsListener)));
+        new Server(std::move(options), std::move(listener), std::move(tlsListener)));
 }
 
 Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handler& handler)

@@ -31,12 +31,13 @@ struct ServerOptions
 
 /// An HTTP server on one port, which speaks HTTP/1.x and HTTP/2 (by prior knowledge), as each
 /// client does. It keeps connections open between requests, answers pipelined requests in order,
-/// takes bodies by length or in chunks, and turns away by itself what is not a request, too large
-/// or too slow. Knows nothing of streams. Thread: any, but serve() before all else.
+/// takes bodies by length or in chunks, and turns away by itself what is not a request, too large,
+/// too slow or too much. Knows nothing of streams. Thread: any, but serve() before all else.
 class Server
 {
 public:
-    /// Takes the port, so that nobody else can; clients may connect but wait until serve().
+    /// Takes the port, so that nobody else can; clients may connect but wait until serve(). The
+    /// process may have more files open from then on; a quarter of them is not for connections.
     /// Errors: ResourceInUse (the port, or all of them, taken), IoError.
     static Result<std::unique_ptr<Server>> bind(const ServerOptions& options);
     /// bind(), then serve().

@@ -21,8 +21,11 @@ enum Flag : std::uint8_t {
     Large = 8,       ///< answers beyond the client's window
 };
 
-const Limits kLimits{
-    .headBytes = 1024, .bodyBytes = 4096, .allBodyBytes = 16'384, .requestsAtOnce = 8};
+const Limits kLimits{.headBytes = 1024,
+                     .bodyBytes = 4096,
+                     .allBodyBytes = 16'384,
+                     .allAnswerBytes = 500'000,
+                     .requestsAtOnce = 8};
 const Timeouts kTimeouts;
 
 class Server final : private Http2Session::Events
@@ -88,7 +91,7 @@ private:
     {
         Response response;
         response.headers.add("Number", std::to_string(number));
-        response.body.assign(m_flags & Large ? 100'000 : 10, 'x');
+        response.body.assign(m_flags & Large ? 200'000 : 10, 'x');
         std::shared_ptr<PushedBody> rest;
         if (m_flags & Push) {
             rest = std::make_shared<PushedBody>(BodyWatcher());
@@ -111,7 +114,8 @@ private:
 
     const std::uint8_t m_flags;
     BodyBudget m_budget{kLimits.allBodyBytes};
-    Http2Session m_session{{kLimits, kTimeouts, m_budget}, Request(), *this};
+    BodyBudget m_answers{kLimits.allAnswerBytes};
+    Http2Session m_session{{kLimits, kTimeouts, m_budget, m_answers}, Request(), *this};
     std::deque<std::int32_t> m_open;
     std::map<std::int32_t, std::shared_ptr<PushedBody>> m_bodies;
     bool m_alive = true;

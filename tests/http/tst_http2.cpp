@@ -264,6 +264,19 @@ private Q_SLOTS:
         QCOMPARE(client.ask("POST", QByteArray(600, 'b')).value_or(HttpAnswer()).status, 200);
     }
 
+    void refusesWhatAllAnswersTogetherWouldTake()
+    {
+        Echo echo;
+        ServerOptions options;
+        options.limits.allAnswerBytes = 30U << 20;
+        const auto server = serve(echo, options);
+        Http2Client client(server->port(), {.window = 1000, .takesBodies = false});
+        QVERIFY(client.waitForHead(client.request("POST", {}, {}, "/large")));
+        QCOMPARE(client.ask("POST", "x").value_or(HttpAnswer()).status, 200);
+        QCOMPARE(client.ask("POST", {}, {}, "/large").value_or(HttpAnswer()).status, 503);
+        QCOMPARE(client.ask("POST", "x").value_or(HttpAnswer()).status, 200);
+    }
+
     void endsTheConnectionOverBrokenFrames_data()
     {
         QTest::addColumn<QByteArray>("octets");

@@ -291,6 +291,55 @@ private Q_SLOTS:
         QTRY_COMPARE(server->connectionCount(), std::size_t{0});
     }
 
+    void closesConnectionsBeyondItsLimit()
+    {
+        Echo echo;
+        ServerOptions options;
+        options.limits.connections = 2;
+        QStringList said;
+        options.log = [&said](LogLevel, std::string_view, std::string_view text) {
+            said << QString::fromUtf8(text.data(), qsizetype(text.size()));
+        };
+        auto server = serve(echo, options);
+        auto first = std::make_unique<HttpClient>(server->port());
+        HttpClient second(server->port());
+        QVERIFY(first->ask("POST", "x", {}).has_value());
+        QVERIFY(second.ask("POST", "x", {}).has_value());
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(HttpClient(server->port()).waitForHangUp());
+        QVERIFY(second.ask("POST", "x", {}).has_value());
+        first->hangUp();
+        QTRY_COMPARE(server->connectionCount(), std::size_t{1});
+        QVERIFY(HttpClient(server->port()).ask("POST", "x", {}).has_value());
+        server.reset();
+        QCOMPARE(said.size(), 1);
+        QVERIFY(said[0].startsWith("There are 2 connections"));
+    }
+
+    /// Clients that take nothing cost no more than the limit; small answers go out all the same.
+    void refusesWhatAllAnswersTogetherWouldTake()
+    {
+        Echo echo;
+        ServerOptions options;
+        options.limits.allAnswerBytes = 30U << 20;
+        const auto server = serve(echo, options);
+        HttpClient lazy(server->port());
+        lazy.limitReadingTo(1024);
+        QVERIFY(lazy.send(HttpClient::request("POST", {}, {}, "/large")));
+        QVERIFY(lazy.receiveUpTo("200").has_value());
+        HttpClient client(server->port());
+        QCOMPARE(client.ask("POST", {}, {}, "/large").value_or(HttpAnswer()).status, 503);
+        QVERIFY(client.waitForHangUp());
+        HttpClient other(server->port());
+        QCOMPARE(other.ask("POST", "x", {}).value_or(HttpAnswer()).status, 200);
+        lazy.hangUp();
+        QTRY_COMPARE(HttpClient(server->port())
+                         .ask("POST", {}, {}, "/large")
+                         .value_or(HttpAnswer())
+                         .body.size(),
+                     qsizetype{20} << 20);
+    }
+
     void saysThatThePortIsTaken()
     {
         Echo echo;
