@@ -1,9 +1,56 @@
 #include "tests/conformance/kinesis_client.h"
 
+#include <QCborArray>
+#include <QCborMap>
 #include <QCborValue>
 #include <QJsonDocument>
 
 namespace weir::testing {
+
+namespace {
+
+/// Blobs, which all have this name, are octets in CBOR and base64 in JSON.
+const QLatin1String kBlob("Data");
+
+QCborValue octetsOfText(const QCborValue& value, bool isBlob = false)
+{
+    if (isBlob && value.isString())
+        return QByteArray::fromBase64(value.toString().toLatin1());
+    if (value.isMap()) {
+        QCborMap map;
+        for (const auto& [key, item] : value.toMap())
+            map.insert(key, octetsOfText(item, key.toString() == kBlob));
+        return map;
+    }
+    if (value.isArray()) {
+        QCborArray array;
+        for (const QCborValue& item : value.toArray())
+            array.append(octetsOfText(item));
+        return array;
+    }
+    return value;
+}
+
+QCborValue textOfOctets(const QCborValue& value)
+{
+    if (value.isByteArray())
+        return base64(value.toByteArray());
+    if (value.isMap()) {
+        QCborMap map;
+        for (const auto& [key, item] : value.toMap())
+            map.insert(key, textOfOctets(item));
+        return map;
+    }
+    if (value.isArray()) {
+        QCborArray array;
+        for (const QCborValue& item : value.toArray())
+            array.append(textOfOctets(item));
+        return array;
+    }
+    return value;
+}
+
+} // namespace
 
 QString shardName(int index)
 {
@@ -39,7 +86,7 @@ HttpHeaders KinesisClient::headersFor(const QByteArray& operation) const
 KinesisAnswer KinesisClient::call(const QByteArray& operation, const QJsonObject& request)
 {
     if (m_encoding == BodyEncoding::Cbor)
-        return callRaw(operation, QCborValue::fromJsonValue(request).toCbor());
+        return callRaw(operation, octetsOfText(QCborValue::fromJsonValue(request)).toCbor());
     return callRaw(operation, QJsonDocument(request).toJson(QJsonDocument::Compact));
 }
 
@@ -53,9 +100,10 @@ KinesisAnswer KinesisClient::callRaw(const QByteArray& operation, const QByteArr
         answer.http = *std::move(received);
     else
         m_connection.reset();
-    answer.json = m_encoding == BodyEncoding::Cbor
-                      ? QCborValue::fromCbor(answer.http.body).toJsonValue().toObject()
-                      : QJsonDocument::fromJson(answer.http.body).object();
+    answer.json =
+        m_encoding == BodyEncoding::Cbor
+            ? textOfOctets(QCborValue::fromCbor(answer.http.body)).toJsonValue().toObject()
+            : QJsonDocument::fromJson(answer.http.body).object();
     return answer;
 }
 

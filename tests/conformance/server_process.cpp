@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QJsonDocument>
 
 #ifdef Q_OS_UNIX
@@ -69,6 +70,18 @@ ServerProcess::~ServerProcess()
 {
     if (m_process.state() != QProcess::NotRunning)
         killNow();
+}
+
+qint64 ServerProcess::memory() const
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray& line : status.readAll().split('\n')) {
+        if (line.startsWith("RssAnon:"))
+            return line.mid(8).trimmed().split(' ').first().toLongLong() * 1024;
+    }
+    return 0;
 }
 
 bool ServerProcess::pause()

@@ -24,6 +24,9 @@ public:
     const QJsonObject& readyLine() const { return m_ready; }
     QUrl endpoint() const { return QUrl(m_ready.value(QLatin1String("endpoint")).toString()); }
 
+    /// What it has of memory for itself, in bytes; 0 where the system does not say.
+    qint64 memory() const;
+
     /// Lets it run no further, and on again (SIGSTOP, SIGCONT); false where there is no such thing.
     bool pause();
     void goOn();

@@ -39,8 +39,11 @@ HashKeyRange hashKeyRangeOf(const QJsonObject& shard)
 QList<QJsonObject> openShards(KinesisClient& client, const QString& stream)
 {
     QList<QJsonObject> open;
-    const KinesisAnswer answer =
-        client.call("ListShards", {{QStringLiteral("StreamName"), stream}});
+    // The filter, so that one page has them all however many were closed.
+    const KinesisAnswer answer = client.call(
+        "ListShards", {{QStringLiteral("StreamName"), stream},
+                       {QStringLiteral("ShardFilter"),
+                        QJsonObject{{QStringLiteral("Type"), QStringLiteral("AT_LATEST")}}}});
     for (const QJsonValue& shard : answer["Shards"].toArray()) {
         if (isOpen(shard.toObject()))
             open << shard.toObject();

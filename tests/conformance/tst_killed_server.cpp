@@ -1,7 +1,6 @@
+#include "tests/conformance/resharder.h"
 #include "tests/conformance/server_process.h"
 #include "tests/conformance/stream_witness.h"
-
-#include "backend/core/hash_key.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -98,69 +97,17 @@ private:
     QList<SentBatch> m_sent;
 };
 
-/// Splits and merges one stream's shards as fast as it becomes ACTIVE again.
-class Resharder
+/// Splits and merges as fast as the stream becomes ACTIVE again, until the server does not answer.
+void keepResharding(Resharder& resharder, Round& round)
 {
-public:
-    Resharder(QString stream, quint32 seed) : m_stream(std::move(stream)), m_random(seed) {}
-
-    /// Returns once the server does not answer.
-    void run(Round& round)
-    {
-        KinesisClient client(round.endpoint);
-        for (QString status; !(status = client.streamStatus(m_stream)).isEmpty();) {
-            if (status == QLatin1String("ACTIVE"))
-                round.reshardings += reshard(client);
-            else
-                std::this_thread::yield();
-        }
+    KinesisClient client(round.endpoint);
+    for (QString status; !(status = client.streamStatus(resharder.stream())).isEmpty();) {
+        if (status == QLatin1String("ACTIVE"))
+            round.reshardings += resharder.reshard(client).status() == 200;
+        else
+            std::this_thread::yield();
     }
-
-    const QString& stream() const { return m_stream; }
-    /// Shards whose split or merge was acknowledged.
-    const QStringList& closed() const { return m_closed; }
-
-private:
-    struct Open
-    {
-        weir::HashKeyRange range;
-        QString id;
-        auto operator<=>(const Open& other) const { return range <=> other.range; }
-    };
-
-    bool reshard(KinesisClient& client)
-    {
-        std::vector<Open> open;
-        for (const QJsonObject& shard : openShards(client, m_stream))
-            open.push_back(
-                {hashKeyRangeOf(shard), shard.value(QLatin1String("ShardId")).toString()});
-        if (open.empty())
-            return false;
-        std::sort(open.begin(), open.end());
-        const bool split = open.size() < 2 || (open.size() < 7 && m_random.bounded(2) == 0);
-        const auto first = std::size_t(m_random.bounded(int(open.size() - (split ? 0 : 1))));
-        QStringList parents{open[first].id};
-        QJsonObject request{{u"StreamName"_s, m_stream}, {u"ShardToSplit"_s, parents.first()}};
-        if (split) {
-            request.insert(u"NewStartingHashKey"_s,
-                           QString::fromStdString(open[first].range.middle().toDecimal()));
-        } else {
-            parents << open[first + 1].id;
-            request = {{u"StreamName"_s, m_stream},
-                       {u"ShardToMerge"_s, parents.first()},
-                       {u"AdjacentShardToMerge"_s, parents.last()}};
-        }
-        const bool done =
-            client.call(split ? "SplitShard" : "MergeShards", request).status() == 200;
-        if (done)
-            m_closed << parents;
-        return done;
-    }
-
-    const QString m_stream;
-    QRandomGenerator m_random;
-    QStringList m_closed;
-};
+}
 
 } // namespace
 
@@ -261,7 +208,7 @@ void TestKilledServer::work()
         for (const auto& producer : producers)
             threads.emplace_back([&] { producer->run(round); });
         for (const auto& resharder : resharders)
-            threads.emplace_back([&] { resharder->run(round); });
+            threads.emplace_back([&] { keepResharding(*resharder, round); });
         const QDeadlineTimer deadline(60000);
         while (round.acknowledged < enough && !deadline.hasExpired())
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
