@@ -127,13 +127,14 @@ def poll(shard_id):
     return True
 
 
-def consume(pool):
+def consume(pool, read):
+    """`read` reads a shard as poll() does."""
     ended = set()
     reading = {}
     while True:
         for shard in shards():
             if shard["ShardId"] not in reading and ended.issuperset(parents(shard)):
-                reading[shard["ShardId"]] = pool.submit(or_end, poll, shard["ShardId"])
+                reading[shard["ShardId"]] = pool.submit(or_end, read, shard["ShardId"])
         unfinished = [reading[shard_id] for shard_id in reading if shard_id not in ended]
         if all(future.done() and not future.result() for future in unfinished):
             return
@@ -148,7 +149,7 @@ def create():
 
 
 def remove():
-    KINESIS.delete_stream(StreamName=STREAM)
+    KINESIS.delete_stream(StreamName=STREAM, EnforceConsumerDeletion=True)
     try:
         while True:
             summary()
@@ -157,12 +158,15 @@ def remove():
         say(deleted=True)
 
 
-def main():
+def main(prepare=lambda: poll):
+    """`prepare` makes what consume() reads with."""
     create()
+    read = prepare()
     with concurrent.futures.ThreadPoolExecutor(max_workers=8) as pool:
         pool.submit(or_end, Producer(pool).run)
-        consume(pool)
+        consume(pool, read)
     remove()
 
 
-main()
+if __name__ == "__main__":
+    main()

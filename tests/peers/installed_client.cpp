@@ -71,7 +71,7 @@ void findNode(InstalledClient& client, const QString& program, const QStringList
     client.command = QStringList{node, peerFile(program)};
 }
 
-void findPython(InstalledClient& client)
+void findPython(InstalledClient& client, const QString& program)
 {
     for (const QString& python :
          {QStandardPaths::findExecutable("python3"), QStringLiteral("/usr/bin/python3")}) {
@@ -79,7 +79,7 @@ void findPython(InstalledClient& client)
         if (QFileInfo(python).isExecutable())
             outcome({python, "-c", "import boto3"}, client.environment, status);
         if (status == 0) {
-            client.command = QStringList{python, peerFile("boto3_client.py")};
+            client.command = QStringList{python, peerFile(program)};
             return;
         }
     }
@@ -98,7 +98,7 @@ void findAwsCli(InstalledClient& client)
     client.command = QStringList{"sh", peerFile("aws_cli.sh")};
 }
 
-void buildGo(InstalledClient& client, const QString& scratch)
+void buildGo(InstalledClient& client, const QString& scratch, const QStringList& options)
 {
     const QString go = QStandardPaths::findExecutable("go");
     const QString sdk = "/src/github.com/aws/aws-sdk-go-v2/service/kinesis";
@@ -117,7 +117,7 @@ void buildGo(InstalledClient& client, const QString& scratch)
         outcome({go, "build", "-o", program, peerFile("sdk_go.go")}, environment, status);
     if (status != 0)
         qFatal("sdk_go.go does not build: %s", qPrintable(said));
-    client.command = QStringList{program};
+    client.command = QStringList{program} + options;
 }
 
 } // namespace
@@ -134,15 +134,17 @@ InstalledClient findClient(const QString& name, const QString& scratch)
     if (name == "aws_cli")
         findAwsCli(client);
     else if (name == "sdk_go")
-        buildGo(client, scratch);
-    else if (name == "boto3_client")
-        findPython(client);
-    else if (name == "sdk_js3")
-        findNode(client, "sdk_js3.mjs", {"@aws-sdk/client-kinesis"});
+        buildGo(client, scratch, {});
+    else if (name == "sdk_go_fan_out")
+        buildGo(client, scratch, {"-fan-out"});
+    else if (name.startsWith("boto3"))
+        findPython(client, name + ".py");
+    else if (name.startsWith("sdk_js3"))
+        findNode(client, name + ".mjs", {"@aws-sdk/client-kinesis"});
     else if (name == "sdk_js2")
-        findNode(client, "sdk_js2.mjs", {"aws-sdk"});
+        findNode(client, name + ".mjs", {"aws-sdk"});
     else
-        findNode(client, "lifion.mjs", {"lifion-kinesis", "dynalite"});
+        findNode(client, name + ".mjs", {"lifion-kinesis", "dynalite"});
     return client;
 }
 

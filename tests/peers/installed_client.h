@@ -14,8 +14,8 @@ struct InstalledClient
     QString missing; ///< what to do about it; empty when there is nothing
 };
 
-/// `name`: that of a program of this folder, without its suffix. `scratch`: a folder of its own,
-/// for what has to be built.
+/// `name`: that of a program of this folder, without its suffix, or sdk_go_fan_out. `scratch`: a
+/// folder of its own, for what has to be built.
 InstalledClient findClient(const QString& name, const QString& scratch);
 
 /// Where `name` stands in this folder.

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"log"
 	"math/big"
@@ -23,9 +24,10 @@ type workload struct{ Keys, Rounds, PauseMs int }
 
 type peer struct {
 	workload
-	client *kinesis.Client
-	stream *string
-	output sync.Mutex
+	client   *kinesis.Client
+	stream   *string
+	consumer *string // its ARN; nil: polls
+	output   sync.Mutex
 }
 
 var ctx = context.Background()
@@ -173,26 +175,70 @@ func (p *peer) produce() {
 	p.put(marks)
 }
 
+// True for a shard's record "end".
+func (p *peer) take(shard string, records []types.Record) bool {
+	for _, record := range records {
+		if string(record.Data) == "end" {
+			return true
+		}
+		p.say(map[string]any{"shard": shard, "data": base64.StdEncoding.EncodeToString(record.Data)})
+	}
+	return false
+}
+
 // Answers the shard's children, and whether it has ended, and not only its record "end" come.
-func (p *peer) read(shard string) ([]types.ChildShard, bool) {
+func (p *peer) poll(shard string) ([]types.ChildShard, bool) {
 	iterator := must(p.client.GetShardIterator(ctx, &kinesis.GetShardIteratorInput{StreamName: p.stream,
 		ShardId: &shard, ShardIteratorType: types.ShardIteratorTypeTrimHorizon})).ShardIterator
 	for {
 		answer := must(p.client.GetRecords(ctx, &kinesis.GetRecordsInput{ShardIterator: iterator}))
-		for _, record := range answer.Records {
-			if string(record.Data) == "end" {
-				return nil, false
-			}
-			p.say(map[string]any{"shard": shard, "data": base64.StdEncoding.EncodeToString(record.Data)})
+		if p.take(shard, answer.Records) {
+			return nil, false
 		}
 		if answer.NextShardIterator == nil {
-			p.say(map[string]any{"ended": shard})
 			return answer.ChildShards, true
 		}
 		if len(answer.Records) == 0 {
 			p.pause()
 		}
 		iterator = answer.NextShardIterator
+	}
+}
+
+func (p *peer) register() {
+	summary := must(p.client.DescribeStreamSummary(ctx, &kinesis.DescribeStreamSummaryInput{StreamName: p.stream}))
+	p.consumer = must(p.client.RegisterStreamConsumer(ctx, &kinesis.RegisterStreamConsumerInput{
+		StreamARN: summary.StreamDescriptionSummary.StreamARN, ConsumerName: aws.String(*p.stream + "-reader")})).
+		Consumer.ConsumerARN
+	state := func() types.ConsumerStatus {
+		return must(p.client.DescribeStreamConsumer(ctx, &kinesis.DescribeStreamConsumerInput{
+			ConsumerARN: p.consumer})).ConsumerDescription.ConsumerStatus
+	}
+	for state() != types.ConsumerStatusActive {
+		p.pause()
+	}
+}
+
+// As poll(). Subscribes again where a subscription ends before its shard does, as after five minutes.
+func (p *peer) subscribe(shard string) ([]types.ChildShard, bool) {
+	position := &types.StartingPosition{Type: types.ShardIteratorTypeTrimHorizon}
+	for {
+		events := must(p.client.SubscribeToShard(ctx, &kinesis.SubscribeToShardInput{ConsumerARN: p.consumer,
+			ShardId: &shard, StartingPosition: position})).GetStream()
+		for event := range events.Events() {
+			value := event.(*types.SubscribeToShardEventStreamMemberSubscribeToShardEvent).Value
+			if p.take(shard, value.Records) {
+				events.Close()
+				return nil, false
+			}
+			if value.ContinuationSequenceNumber == nil {
+				events.Close()
+				return value.ChildShards, true
+			}
+			position = &types.StartingPosition{Type: types.ShardIteratorTypeAfterSequenceNumber,
+				SequenceNumber: value.ContinuationSequenceNumber}
+		}
+		must(0, events.Err())
 	}
 }
 
@@ -205,7 +251,14 @@ type family struct {
 // Reads a shard, and each child when all its parents have ended.
 func (p *peer) follow(f *family, shard string) {
 	defer f.Done()
-	children, ended := p.read(shard)
+	read := p.poll
+	if p.consumer != nil {
+		read = p.subscribe
+	}
+	children, ended := read(shard)
+	if ended {
+		p.say(map[string]any{"ended": shard})
+	}
 	f.Lock()
 	defer f.Unlock()
 	f.ended[shard] = ended
@@ -239,7 +292,8 @@ func (p *peer) create() {
 }
 
 func (p *peer) remove() {
-	must(p.client.DeleteStream(ctx, &kinesis.DeleteStreamInput{StreamName: p.stream}))
+	must(p.client.DeleteStream(ctx, &kinesis.DeleteStreamInput{StreamName: p.stream,
+		EnforceConsumerDeletion: aws.Bool(true)}))
 	for {
 		_, err := p.state()
 		var notFound *types.ResourceNotFoundException
@@ -253,11 +307,16 @@ func (p *peer) remove() {
 }
 
 func main() {
+	fanOut := flag.Bool("fan-out", false, "consume by enhanced fan-out")
+	flag.Parse()
 	settings := must(config.LoadDefaultConfig(ctx))
-	resolver := kinesis.WithEndpointResolver(kinesis.EndpointResolverFromURL(os.Args[1]))
-	p := &peer{client: kinesis.NewFromConfig(settings, resolver), stream: aws.String(os.Args[2])}
+	resolver := kinesis.WithEndpointResolver(kinesis.EndpointResolverFromURL(flag.Arg(0)))
+	p := &peer{client: kinesis.NewFromConfig(settings, resolver), stream: aws.String(flag.Arg(1))}
 	must(0, json.Unmarshal(must(os.ReadFile(os.Getenv("WEIR_PEERS_WORKLOAD"))), &p.workload))
 	p.create()
+	if *fanOut {
+		p.register()
+	}
 	produced := make(chan bool)
 	go func() {
 		p.produce()

@@ -49,8 +49,11 @@ private Q_SLOTS:
         lifion.waitsForParents = false;
         QTest::newRow("aws_cli") << text;
         QTest::newRow("sdk_go") << rules;
+        QTest::newRow("sdk_go_fan_out") << rules;
         QTest::newRow("boto3_client") << rules;
+        QTest::newRow("boto3_fan_out") << rules;
         QTest::newRow("sdk_js3") << rules;
+        QTest::newRow("sdk_js3_fan_out") << rules;
         QTest::newRow("sdk_js2") << rules;
         QTest::newRow("lifion") << lifion;
     }

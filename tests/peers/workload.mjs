@@ -21,7 +21,7 @@ export function take(shard, data) {
     return false;
 }
 
-async function summary(call) {
+export async function summary(call) {
     return (await call("DescribeStreamSummary", { StreamName })).StreamDescriptionSummary;
 }
 
@@ -112,7 +112,7 @@ async function poll(call, ShardId) {
 }
 
 /** `read` reads a shard as poll() does. */
-export async function consume(call, read = poll) {
+async function consume(call, read) {
     const started = new Set(), ended = new Set();
     const follow = async id => {
         if (started.has(id))
@@ -155,8 +155,10 @@ export async function end(work) {
     }
 }
 
-export async function run(call) {
+/** `prepare` makes what `consume` reads a shard with; without it, it polls. */
+export async function run(call, prepare = () => poll) {
     await create(call);
-    await Promise.all([produce(call), consume(call)]);
+    const read = await prepare(call);
+    await Promise.all([produce(call), consume(call, read)]);
     await remove(call);
 }
