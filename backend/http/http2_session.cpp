@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <deque>
 #include <unordered_map>
 #include <vector>
@@ -454,7 +453,7 @@ private:
     {
         const Bytes& body = call.response.body;
         std::size_t count = std::min(room, body.size() - call.sent);
-        std::memcpy(to, body.data() + call.sent, count);
+        std::copy_n(body.data() + call.sent, count, to);
         call.sent += count;
         m_unsent -= count;
         setDeadline(call, m_rules.timeouts.write);

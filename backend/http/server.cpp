@@ -70,8 +70,8 @@ public:
                    m_bodies,
                    m_answers,
                    [this](Connection* connection) { forget(connection); },
-                   [this](Connection* first, std::shared_ptr<Connection> second) {
-                       replace(first, std::move(second));
+                   [this](Connection* first, const std::shared_ptr<Connection>& second) {
+                       replace(first, second);
                    }},
           m_listeners{&listener}
     {
@@ -138,7 +138,7 @@ private:
         return true;
     }
 
-    void replace(Connection* first, std::shared_ptr<Connection> second)
+    void replace(Connection* first, const std::shared_ptr<Connection>& second)
     {
         bool stopping = false;
         {
