@@ -61,6 +61,7 @@ std::unique_ptr<endpoint::CallJournal> journalFor(const LocalStoreOptions& optio
 Result<std::unique_ptr<LocalStore>> LocalStore::open(LocalStoreOptions options, Clock& clock)
 {
     options.engine.log = options.log;
+    options.engine.mostOnDemandShards = api::onDemandShardsOf(options.service.region);
     WEIR_ASSIGN(auto endpoint, endpoint::KinesisEndpoint::bind(options.endpoint, options.log));
     auto files = filesFor(options);
     WEIR_ASSIGN(auto engine, engine::Engine::open(options.engine, *files, clock));

@@ -23,6 +23,10 @@ struct ServiceOptions
 inline constexpr std::size_t kMostOnDemand = 50; ///< streams of an account
 inline constexpr std::int32_t kMostWarmMiBps = 10240;
 
+/// Shards an on-demand stream may grow to in `region`. Source: Kinesis Developer Guide, Quotas and
+/// Limits.
+std::uint32_t onDemandShardsOf(const std::string& region);
+
 /// Open shards an account may have in `region`. Source: Kinesis Developer Guide, Quotas and Limits.
 std::uint32_t shardQuotaOf(const std::string& region);
 

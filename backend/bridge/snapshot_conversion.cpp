@@ -72,6 +72,7 @@ StreamEvent::Kind toKind(engine::HistoryKind kind)
     case From::WritesResumed:
         return To::WritesResumed;
     case From::ShardsScaled:
+    case From::ShardsFollowedLoad:
         return To::Scaled;
     case From::ModeChanged:
     case From::MaxRecordSizeChanged:

@@ -38,6 +38,8 @@ struct EngineOptions
     /// history. What retention promises of durable streams stays: StoreReport::overBudgetBytes and
     /// the history tell instead. Streams in memory take no disk. See Inspector::setDiskBudget.
     std::uint64_t diskBudgetBytes = 20'000'000'000;
+    /// How far on-demand streams are scaled by what is written to them.
+    std::uint32_t mostOnDemandShards = 10'000;
     LogSink log;
 };
 

@@ -84,6 +84,8 @@ void Store::noteArrivals(StreamState& state, std::uint64_t bytes)
     const std::int64_t room = m_budgetRoom.fetch_sub(added);
     if (room >= 0 && room < added)
         m_maintenance->poke();
+    if (!state.upkeepKnowsLoad.exchange(true))
+        m_maintenance->poke();
     if (!state.upkeepKnowsRecords.exchange(true)) {
         m_maintenance->poke();
         return;

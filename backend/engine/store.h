@@ -144,6 +144,13 @@ private:
     Status tellOverBudget(std::uint64_t over, Timestamp now, Events& events)
         WEIR_REQUIRES(m_changes);
 
+    // store_on_demand.cpp
+    Status beginFollowing(StreamState& state, Timestamp now) WEIR_REQUIRES(m_changes);
+    Status followLoad(StreamState& state, Timestamp now, Events& events) WEIR_REQUIRES(m_changes);
+    static Timestamp lastLoadLook(Timestamp now);
+    std::optional<Timestamp> nextLook(StreamState& state, Timestamp now) const
+        WEIR_REQUIRES(m_changes);
+
     // store_upkeep.cpp
     std::optional<Timestamp> upkeep();
     Status settleDue(Timestamp now, Events& events) WEIR_REQUIRES(m_changes);

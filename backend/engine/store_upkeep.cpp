@@ -30,6 +30,8 @@ std::optional<Timestamp> Store::upkeep()
         for (const auto& state : states()) {
             if (const Status kept = keepHouse(*state, now, events); !kept.ok())
                 status = kept;
+            if (const Status followed = followLoad(*state, now, events); !followed.ok())
+                status = followed;
         }
         if (const Status kept = keepBudget(now, events); !kept.ok())
             status = kept;
@@ -222,6 +224,7 @@ std::optional<Timestamp> Store::nextDue(StreamState& state, Timestamp now) const
     if (!log.ok() || stream.status == StreamStatus::Deleting)
         return next;
     sooner(next, nextExpiry(stream));
+    sooner(next, nextLook(state, now));
     if ((*log)->trouble())
         sooner(next, now + kRetryAfter);
     // Set before looking: records that arrive from here on poke when it was false.

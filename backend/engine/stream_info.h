@@ -129,7 +129,8 @@ enum class HistoryKind {
     PolicyChanged,
     ConsumerRegistered,
     ConsumerDeregistered,
-    AccountChanged, ///< of the whole store
+    AccountChanged,     ///< of the whole store
+    ShardsFollowedLoad, ///< an on-demand stream's, by what was written to it
 };
 
 struct HistoryEvent

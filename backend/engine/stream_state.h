@@ -3,6 +3,7 @@
 #include "backend/engine/activity/activity.h"
 #include "backend/engine/catalog/catalog.h"
 #include "backend/engine/log/stream_log.h"
+#include "backend/engine/on_demand.h"
 
 #include <atomic>
 
@@ -46,6 +47,16 @@ public:
     std::atomic<bool> upkeepKnowsRecords{false};
     /// Whether the upkeep knows that the disk takes no records of the stream.
     std::atomic<bool> upkeepKnowsRefusal{false};
+    /// Whether the upkeep looks at what is written to the stream, which it does of on-demand ones.
+    std::atomic<bool> upkeepKnowsLoad{true};
+    /// What an on-demand stream was written, up to when it was looked at.
+    struct Following
+    {
+        WritePeaks peaks;
+        std::chrono::sys_seconds lookedAt;
+    };
+    /// Belongs to who holds the store's lock of changes.
+    std::optional<Following> following;
     /// The history says so; belongs to who holds the store's lock of changes.
     bool toldRefusal = false;
 

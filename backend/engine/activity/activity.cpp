@@ -20,6 +20,12 @@ std::vector<ShardSecond> Activity::arrivals(std::chrono::sys_seconds from) const
     return m_seconds.since(from);
 }
 
+bool Activity::hasArrivals(std::chrono::sys_seconds from) const
+{
+    MutexLock lock(m_mutex);
+    return m_seconds.hasSince(from);
+}
+
 std::vector<HeatMinute> Activity::heat(Timestamp now) const
 {
     MutexLock lock(m_mutex);

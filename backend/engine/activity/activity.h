@@ -18,6 +18,8 @@ public:
               std::span<const Appended> appended);
 
     std::vector<ShardSecond> arrivals(std::chrono::sys_seconds from) const;
+    /// Whether arrivals() would answer any.
+    bool hasArrivals(std::chrono::sys_seconds from) const;
     std::vector<HeatMinute> heat(Timestamp now) const;
 
 private:

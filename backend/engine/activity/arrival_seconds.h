@@ -19,6 +19,10 @@ public:
     void add(std::chrono::sys_seconds second, ShardId shard, std::uint64_t bytes);
     /// Seconds ascending.
     std::vector<ShardSecond> since(std::chrono::sys_seconds from) const;
+    bool hasSince(std::chrono::sys_seconds from) const
+    {
+        return !m_entries.empty() && m_entries.back().second >= from;
+    }
 
 private:
     /// Where the entry of a shard for one second stands; what finding it in the map would answer.
