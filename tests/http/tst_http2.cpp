@@ -277,6 +277,26 @@ private Q_SLOTS:
         QCOMPARE(client.ask("POST", "x").value_or(HttpAnswer()).status, 200);
     }
 
+    /// Further requests of a connection wait until its client takes what was answered to it.
+    void holdsRequestsBackBehindAnswers()
+    {
+        Echo echo;
+        const auto server = serve(echo);
+        Http2Client client(server->port(), {.window = 1000, .takesBodies = false});
+        QList<int> answered;
+        for (int i = 0; i < 2; ++i)
+            answered << client.request("POST", {}, {}, "/large");
+        for (const int request : answered)
+            QVERIFY(client.waitForHead(request));
+        const int waiting = client.request("POST", "x");
+        client.ping();
+        QVERIFY(client.waitForPong());
+        QCOMPARE(echo.handled.load(), 2);
+        client.reset(answered[0], kCancel);
+        QCOMPARE(client.receive(waiting).value_or(HttpAnswer()).status, 200);
+        QCOMPARE(echo.handled.load(), 3);
+    }
+
     void endsTheConnectionOverBrokenFrames_data()
     {
         QTest::addColumn<QByteArray>("octets");

@@ -124,6 +124,10 @@ private Q_SLOTS:
         row("endless chunk extension",
             post("Transfer-Encoding: chunked\r\n", "1;" + std::string(5000, 'x')),
             Refusal::HeadTooLarge);
+        row("endless trailers",
+            post("Transfer-Encoding: chunked\r\n",
+                 "0\r\n" + QByteArray("X: y\r\n").repeated(1000).toStdString()),
+            Refusal::HeadTooLarge);
         row("NUL in a header", post(std::string("X: a\0b\r\n", 8), ""), Refusal::Malformed);
     }
 

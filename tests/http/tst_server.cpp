@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <atomic>
+#include <latch>
 #include <thread>
 
 using namespace weir;
@@ -242,6 +243,7 @@ private Q_SLOTS:
         row("says nothing", &Timeouts::idle, {}, 0);
         row("stops in the request line", &Timeouts::head, "POST / HT", 408);
         row("stops in the headers", &Timeouts::head, "POST / HTTP/1.1\r\nHost: x\r\n", 408);
+        row("stops in what begins like HTTP/2", &Timeouts::head, "PRI * HTT", 0);
         row("stops in the body", &Timeouts::body,
             HttpClient::request("POST", "x", {{"Content-Length", "2"}}), 408);
         row("asks to go on, then nothing", &Timeouts::body,
@@ -278,6 +280,55 @@ private Q_SLOTS:
             QVERIFY(answer || patience < 5s);
         }
         QCOMPARE(answer->status, 200);
+    }
+
+    /// Octets that come one by one are no reason to wait longer for the rest.
+    void endsABodyThatTrickles()
+    {
+        Echo echo;
+        ServerOptions options = impatient(&Timeouts::body);
+        options.timeouts.linger = options.timeouts.body;
+        const auto server = serve(echo, options);
+        HttpClient client(server->port());
+        QVERIFY(client.send(HttpClient::request("POST", {}, {{"Content-Length", "16000000"}})));
+        int octets = 0;
+        while (client.send("x") && octets < 16'000'000)
+            ++octets;
+        QVERIFY(octets < 16'000'000);
+        QTRY_COMPARE(server->connectionCount(), std::size_t{0});
+        QCOMPARE(echo.handled.load(), 0);
+    }
+
+    void endsAClientThatDoesNotCloseAfterARefusal()
+    {
+        Echo echo;
+        const auto server = serve(echo, impatient(&Timeouts::linger));
+        std::latch refused(1);
+        std::latch ended(1);
+        std::jthread client([&, port = server->port()] {
+            HttpClient silent(port); // without an event loop it does not see that it should close
+            silent.send("not HTTP\r\n\r\n");
+            silent.receive();
+            refused.count_down();
+            ended.wait();
+        });
+        refused.wait();
+        QTRY_COMPARE(server->connectionCount(), std::size_t{0});
+        ended.count_down();
+    }
+
+    void endsAClientThatGoesOnAfterARefusal()
+    {
+        Echo echo;
+        const auto server = serve(echo, impatient(&Timeouts::linger, 60s));
+        HttpClient client(server->port());
+        client.send(HttpClient::request("POST", {}, {{"Content-Length", "99999999999"}}));
+        const QByteArray more(1 << 20, 'x');
+        int sent = 0;
+        while (client.send(more) && sent < 1000)
+            ++sent;
+        QVERIFY(sent < 1000);
+        QTRY_COMPARE(server->connectionCount(), std::size_t{0});
     }
 
     void endsAClientThatDoesNotRead()
