@@ -25,7 +25,7 @@ constexpr int kReshardings = 8;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr qint64 kMostMemory = 0; // theirs, not ours
 #else
-constexpr qint64 kMostMemory = 256 << 20;
+constexpr qint64 kMostMemory = 384 << 20;
 #endif
 constexpr auto kStopPatience = 5s;
 
