@@ -185,6 +185,12 @@ public:
     virtual Result<std::vector<Appended>> append(StreamId stream,
                                                  std::span<const NewRecord> records) = 0;
 
+    using AppendDone = std::function<void(Result<std::vector<Appended>>)>;
+    /// The same for callers who do not wait: `done` gets the result on a thread of the engine, no
+    /// lock held, or before this returns when nothing is to be stored. What the records view must
+    /// live until then, and the engine until `done` has returned.
+    virtual void startAppend(StreamId stream, std::vector<NewRecord> records, AppendDone done) = 0;
+
     /// Reads one shard from a position on. Only records as durable as the stream promises, and not
     /// trimmed. Errors: ResourceNotFound (stream or shard), Corruption, IoError.
     virtual Result<ShardReadResult> read(StreamId stream, const ShardRead& read) const = 0;

@@ -173,26 +173,69 @@ Result<std::uint64_t> StoreEngine::countEvents(StreamId stream, HistoryKind kind
     return m_store->catalog().countEvents(stream, kind, since);
 }
 
+Result<StoreEngine::Appending> StoreEngine::beginAppend(StreamId stream,
+                                                        std::span<const NewRecord> records) const
+{
+    Appending appending;
+    WEIR_ASSIGN(appending.state, m_store->require(stream));
+    const auto info = appending.state->infoAt(m_store->clock().now());
+    if (!info || info->status == StreamStatus::Creating)
+        return Error(ErrorCode::ResourceNotFound, "The stream is being created.");
+    WEIR_ASSIGN(appending.log, appending.state->log());
+    appending.inMemory = m_store->inMemory(info->durability);
+    appending.keys = hashKeysOf(records);
+    return appending;
+}
+
+void StoreEngine::noteAppended(const Appending& appending, std::span<const NewRecord> records,
+                               const Result<std::vector<Appended>>& appended)
+{
+    StreamState& state = *appending.state;
+    if (!appended.ok()) {
+        if (appending.log->trouble())
+            m_store->noteRefusal(state);
+        return;
+    }
+    if (m_store->recordListeners().any())
+        m_store->recordListeners().tellArrival(state.id(), appending.log->tip());
+    state.activity().note(records, appending.keys, *appended);
+    m_store->noteArrivals(state, appending.inMemory ? 0 : bytesOf(records));
+}
+
 Result<std::vector<Appended>> StoreEngine::append(StreamId stream,
                                                   std::span<const NewRecord> records)
 {
-    WEIR_ASSIGN(const auto state, m_store->require(stream));
-    const auto info = state->infoAt(m_store->clock().now());
-    if (!info || info->status == StreamStatus::Creating)
-        return Error(ErrorCode::ResourceNotFound, "The stream is being created.");
-    WEIR_ASSIGN(StreamLog* const log, state->log());
-    const std::vector<HashKey> keys = hashKeysOf(records);
-    auto appended = log->append(records, keys);
-    if (!appended.ok()) {
-        if (log->trouble())
-            m_store->noteRefusal(*state);
-        return appended;
-    }
-    if (m_store->recordListeners().any())
-        m_store->recordListeners().tellArrival(stream, log->tip());
-    state->activity().note(records, keys, *appended);
-    m_store->noteArrivals(*state, m_store->inMemory(info->durability) ? 0 : bytesOf(records));
+    WEIR_ASSIGN(const Appending appending, beginAppend(stream, records));
+    auto appended = appending.log->append(records, appending.keys);
+    noteAppended(appending, records, appended);
     return appended;
+}
+
+void StoreEngine::startAppend(StreamId stream, std::vector<NewRecord> records, AppendDone done)
+{
+    struct Started
+    {
+        Appending appending;
+        std::vector<NewRecord> records;
+        AppendDone done;
+    };
+    auto appending = beginAppend(stream, records);
+    if (!appending.ok()) {
+        done(appending.error());
+        return;
+    }
+    const auto started = std::make_shared<Started>(
+        Started{std::move(appending).value(), std::move(records), std::move(done)});
+    StreamLog& log = *started->appending.log;
+    auto batch = std::make_unique<CommitBatch>();
+    batch->records = started->records;
+    batch->hashKeys = started->appending.keys;
+    batch->queue = std::shared_ptr<CommitQueue>(started->appending.state, &log.queue());
+    batch->answer = [this, started](Result<std::vector<Appended>> appended) {
+        noteAppended(started->appending, started->records, appended);
+        started->done(std::move(appended));
+    };
+    log.startAppend(std::move(batch));
 }
 
 Result<ShardInfo> StoreEngine::requireShard(const StreamState& state, ShardId shard) const

@@ -48,6 +48,7 @@ public:
 
     Result<std::vector<Appended>> append(StreamId stream,
                                          std::span<const NewRecord> records) override;
+    void startAppend(StreamId stream, std::vector<NewRecord> records, AppendDone done) override;
     Result<ShardReadResult> read(StreamId stream, const ShardRead& read) const override;
     Result<StreamPosition> positionAtTime(StreamId stream, ShardId shard,
                                           Timestamp time) const override;
@@ -61,6 +62,19 @@ public:
     void noteLimitHit(StreamId stream, ShardId shard, std::string detail) override;
 
 private:
+    /// What an append is about, looked up before and told of it afterwards.
+    struct Appending
+    {
+        std::shared_ptr<StreamState> state;
+        StreamLog* log = nullptr;
+        bool inMemory = false;
+        std::vector<HashKey> keys;
+    };
+    /// Errors: ResourceNotFound, Corruption.
+    Result<Appending> beginAppend(StreamId stream, std::span<const NewRecord> records) const;
+    void noteAppended(const Appending& appending, std::span<const NewRecord> records,
+                      const Result<std::vector<Appended>>& appended);
+
     /// The shard's stream and entry. Errors: ResourceNotFound.
     Result<ShardInfo> requireShard(const StreamState& state, ShardId shard) const;
 

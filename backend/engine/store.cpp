@@ -29,6 +29,7 @@ Store::Store(EngineOptions options, FileSystem& files, Clock& clock)
 
 Store::~Store()
 {
+    m_commitThreads.reset();
     m_maintenance.reset();
     for (const auto& state : states()) {
         const auto log = state->log();

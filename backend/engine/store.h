@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/engine/commit_threads.h"
 #include "backend/engine/engine.h"
 #include "backend/engine/history_listeners.h"
 #include "backend/engine/io/memory_file_system.h"
@@ -198,7 +199,9 @@ private:
     AccountSettings m_account WEIR_GUARDED_BY(m_mutex); ///< changed under m_changes, too
     Events m_waiting WEIR_GUARDED_BY(m_mutex);          ///< for the upkeep to write to the catalog
 
-    std::unique_ptr<Maintenance> m_maintenance; ///< last: its thread uses everything above
+    std::unique_ptr<Maintenance> m_maintenance; ///< its thread uses everything above
+    std::unique_ptr<CommitThreads> m_commitThreads =
+        std::make_unique<CommitThreads>(); ///< so do they
 };
 
 } // namespace weir::engine

@@ -141,6 +141,7 @@ LogOptions Store::logOptions(const CatalogStream& stream)
     options.onDamage = [this, id = stream.id, name = stream.name](const Error& error) {
         noteReadDamage(id, name, error);
     };
+    options.callLeader = [this](const auto& queue) { m_commitThreads->call(queue); };
     options.onSealed = [this] {
         if (m_maintenance)
             m_maintenance->poke();

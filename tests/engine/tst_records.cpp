@@ -24,6 +24,7 @@ private Q_SLOTS:
     void closedShardEnds();
     void splitKeepsOrder();
     void concurrentAppendersShareOneOrder();
+    void appendersNeedNotWait();
     void positionsByTime();
     void tailReaderWakesAndStops();
     void tailReaderSeesTheStreamGo();
@@ -225,6 +226,54 @@ void TestRecords::concurrentAppendersShareOneOrder()
         const QStringList parts = text.split(QLatin1Char('.'));
         QCOMPARE(parts[1].toInt(), next[parts[0].toUInt()]++);
     }
+}
+
+/// Beside appenders that wait, and shards that are split, which lets no group be committed
+/// meanwhile: each is answered once, and has the place that the answer says.
+void TestRecords::appendersNeedNotWait()
+{
+    TestStore store;
+    store.options.segmentBytes = 20000;
+    store.open();
+    const auto info = store.makeStream("s");
+    constexpr int kThreads = 4;
+    constexpr int kEach = 100;
+    std::atomic<int> answered = 0;
+    std::vector<std::atomic<std::uint64_t>> places(kThreads * kEach);
+    std::vector<std::thread> threads;
+    for (int t = 0; t < kThreads; ++t) {
+        threads.emplace_back([&, t] {
+            for (int i = t * kEach; i < (t + 1) * kEach; ++i) {
+                if (i % 10 == 0) {
+                    places[std::size_t(i)] +=
+                        store.put(info->id, "k", std::to_string(i)).position.ordinal;
+                    ++answered;
+                    continue;
+                }
+                const auto text = std::make_shared<std::string>(std::to_string(i));
+                store.engine().startAppend(
+                    info->id, {{"k", {}, *text}},
+                    [&, i, text](Result<std::vector<Appended>> appended) {
+                        places[std::size_t(i)] +=
+                            must(std::move(appended)).front().position.ordinal;
+                        ++answered;
+                    });
+            }
+        });
+    }
+    for (int split = 0; split < 3; ++split) {
+        const auto now = store.info("s");
+        const ShardInfo& shard = now->shards.back();
+        must(store.engine().splitShard(*now, shard.id, shard.range.middle()));
+        store.settle();
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+    QTRY_COMPARE(answered.load(), kThreads * kEach);
+    const QStringList all = store.streamData(info->id);
+    QCOMPARE(all.size(), kThreads * kEach);
+    for (std::size_t i = 0; i < places.size(); ++i)
+        QCOMPARE(all.at(static_cast<int>(places[i].load())), QString::number(i));
 }
 
 void TestRecords::positionsByTime()

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <future>
+
 using namespace weir;
 using namespace weir::engine;
 using weir::test::codeOf;
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void oneFailureCostsNothingAcknowledged_data();
     void oneFailureCostsNothingAcknowledged();
     void fullDiskIsSaidAndLeft();
+    void whoDoesNotWaitIsToldToo();
     void relaxedStreamDoesNotTrustASecondSync();
     void failedSyncIsMadeGoodByTheNextOpening_data();
     void failedSyncIsMadeGoodByTheNextOpening();
@@ -108,6 +111,29 @@ void TestWriteFailures::fullDiskIsSaidAndLeft()
     QCOMPARE(store.shardData(info->id, {0}), both);
     store.open();
     QCOMPARE(store.shardData(info->id, {0}), both);
+}
+
+void TestWriteFailures::whoDoesNotWaitIsToldToo()
+{
+    FaultFileSystem files;
+    TestStore store(files);
+    store.open();
+    const auto info = store.makeStream("s");
+    const auto startedPut = [&](StreamId stream) {
+        std::promise<std::string> answered;
+        store.engine().startAppend(stream, {{"k", {}, "x"}},
+                                   [&answered](const Result<std::vector<Appended>>& appended) {
+                                       answered.set_value(codeOf(appended));
+                                   });
+        return answered.get_future().get();
+    };
+    QCOMPARE(startedPut(info->id), std::string("ok"));
+    files.failAt(files.operations() + 1, FaultFileSystem::Fault::NoSpace);
+    QCOMPARE(startedPut(info->id), std::string("NoSpace"));
+    files.freeSpaceAgain();
+    QCOMPARE(startedPut(info->id), std::string("ok"));
+    QCOMPARE(startedPut(StreamId{77}), std::string("ResourceNotFound"));
+    QCOMPARE(store.shardData(info->id, {0}).size(), 2);
 }
 
 void TestWriteFailures::relaxedStreamDoesNotTrustASecondSync()

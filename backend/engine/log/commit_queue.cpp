@@ -9,9 +9,9 @@ constexpr std::size_t kGroupBytes = 8U << 20;
 
 } // namespace
 
-std::vector<CommitBatch*> CommitQueue::takeGroup()
+CommitQueue::Group CommitQueue::takeGroup()
 {
-    std::vector<CommitBatch*> group;
+    Group group;
     std::size_t bytes = 0;
     while (!m_waiting.empty() && bytes < kGroupBytes) {
         bytes += m_waiting.front()->bytes;
@@ -21,29 +21,84 @@ std::vector<CommitBatch*> CommitQueue::takeGroup()
     return group;
 }
 
-void CommitQueue::lead()
+/// Answers those of the group for which nobody waits; they are still to be answered.
+CommitQueue::Group CommitQueue::commitGroup()
 {
     m_led = true;
-    const std::vector<CommitBatch*> group = takeGroup();
+    const Group group = takeGroup();
     m_mutex.unlock();
     m_commit(group);
     m_mutex.lock();
-    for (CommitBatch* batch : group)
-        batch->done = true;
+    Group unanswered;
+    for (CommitBatch* batch : group) {
+        if (batch->answer)
+            unanswered.push_back(batch);
+        else
+            batch->done = true;
+    }
     m_led = false;
     m_changed.notifyAll();
+    callLeader();
+    return unanswered;
+}
+
+/// For batches for which nobody waits, when there are some and nothing stands in the way.
+void CommitQueue::callLeader()
+{
+    if (m_led || m_leaderCalled || m_pausesWanted > 0)
+        return;
+    for (const CommitBatch* batch : m_waiting) {
+        if (!batch->queue)
+            continue;
+        m_leaderCalled = true;
+        m_callLeader(batch->queue);
+        return;
+    }
+}
+
+void CommitQueue::answer(const Group& group)
+{
+    for (CommitBatch* batch : group) {
+        const std::unique_ptr<CommitBatch> answered(batch);
+        answered->answer(std::move(answered->result));
+    }
 }
 
 void CommitQueue::run(CommitBatch& batch)
 {
+    Group unanswered;
     MutexLock lock(m_mutex);
     m_waiting.push_back(&batch);
     while (!batch.done) {
-        if (m_led || m_pausesWanted > 0)
+        if (m_led || m_pausesWanted > 0) {
             m_changed.wait(m_mutex);
-        else
-            lead();
+            continue;
+        }
+        const Group more = commitGroup();
+        unanswered.insert(unanswered.end(), more.begin(), more.end());
     }
+    lock.unlock();
+    answer(unanswered);
+}
+
+void CommitQueue::add(std::unique_ptr<CommitBatch> batch)
+{
+    const MutexLock lock(m_mutex);
+    m_waiting.push_back(batch.release());
+    callLeader();
+}
+
+void CommitQueue::lead()
+{
+    Group unanswered;
+    {
+        const MutexLock lock(m_mutex);
+        m_leaderCalled = false;
+        if (m_led || m_pausesWanted > 0 || m_waiting.empty())
+            return;
+        unanswered = commitGroup();
+    }
+    answer(unanswered);
 }
 
 CommitQueue::Pause::Pause(CommitQueue& queue) : m_queue(queue)
@@ -61,6 +116,7 @@ CommitQueue::Pause::~Pause()
     MutexLock lock(m_queue.m_mutex);
     m_queue.m_led = false;
     m_queue.m_changed.notifyAll();
+    m_queue.callLeader();
 }
 
 } // namespace weir::engine

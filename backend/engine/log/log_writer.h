@@ -21,6 +21,8 @@ struct LogOptions
     /// Told after a segment was sealed, which adds its index to what the log takes; on the thread
     /// that commits. Must only signal.
     std::function<void()> onSealed;
+    /// See CommitQueue; without it nobody may append without waiting.
+    CommitQueue::CallLeader callLeader;
     /// The store's.
     std::shared_ptr<RecentFiles> recentFiles = std::make_shared<RecentFiles>();
 

@@ -28,6 +28,18 @@ std::size_t encodedBytes(std::span<const NewRecord> records)
     return bytes;
 }
 
+Status requireRoom(const CommitBatch& batch)
+{
+    for (const NewRecord& record : batch.records) {
+        if (record.partitionKey.size() > kMaxKeyBytes ||
+            record.data.size() > kMaxFrameBytes - kFrameHeaderBytes - kHashKeyBytes - kMaxKeyBytes)
+            return Error(ErrorCode::InvalidArgument, "A record is larger than the store can hold.");
+    }
+    if (batch.bytes > kMostBatchBytes)
+        return Error(ErrorCode::InvalidArgument, "The records are too many to be stored at once.");
+    return {};
+}
+
 } // namespace
 
 Result<std::unique_ptr<StreamLog>> StreamLog::open(FileSystem& files, Clock& clock,
@@ -45,7 +57,8 @@ StreamLog::StreamLog(FileSystem& files, Clock& clock, const LogOptions& options,
       m_options(bounded(options)),
       m_segments(std::move(recovered.sealed), recovered.active, recovered.nextOrdinal),
       m_writer(files, clock, m_options, m_segments, recovered.active, recovered.nextOrdinal),
-      m_queue([this](std::span<CommitBatch* const> group) { m_writer.commit(group); })
+      m_queue([this](std::span<CommitBatch* const> group) { m_writer.commit(group); },
+              m_options.callLeader)
 {}
 
 Result<std::vector<Appended>> StreamLog::append(std::span<const NewRecord> records,
@@ -55,16 +68,21 @@ Result<std::vector<Appended>> StreamLog::append(std::span<const NewRecord> recor
     batch.records = records;
     batch.hashKeys = hashKeys;
     batch.bytes = encodedBytes(records);
-    for (const NewRecord& record : records) {
-        if (record.partitionKey.size() > kMaxKeyBytes ||
-            record.data.size() > kMaxFrameBytes - kFrameHeaderBytes - kHashKeyBytes - kMaxKeyBytes)
-            return Error(ErrorCode::InvalidArgument, "A record is larger than the store can hold.");
-    }
-    if (batch.bytes > kMostBatchBytes)
-        return Error(ErrorCode::InvalidArgument, "The records are too many to be stored at once.");
+    WEIR_TRY(requireRoom(batch));
     if (!records.empty())
         m_queue.run(batch);
     return std::move(batch.result);
+}
+
+void StreamLog::startAppend(std::unique_ptr<CommitBatch> batch)
+{
+    batch->bytes = encodedBytes(batch->records);
+    if (const Status fits = requireRoom(*batch); !fits.ok())
+        batch->answer(fits.error());
+    else if (batch->records.empty())
+        batch->answer(std::move(batch->result));
+    else
+        m_queue.add(std::move(batch));
 }
 
 std::size_t StreamLog::segmentsBefore(Timestamp keptSince) const

@@ -27,6 +27,9 @@ public:
     /// The results are in the order of `records`. All or none. `hashKeys` are theirs, one each.
     Result<std::vector<Appended>> append(std::span<const NewRecord> records,
                                          std::span<const HashKey> hashKeys);
+    /// The same of a batch that has its records, their hash keys, `answer` and this log's queue().
+    /// `answer` is called later, or at once when there is nothing to commit.
+    void startAppend(std::unique_ptr<CommitBatch> batch);
 
     /// For a CommitQueue::Pause: what is then done to catalog and shard map happens between two
     /// groups, so that no record lands in a closed shard.
