@@ -1,6 +1,7 @@
 #include "backend/http/connection.h"
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 namespace weir::http {
@@ -17,14 +18,46 @@ constexpr std::size_t kThrowAwayBytes = 64U << 20;
 
 } // namespace
 
+/// An answer under way; when it arrives nowhere, whoever pushes its body learns of it.
+struct Connection::Parcel
+{
+    Parcel(Response r, std::shared_ptr<PushedBody> b) : response(std::move(r)), rest(std::move(b))
+    {}
+    ~Parcel()
+    {
+        if (rest)
+            rest->detach();
+    }
+    Parcel(const Parcel&) = delete;
+    Parcel& operator=(const Parcel&) = delete;
+
+    Response response;
+    std::shared_ptr<PushedBody> rest;
+};
+
+/// Where a quick request's answer is put down while its handler runs, on the thread that runs it.
+struct Connection::Desk
+{
+    const std::thread::id thread = std::this_thread::get_id();
+    // used on that thread
+    bool open = true;
+    std::shared_ptr<Parcel> parcel;
+    bool dropped = false;
+
+    bool isHere() const { return std::this_thread::get_id() == thread && open; }
+};
+
 /// The way back from the handler. Outlives the connection if it must.
 class Connection::Reply final : public Exchange
 {
 public:
-    Reply(const std::shared_ptr<Connection>& connection, std::int32_t number)
+    /// `desk` may be null.
+    Reply(const std::shared_ptr<Connection>& connection, std::int32_t number,
+          std::shared_ptr<Desk> desk)
         : m_connection(connection),
           m_transport(connection->m_transport),
-          m_number(number)
+          m_number(number),
+          m_desk(std::move(desk))
     {}
 
     void send(Response response) override { deliver(std::move(response), nullptr); }
@@ -36,6 +69,10 @@ public:
 
     void drop() override
     {
+        if (m_desk && m_desk->isHere()) {
+            m_desk->dropped = true;
+            return;
+        }
         m_transport->post([to = m_connection, number = m_number] {
             if (const auto connection = to.lock())
                 connection->unanswered(number);
@@ -43,29 +80,14 @@ public:
     }
 
 private:
-    /// An answer under way; when it arrives nowhere, whoever pushes its body learns of it.
-    struct Parcel
-    {
-        Parcel(Response r, std::shared_ptr<PushedBody> b)
-            : response(std::move(r)),
-              rest(std::move(b))
-        {}
-        ~Parcel()
-        {
-            if (rest)
-                rest->detach();
-        }
-        Parcel(const Parcel&) = delete;
-        Parcel& operator=(const Parcel&) = delete;
-
-        Response response;
-        std::shared_ptr<PushedBody> rest;
-    };
-
     void deliver(Response response, std::shared_ptr<PushedBody> rest)
     {
         const auto delay = std::exchange(response.holdBack, {});
         auto parcel = std::make_shared<Parcel>(std::move(response), std::move(rest));
+        if (delay.count() <= 0 && m_desk && m_desk->isHere()) {
+            m_desk->parcel = std::move(parcel);
+            return;
+        }
         auto handOver = [to = m_connection, number = m_number, parcel = std::move(parcel)] {
             if (const auto connection = to.lock())
                 connection->answer(number, std::move(parcel->response), std::move(parcel->rest));
@@ -81,6 +103,7 @@ private:
     const std::weak_ptr<Connection> m_connection;
     const std::shared_ptr<Transport> m_transport;
     const std::int32_t m_number;
+    const std::shared_ptr<Desk> m_desk;
 };
 
 Connection::Connection(std::shared_ptr<Transport> transport, Shared& shared, BytesView unread)
@@ -157,13 +180,26 @@ void Connection::received(std::size_t count)
         throwAway();
 }
 
-void Connection::dispatch(std::int32_t number, Request request)
+void Connection::dispatch(std::int32_t number, Request request, Answers answers)
 {
-    auto handed = std::make_shared<Request>(std::move(request));
-    m_shared.workers.post([self = shared_from_this(), number, handed] {
-        Responder responder(std::make_unique<Reply>(self, number));
-        self->m_shared.handler.handle(std::move(*handed), std::move(responder));
-    });
+    if (!m_shared.handler.isQuick(request)) {
+        auto handed = std::make_shared<Request>(std::move(request));
+        m_shared.workers.post([self = shared_from_this(), number, handed] {
+            Responder responder(std::make_unique<Reply>(self, number, nullptr));
+            self->m_shared.handler.handle(std::move(*handed), std::move(responder));
+        });
+        return;
+    }
+    const auto desk = answers == Answers::AtOnce ? std::make_shared<Desk>() : nullptr;
+    Responder responder(std::make_unique<Reply>(shared_from_this(), number, desk));
+    m_shared.handler.handle(std::move(request), std::move(responder));
+    if (!desk)
+        return;
+    desk->open = false;
+    if (const auto parcel = std::move(desk->parcel))
+        answer(number, std::move(parcel->response), std::move(parcel->rest));
+    else if (desk->dropped)
+        unanswered(number);
 }
 
 Request Connection::blankRequest() const

@@ -76,13 +76,23 @@ protected:
     /// Gives up the room that a large request has taken; only with nothing unread.
     void shrinkBuffer();
 
-    /// Has a worker hand the request to the handler.
-    void dispatch(std::int32_t number, Request request);
+    /// When the answer to a quick request is given.
+    enum class Answers {
+        AtOnce, ///< perhaps before dispatch() returns
+        Later,
+    };
+    /// Hands the request to the handler: here, when it is quick, else has a worker do it.
+    void dispatch(std::int32_t number, Request request, Answers answers);
     /// A request of which only the peer is known.
     Request blankRequest() const;
 
     /// `done` gets whether all was sent; not called once the connection is closed.
     void write(std::array<BytesView, 3> pieces, std::function<void(bool)> done);
+    /// Sends what the system takes without waiting: how many octets of the pieces that was.
+    std::size_t writeSome(const std::array<BytesView, 3>& pieces)
+    {
+        return m_transport->writeSome(pieces);
+    }
     void setDeadline(TimePoint deadline);
     void setDeadline(std::chrono::milliseconds span);
 
@@ -98,6 +108,8 @@ protected:
 
 private:
     class Reply;
+    struct Parcel;
+    struct Desk;
     enum class Phase { Open, HangingUp, Closed };
 
     void received(std::size_t count);

@@ -28,7 +28,13 @@ public:
 
     /// One request; answered through `responder`, now or later. Runs on a worker thread of the
     /// server and may block: as many requests are handled at the same time as there are workers.
+    /// Runs on an I/O thread when isQuick().
     virtual void handle(Request request, Responder responder) = 0;
+
+    /// Whether handle() will only work and not wait, at most for files that are read: such a
+    /// request is handled on the I/O thread it came on, without a change of threads. Runs on an I/O
+    /// thread.
+    virtual bool isQuick(const Request&) const { return false; }
 
     /// The answer to what never became a request; `head` is what has been read of it. Runs on an
     /// I/O thread and must not block.

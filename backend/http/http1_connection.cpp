@@ -1,5 +1,6 @@
 #include "backend/http/http1_connection.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -13,6 +14,15 @@ constexpr std::size_t kPipelinedBytes = 16U << 10;
 constexpr BytesView kChunkEnd = "\r\n";
 constexpr BytesView kLastChunk = "0\r\n\r\n";
 constexpr BytesView kChunkEndAndLastChunk = "\r\n0\r\n\r\n";
+
+void removePrefix(std::array<BytesView, 3>& pieces, std::size_t count)
+{
+    for (BytesView& piece : pieces) {
+        const std::size_t here = std::min(count, piece.size());
+        piece.remove_prefix(here);
+        count -= here;
+    }
+}
 
 } // namespace
 
@@ -117,7 +127,7 @@ void Http1Connection::handOverRequest()
     setDeadline(kNever);
     m_closeAfter = !m_parser.keepAlive();
     m_inChunks = m_parser.soFar().version == HttpVersion::V11;
-    dispatch(0, m_parser.take());
+    dispatch(0, m_parser.take(), Answers::AtOnce);
 }
 
 void Http1Connection::answer(std::int32_t number, Response response,
@@ -153,7 +163,13 @@ void Http1Connection::sendWhole(Response response, bool close)
     m_response = std::move(response);
     m_head = renderHead(m_response, BodyEnd::Length, m_closeAfter);
     const BytesView body = m_parser.isHead() ? BytesView() : BytesView(m_response.body);
-    write({m_head, body}, [this](bool sent) {
+    std::array<BytesView, 3> pieces{m_head, body};
+    removePrefix(pieces, writeSome(pieces));
+    if (pieces[0].empty() && pieces[1].empty()) {
+        sent();
+        return;
+    }
+    write(pieces, [this](bool sent) {
         if (sent)
             this->sent();
         else

@@ -109,7 +109,7 @@ void Http2Connection::ended()
 
 void Http2Connection::requested(std::int32_t number, Request request)
 {
-    dispatch(number, std::move(request));
+    dispatch(number, std::move(request), Answers::Later);
 }
 
 Response Http2Connection::refused(Refusal why, const Request& head)

@@ -35,6 +35,13 @@ using StrandTimer = asio::steady_timer::rebind_executor<Strand>::other;
 /// How long accepting rests when the process has run out of sockets.
 constexpr auto kAcceptRest = 100ms;
 
+std::array<asio::const_buffer, 3> buffersOf(const std::array<BytesView, 3>& pieces)
+{
+    return {asio::buffer(pieces[0].data(), pieces[0].size()),
+            asio::buffer(pieces[1].data(), pieces[1].size()),
+            asio::buffer(pieces[2].data(), pieces[2].size())};
+}
+
 /// `Stream` is a socket, or TLS on one.
 template <typename Stream>
 class StreamTransport : public Transport,
@@ -64,11 +71,7 @@ public:
 
     void write(std::array<BytesView, 3> pieces, std::function<void(bool)> done) override
     {
-        const std::array<asio::const_buffer, 3> buffers{
-            asio::buffer(pieces[0].data(), pieces[0].size()),
-            asio::buffer(pieces[1].data(), pieces[1].size()),
-            asio::buffer(pieces[2].data(), pieces[2].size())};
-        asio::async_write(m_stream, buffers,
+        asio::async_write(m_stream, buffersOf(pieces),
                           [self = this->shared_from_this(), done = std::move(done)](
                               const error_code& error, std::size_t) { done(!error); });
     }
@@ -120,7 +123,18 @@ class TcpTransport final : public StreamTransport<StrandSocket>
 public:
     using StreamTransport::StreamTransport;
 
-    void open(std::function<void(bool)> done) override { done(true); }
+    void open(std::function<void(bool)> done) override
+    {
+        error_code ignored;
+        socket().non_blocking(true, ignored); // for writeSome()
+        done(true);
+    }
+
+    std::size_t writeSome(const std::array<BytesView, 3>& pieces) override
+    {
+        error_code ignored;
+        return stream().write_some(buffersOf(pieces), ignored);
+    }
 
     void shutdownSend() override
     {

@@ -27,6 +27,9 @@ public:
     /// Sends the pieces, in order; they must live until `done`, which gets whether all was handed
     /// to the system.
     virtual void write(std::array<BytesView, 3> pieces, std::function<void(bool)> done) = 0;
+    /// Sends of the pieces what goes without waiting, which may be nothing; how many octets that
+    /// was. Not during a write. Failures show in the next read or write.
+    virtual std::size_t writeSome(const std::array<BytesView, 3>&) { return 0; }
     /// Runs `then` after `delay`, or when the transport is closed before.
     virtual void after(std::chrono::milliseconds delay, std::function<void()> then) = 0;
     /// Nothing more will be sent; reading goes on.

@@ -46,6 +46,8 @@ public:
         responder.send(std::move(response));
     }
 
+    bool isQuick(const Request&) const override { return quick; }
+
     Response refuse(Refusal why, const Request&) override
     {
         Response response;
@@ -90,6 +92,8 @@ public:
         m_sinks.clear();
     }
 
+    /// Requests are handled on I/O threads; set before the server starts.
+    bool quick = false;
     std::atomic<int> handled = 0;
     std::atomic<int> gone = 0;
     std::atomic<int> writable = 0;

@@ -62,6 +62,54 @@ private Q_SLOTS:
         }
     }
 
+    /// There is no worker: what is quick needs none.
+    void handlesQuickRequestsAsTheyCome()
+    {
+        Echo echo;
+        echo.quick = true;
+        ServerOptions options;
+        options.ioThreads = 2;
+        options.workers = 0;
+        const auto server = serve(echo, options);
+        HttpClient client(server->port());
+        constexpr int kPipelined = 500;
+        QByteArray all;
+        for (int i = 0; i < kPipelined; ++i)
+            all += HttpClient::request("POST", QByteArray::number(i), {});
+        QVERIFY(client.send(all));
+        for (int i = 0; i < kPipelined; ++i) {
+            const auto answer = client.receive();
+            QVERIFY(answer.has_value());
+            QCOMPARE(answer->body, "/ " + QByteArray::number(i));
+        }
+        const auto large = client.ask("POST", {}, {}, "/large");
+        QVERIFY(large.has_value());
+        QCOMPARE(large->body, QByteArray(20 << 20, 'L'));
+        const auto held = client.ask("POST", "x", {}, "/held");
+        QVERIFY(held.has_value());
+        QCOMPARE(held->body, QByteArray("/held x"));
+    }
+
+    void answersQuickRequestsLaterOrNot()
+    {
+        Echo echo;
+        echo.quick = true;
+        ServerOptions options;
+        options.workers = 0;
+        const auto server = serve(echo, options);
+        HttpClient client(server->port());
+        QVERIFY(client.send(HttpClient::request("POST", {}, {}, "/later")));
+        QTRY_VERIFY(echo.hasLater());
+        echo.answerLater();
+        const auto later = client.receive();
+        QVERIFY(later.has_value());
+        QCOMPARE(later->body, QByteArray("at last"));
+        const auto dropped = client.ask("POST", {}, {}, "/drop");
+        QVERIFY(dropped.has_value());
+        QCOMPARE(dropped->status, 500);
+        QVERIFY(client.waitForHangUp());
+    }
+
     void honoursConnectionClose()
     {
         Echo echo;
