@@ -20,6 +20,18 @@ public:
     WEIR_KINESIS_OPERATIONS(WEIR_FUNCTION)
 #undef WEIR_FUNCTION
 
+    // No limit of control operations applies to them.
+    void startPutRecord(protocol::CallContext& context, const protocol::PutRecordRequest& request,
+                        Done<protocol::PutRecordResponse> done) override
+    {
+        m_service.startPutRecord(context, request, std::move(done));
+    }
+    void startPutRecords(protocol::CallContext& context, const protocol::PutRecordsRequest& request,
+                         Done<protocol::PutRecordsResponse> done) override
+    {
+        m_service.startPutRecords(context, request, std::move(done));
+    }
+
     protocol::LimitsMode limitsMode() const override
     {
         return m_service.limits().mode();

@@ -56,9 +56,14 @@ public:
                                               const protocol::Name##Request& request) override;
     WEIR_KINESIS_OPERATIONS(WEIR_FUNCTION)
 #undef WEIR_FUNCTION
+    void startPutRecord(protocol::CallContext& context, const protocol::PutRecordRequest& request,
+                        Done<protocol::PutRecordResponse> done) override;
+    void startPutRecords(protocol::CallContext& context, const protocol::PutRecordsRequest& request,
+                         Done<protocol::PutRecordsResponse> done) override;
 
 private:
     using StreamPointer = std::shared_ptr<const engine::StreamInfo>;
+    using AppendResult = Result<std::vector<engine::Appended>>;
 
     // ---- local_kinesis_service.cpp: addressing and state ----------------------------------------
     /// The name a request means, also put into `context`'s report. Errors: InvalidArgument
@@ -152,9 +157,8 @@ private:
     parseExplicitHashKey(const protocol::OptionalString& text);
     /// A stream in CREATING is not found by writers.
     Status requireWritable(const engine::StreamInfo& stream) const;
-    /// Stores `records`; a stream that is gone or still CREATING is not found.
-    Result<std::vector<engine::Appended>>
-    append(const engine::StreamInfo& stream, const std::vector<engine::NewRecord>& records) const;
+    /// What the engine answered to an append; a stream that is gone or still CREATING is not found.
+    AppendResult stored(const engine::StreamInfo& stream, AppendResult appended) const;
     /// Counts `record` against the limits of the shard it will go to, which is put into `shard`.
     ShardLimits::Verdict takeWriteLimit(const engine::StreamInfo& stream,
                                         const engine::NewRecord& record, ShardId& shard);
@@ -173,11 +177,34 @@ private:
     Result<ShardsStart> shardsStart(protocol::CallContext& context, const std::string& token,
                                     Timestamp now) const;
 
+    /// A PutRecord that may be stored.
+    struct Put
+    {
+        StreamPointer stream;
+        engine::NewRecord record;
+        std::uint32_t wouldThrottle = 0;
+    };
+    Result<Put> preparePut(protocol::CallContext& context,
+                           const protocol::PutRecordRequest& request);
+    Result<protocol::PutRecordResponse> answerPut(protocol::CallContext& context, const Put& put,
+                                                  AppendResult appended) const;
+
+    /// A PutRecords of which `passed` may be stored; the others have their entry in `answer`.
+    struct Puts
+    {
+        StreamPointer stream;
+        std::vector<engine::NewRecord> passed;
+        std::vector<std::size_t> places; ///< of those that passed, in the request
+        protocol::PutRecordsResponse answer;
+    };
+    Result<Puts> preparePuts(protocol::CallContext& context,
+                             const protocol::PutRecordsRequest& request);
+    Result<protocol::PutRecordsResponse> answerPuts(protocol::CallContext& context, Puts& puts,
+                                                    AppendResult appended) const;
     static Result<std::vector<engine::NewRecord>>
     newRecordsOf(const std::vector<protocol::PutRecordsRequestEntry>& entries);
-    Result<protocol::PutRecordsResponse> store(protocol::CallContext& context,
-                                               const engine::StreamInfo& stream,
-                                               const std::vector<engine::NewRecord>& records);
+    Puts limited(protocol::CallContext& context, StreamPointer stream,
+                 const std::vector<engine::NewRecord>& records);
 
     /// Errors: InvalidArgument (the type and what goes with it).
     static Status requireCombination(const protocol::GetShardIteratorRequest& request,

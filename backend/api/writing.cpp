@@ -29,11 +29,9 @@ Status LocalKinesisService::requireWritable(const engine::StreamInfo& stream) co
     return {};
 }
 
-Result<std::vector<engine::Appended>>
-LocalKinesisService::append(const engine::StreamInfo& stream,
-                            const std::vector<engine::NewRecord>& records) const
+LocalKinesisService::AppendResult LocalKinesisService::stored(const engine::StreamInfo& stream,
+                                                              AppendResult appended) const
 {
-    auto appended = m_engine.append(stream.id, records);
     if (!appended && appended.error().code == ErrorCode::ResourceNotFound)
         return m_errors.streamNotFound(stream.name.text());
     return appended;

@@ -1,6 +1,18 @@
 #include "backend/endpoint/kinesis_endpoint.h"
 
+#include <algorithm>
+#include <thread>
+
 namespace weir::endpoint {
+
+namespace {
+
+// They do what is quick to the end: more than one, so that a read of a cold file holds up nobody
+// else; not many, since they take each other's turns.
+constexpr unsigned kLeastIoThreads = 2;
+constexpr unsigned kMostIoThreads = 4;
+
+} // namespace
 
 KinesisEndpoint::KinesisEndpoint(OriginList origins, std::unique_ptr<http::Server> server)
     : m_origins(std::move(origins)),
@@ -14,6 +26,8 @@ Result<std::unique_ptr<KinesisEndpoint>> KinesisEndpoint::bind(const EndpointOpt
     wanted.port = options.port;
     wanted.alternatives = options.alternatives;
     wanted.tlsPort = options.tlsPort;
+    wanted.ioThreads =
+        std::clamp(std::thread::hardware_concurrency(), kLeastIoThreads, kMostIoThreads);
     wanted.log = std::move(log);
     WEIR_ASSIGN(auto server, http::Server::bind(wanted));
     return std::unique_ptr<KinesisEndpoint>(

@@ -132,12 +132,36 @@ void KinesisHandler::handle(Request request, http::Responder responder)
         return;
     }
     auto& route = std::get<Route>(admitted);
-    if (!m_parts.gate || m_parts.gate->isOpen()) {
+    const bool open = !m_parts.gate || m_parts.gate->isOpen();
+    if (open && !protocol::isPut(route.operation)) {
         finish(visit, callService(visit, route), responder);
         return;
     }
-    enterGate(std::make_shared<Passage>(
-        Passage{std::move(visit), std::move(route), std::move(responder), {}}));
+    const auto passage = std::make_shared<Passage>(
+        Passage{std::move(visit), std::move(route), std::move(responder), {}});
+    if (!open) {
+        enterGate(passage);
+        return;
+    }
+    startService(passage, [this, passage](Answer answer) {
+        finish(passage->visit, std::move(answer), passage->responder);
+    });
+}
+
+KinesisHandler::~KinesisHandler()
+{
+    const MutexLock lock(m_mutex);
+    while (m_beingStored > 0)
+        m_stored.wait(m_mutex);
+}
+
+bool KinesisHandler::isQuick(const Request& request) const
+{
+    const auto operation = protocol::operationByName(operationNameOf(request.headers));
+    if (!operation || protocol::isPut(*operation))
+        return true;
+    const std::string_view name = protocol::nameOf(*operation);
+    return name.starts_with("Get") || name.starts_with("List") || name.starts_with("Describe");
 }
 
 /// The checks before the caller's turn, in the service's order; what fails is answered.
@@ -207,7 +231,16 @@ void KinesisHandler::enterGate(const PassagePointer& passage)
 
 void KinesisHandler::passGate(const PassagePointer& passage, std::optional<Answer> instead)
 {
-    passage->answer = instead ? *std::move(instead) : callService(passage->visit, passage->route);
+    if (instead)
+        leaveGate(passage, *std::move(instead));
+    else
+        startService(passage,
+                     [this, passage](Answer answer) { leaveGate(passage, std::move(answer)); });
+}
+
+void KinesisHandler::leaveGate(const PassagePointer& passage, Answer answer)
+{
+    passage->answer = std::move(answer);
     passage->answered = true;
     Ruling ruling = m_parts.gate->after(passage->call(), passage->answer);
     if (ruling.answer)
@@ -258,7 +291,33 @@ Answer KinesisHandler::callService(Visit& visit, const Route& route)
         return begun.ok() ? eventStreamAnswer(std::move(begun).value())
                           : failure(route, begun.error());
     }
-    auto result = protocol::dispatch(m_parts.service, visit.context, route.operation, route.body);
+    return answerOf(
+        route, protocol::dispatch(m_parts.service, visit.context, route.operation, route.body));
+}
+
+/// `then` gets the answer: of a put on any thread, of anything else before this returns.
+void KinesisHandler::startService(const PassagePointer& passage, std::function<void(Answer)> then)
+{
+    const Route& route = passage->route;
+    if (!protocol::isPut(route.operation)) {
+        then(callService(passage->visit, route));
+        return;
+    }
+    {
+        const MutexLock lock(m_mutex);
+        ++m_beingStored;
+    }
+    protocol::startPut(m_parts.service, passage->visit.context, route.operation, route.body,
+                       [this, passage, then = std::move(then)](Result<std::string> result) {
+                           then(answerOf(passage->route, std::move(result)));
+                           const MutexLock lock(m_mutex);
+                           --m_beingStored;
+                           m_stored.notifyAll();
+                       });
+}
+
+Answer KinesisHandler::answerOf(const Route& route, Result<std::string> result) const
+{
     if (!result.ok())
         return failure(route, result.error());
     return {200,

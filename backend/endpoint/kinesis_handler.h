@@ -2,6 +2,7 @@
 
 #include "backend/core/clock.h"
 #include "backend/core/logging.h"
+#include "backend/core/mutex.h"
 #include "backend/endpoint/authenticator.h"
 #include "backend/endpoint/call_ledger.h"
 #include "backend/endpoint/gate.h"
@@ -12,6 +13,8 @@
 #include "backend/http/handler.h"
 #include "backend/protocol/kinesis_service.h"
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -37,8 +40,11 @@ public:
     };
 
     KinesisHandler(Parts parts, OriginList origins);
+    ~KinesisHandler() override; ///< waits for puts that are being stored
 
     void handle(http::Request request, http::Responder responder) override;
+    /// Reads, and puts, which wait for the disk elsewhere.
+    bool isQuick(const http::Request& request) const override;
     http::Response refuse(http::Refusal why, const http::Request& head) override;
 
     /// Lets what waits at the gate go on, and ends what is being pushed; nothing waits there and
@@ -54,11 +60,14 @@ private:
     Answer refusedHost(const http::Request& request) const;
     void identify(Visit& visit);
     Answer callService(Visit& visit, const Route& route);
+    Answer answerOf(const Route& route, Result<std::string> result) const;
     Answer failure(const Route& route, const Error& error) const;
+    void startService(const PassagePointer& passage, std::function<void(Answer)> then);
     void finish(Visit& visit, Answer answer, http::Responder& responder);
 
     void enterGate(const PassagePointer& passage);
     void passGate(const PassagePointer& passage, std::optional<Answer> instead);
+    void leaveGate(const PassagePointer& passage, Answer answer);
     bool hold(const PassagePointer& passage, const Ruling& ruling, HeldCalls::Resume resume);
 
     protocol::Call book(Visit& visit, const Answer& answer);
@@ -68,6 +77,10 @@ private:
     const Parts m_parts;
     const OriginList m_origins;
     SubscriptionPump m_subscriptions;
+
+    Mutex m_mutex;
+    Condition m_stored;
+    std::size_t m_beingStored WEIR_GUARDED_BY(m_mutex) = 0; ///< puts that have not been answered
 };
 
 } // namespace weir::endpoint

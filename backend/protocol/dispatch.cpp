@@ -4,10 +4,17 @@
 #include "backend/protocol/json_encoder.h"
 
 #include <array>
+#include <memory>
 
 namespace weir::protocol {
 
 namespace {
+
+template <typename Response>
+std::string encode(Encoding encoding, const Response& response)
+{
+    return encoding == Encoding::Cbor ? encodeCbor(response) : encodeJson(response);
+}
 
 using Run = Result<std::string> (*)(KinesisService&, CallContext&, const RequestBody&);
 
@@ -18,7 +25,29 @@ Result<std::string> run(KinesisService& service, CallContext& context, const Req
     Request request;
     WEIR_TRY(body.decode(shapeOf<Request>(), &request));
     WEIR_ASSIGN(const Response response, (service.*function)(context, request));
-    return body.encoding() == Encoding::Cbor ? encodeCbor(response) : encodeJson(response);
+    return encode(body.encoding(), response);
+}
+
+using PutDone = std::function<void(Result<std::string>)>;
+
+template <typename Request, typename Response,
+          void (KinesisService::*start)(CallContext&, const Request&,
+                                        KinesisService::Done<Response>)>
+void startRun(KinesisService& service, CallContext& context, const RequestBody& body, PutDone done)
+{
+    const auto request = std::make_shared<Request>();
+    if (const Status decoded = body.decode(shapeOf<Request>(), request.get()); !decoded.ok()) {
+        done(decoded.error());
+        return;
+    }
+    (service.*start)(context, *request,
+                     [request, encoding = body.encoding(),
+                      done = std::move(done)](const Result<Response>& response) {
+                         if (response.ok())
+                             done(encode(encoding, *response));
+                         else
+                             done(response.error());
+                     });
 }
 
 struct Row
@@ -100,6 +129,19 @@ Result<std::shared_ptr<ShardSubscription>> subscribe(KinesisService& service, Ca
     WEIR_TRY(body.decode(shapeOf<SubscribeToShardRequest>(), &request));
     WEIR_ASSIGN(auto response, service.subscribeToShard(context, request));
     return std::move(response.subscription);
+}
+
+void startPut(KinesisService& service, CallContext& context, KinesisOperation operation,
+              const RequestBody& body, PutDone done)
+{
+    if (operation == KinesisOperation::PutRecord)
+        startRun<PutRecordRequest, PutRecordResponse, &KinesisService::startPutRecord>(
+            service, context, body, std::move(done));
+    else if (operation == KinesisOperation::PutRecords)
+        startRun<PutRecordsRequest, PutRecordsResponse, &KinesisService::startPutRecords>(
+            service, context, body, std::move(done));
+    else
+        done(dispatch(service, context, operation, body));
 }
 
 Result<std::string> dispatch(KinesisService& service, CallContext& context,

@@ -8,6 +8,7 @@
 #include "backend/protocol/kinesis_operations.h"
 #include "backend/protocol/kinesis_service.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -68,6 +69,18 @@ Result<std::string> dispatch(KinesisService& service, CallContext& context,
 /// thread as for dispatch().
 Result<std::shared_ptr<ShardSubscription>> subscribe(KinesisService& service, CallContext& context,
                                                      const RequestBody& body);
+
+/// Whether the operation stores records, which startPut() does without waiting.
+constexpr bool isPut(KinesisOperation operation)
+{
+    return operation == KinesisOperation::PutRecord || operation == KinesisOperation::PutRecords;
+}
+
+/// dispatch() of a put for callers who do not wait: `done` gets what dispatch() would answer, on
+/// any thread and perhaps before this returns. `context` must live until then, the service until
+/// `done` has returned; `body` may go.
+void startPut(KinesisService& service, CallContext& context, KinesisOperation operation,
+              const RequestBody& body, std::function<void(Result<std::string>)> done);
 
 /// The same as dispatch() in one step, for callers that have nothing to check in between.
 Result<std::string> dispatch(KinesisService& service, CallContext& context,

@@ -5,6 +5,8 @@
 #include "backend/protocol/kinesis_operations.h"
 #include "backend/protocol/kinesis_shapes.h"
 
+#include <functional>
+
 namespace weir::protocol {
 
 /// Kinesis Data Streams: one function per published operation. `api` implements it on the embedded
@@ -21,6 +23,22 @@ public:
     virtual Result<Name##Response> function(CallContext& context, const Name##Request& request) = 0;
     WEIR_KINESIS_OPERATIONS(WEIR_FUNCTION)
 #undef WEIR_FUNCTION
+
+    template <typename Response>
+    using Done = std::function<void(Result<Response>)>;
+    /// The puts for callers who do not want to wait until the records are stored: `done` gets the
+    /// answer, on any thread and perhaps before this returns. `context` and `request` must live
+    /// until then, the service until `done` has returned.
+    virtual void startPutRecord(CallContext& context, const PutRecordRequest& request,
+                                Done<PutRecordResponse> done)
+    {
+        done(putRecord(context, request));
+    }
+    virtual void startPutRecords(CallContext& context, const PutRecordsRequest& request,
+                                 Done<PutRecordsResponse> done)
+    {
+        done(putRecords(context, request));
+    }
 };
 
 } // namespace weir::protocol

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QtTest>
 
+#include <future>
+
 namespace weir {
 
 namespace {
@@ -43,9 +45,21 @@ QString ServiceFixture::ask(const char* operation, const QByteArray& request)
     const auto known = protocol::operationByName(operation);
     if (!known)
         return "no such operation";
-    const auto answer =
-        protocol::dispatch(*m_service, m_context, *known, json(request).toStdString());
+    const std::string body = json(request).toStdString();
+    const auto answer = m_startsPuts ? startAndWait(*known, body)
+                                     : protocol::dispatch(*m_service, m_context, *known, body);
     return answer ? QString::fromStdString(*answer).replace('"', '\'') : textOf(answer);
+}
+
+Result<std::string> ServiceFixture::startAndWait(protocol::KinesisOperation operation,
+                                                 const std::string& body)
+{
+    WEIR_ASSIGN(const auto parsed, protocol::RequestBody::parseJson(body));
+    std::promise<Result<std::string>> answered;
+    protocol::startPut(
+        *m_service, m_context, operation, parsed,
+        [&answered](Result<std::string> answer) { answered.set_value(std::move(answer)); });
+    return answered.get_future().get();
 }
 
 QJsonObject ServiceFixture::answer(const char* operation, const QByteArray& request)

@@ -4,6 +4,7 @@
 #include "backend/core/clock.h"
 #include "backend/engine/engine.h"
 #include "backend/protocol/call_context.h"
+#include "backend/protocol/kinesis_operations.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -52,6 +53,8 @@ public:
     /// What the last call reported.
     const protocol::CallReport& report() const { return m_context.report; }
     void setSession(SessionId session) { m_session = session; }
+    /// Whether ask() puts as callers do who do not wait; it waits for the answer.
+    void startPuts(bool start) { m_startsPuts = start; }
 
     static QByteArray arnOf(const QByteArray& stream)
     {
@@ -59,11 +62,14 @@ public:
     }
 
 private:
+    Result<std::string> startAndWait(protocol::KinesisOperation operation, const std::string& body);
+
     VirtualClock m_clock;
     std::unique_ptr<engine::FileSystem> m_files;
     std::unique_ptr<engine::Engine> m_engine;
     std::unique_ptr<api::LocalKinesisService> m_service;
     SessionId m_session{7};
+    bool m_startsPuts = false;
     protocol::CallContext m_context;
 };
 

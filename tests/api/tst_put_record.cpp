@@ -56,7 +56,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, request);
         ServiceFixture store;
         QVERIFY(store.makeStream("a"));
-        QTEST(store.ask("PutRecord", request), "error");
+        for (const bool start : {false, true}) {
+            store.startPuts(start);
+            QTEST(store.ask("PutRecord", request), "error");
+        }
     }
 
     void sizes_data()

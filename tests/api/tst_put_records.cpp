@@ -40,14 +40,25 @@ private Q_SLOTS:
         QFETCH(QByteArray, request);
         ServiceFixture store;
         QVERIFY(store.makeStream("a"));
-        QTEST(store.ask("PutRecords", request), "error");
+        for (const bool start : {false, true}) {
+            store.startPuts(start);
+            QTEST(store.ask("PutRecords", request), "error");
+        }
         QCOMPARE(store.read(store.iterator("a", "0", "TRIM_HORIZON")), "");
     }
 
+    void placesInTheOrderOfTheRequest_data()
+    {
+        QTest::addColumn<bool>("start");
+        QTest::newRow("the caller waits") << false;
+        QTest::newRow("the caller does not wait") << true;
+    }
     void placesInTheOrderOfTheRequest()
     {
+        QFETCH(bool, start);
         ServiceFixture store;
         QVERIFY(store.makeStream("a", 2));
+        store.startPuts(start);
         const QJsonObject answer = store.answer(
             "PutRecords",
             "{'StreamName':'a','Records':[{'PartitionKey':'k','Data':'MQ==','ExplicitHashKey':'0'},"

@@ -25,6 +25,30 @@ Result<protocol::PutRecordResponse>
 LocalKinesisService::putRecord(protocol::CallContext& context,
                                const protocol::PutRecordRequest& request)
 {
+    WEIR_ASSIGN(const Put put, preparePut(context, request));
+    return answerPut(context, put, m_engine.append(put.stream->id, {&put.record, 1}));
+}
+
+void LocalKinesisService::startPutRecord(protocol::CallContext& context,
+                                         const protocol::PutRecordRequest& request,
+                                         Done<protocol::PutRecordResponse> done)
+{
+    auto prepared = preparePut(context, request);
+    if (!prepared.ok()) {
+        done(prepared.error());
+        return;
+    }
+    const Put& put = *prepared;
+    m_engine.startAppend(put.stream->id, {put.record},
+                         [this, &context, put, done = std::move(done)](AppendResult appended) {
+                             done(answerPut(context, put, std::move(appended)));
+                         });
+}
+
+Result<LocalKinesisService::Put>
+LocalKinesisService::preparePut(protocol::CallContext& context,
+                                const protocol::PutRecordRequest& request)
+{
     WEIR_TRY(protocol::validate(request));
     WEIR_ASSIGN(const StreamPointer stream, find(context, {request.streamName, request.streamArn}));
     const std::string& name = stream->name.text();
@@ -44,16 +68,23 @@ LocalKinesisService::putRecord(protocol::CallContext& context,
         context.report.shard = shard;
         return m_errors.writeRate(shard, name);
     }
-    WEIR_ASSIGN(const auto appended, append(*stream, {record}));
-    const engine::Appended& stored = appended.front();
+    return Put{stream, record, verdict == ShardLimits::Verdict::WouldThrottle ? 1U : 0U};
+}
+
+Result<protocol::PutRecordResponse> LocalKinesisService::answerPut(protocol::CallContext& context,
+                                                                   const Put& put,
+                                                                   AppendResult appended) const
+{
+    WEIR_ASSIGN(const auto all, stored(*put.stream, std::move(appended)));
+    const engine::Appended& record = all.front();
     protocol::CallReport& report = context.report;
-    report.shard = stored.shard;
+    report.shard = record.shard;
     report.records = 1;
-    report.bytes = record.data.size() + record.partitionKey.size();
-    report.first = report.last = stored.sequenceNumber;
-    report.wouldThrottle = verdict == ShardLimits::Verdict::WouldThrottle ? 1 : 0;
-    return protocol::PutRecordResponse{stored.shard.toString(), stored.sequenceNumber.toString(),
-                                       recordEncryption(*stream)};
+    report.bytes = put.record.data.size() + put.record.partitionKey.size();
+    report.first = report.last = record.sequenceNumber;
+    report.wouldThrottle = put.wouldThrottle;
+    return protocol::PutRecordResponse{record.shard.toString(), record.sequenceNumber.toString(),
+                                       recordEncryption(*put.stream)};
 }
 
 } // namespace weir::api

@@ -57,6 +57,36 @@ Result<protocol::PutRecordsResponse>
 LocalKinesisService::putRecords(protocol::CallContext& context,
                                 const protocol::PutRecordsRequest& request)
 {
+    WEIR_ASSIGN(Puts puts, preparePuts(context, request));
+    if (puts.passed.empty())
+        return std::move(puts.answer);
+    return answerPuts(context, puts, m_engine.append(puts.stream->id, puts.passed));
+}
+
+void LocalKinesisService::startPutRecords(protocol::CallContext& context,
+                                          const protocol::PutRecordsRequest& request,
+                                          Done<protocol::PutRecordsResponse> done)
+{
+    auto prepared = preparePuts(context, request);
+    if (!prepared.ok()) {
+        done(prepared.error());
+        return;
+    }
+    if (prepared->passed.empty()) {
+        done(std::move(prepared->answer));
+        return;
+    }
+    const auto puts = std::make_shared<Puts>(std::move(prepared).value());
+    m_engine.startAppend(puts->stream->id, std::move(puts->passed),
+                         [this, &context, puts, done = std::move(done)](AppendResult appended) {
+                             done(answerPuts(context, *puts, std::move(appended)));
+                         });
+}
+
+Result<LocalKinesisService::Puts>
+LocalKinesisService::preparePuts(protocol::CallContext& context,
+                                 const protocol::PutRecordsRequest& request)
+{
     WEIR_TRY(protocol::validate(request));
     const Entries& entries = *request.records;
     WEIR_TRY(requireTotalSize(entries));
@@ -64,7 +94,7 @@ LocalKinesisService::putRecords(protocol::CallContext& context,
     WEIR_TRY(requireRecordSizes(entries, stream->maxRecordBytes));
     WEIR_TRY(requireWritable(*stream));
     WEIR_ASSIGN(const auto records, newRecordsOf(entries));
-    return store(context, *stream, records);
+    return limited(context, stream, records);
 }
 
 Result<std::vector<engine::NewRecord>> LocalKinesisService::newRecordsOf(const Entries& entries)
@@ -78,39 +108,47 @@ Result<std::vector<engine::NewRecord>> LocalKinesisService::newRecordsOf(const E
     return records;
 }
 
-Result<protocol::PutRecordsResponse>
-LocalKinesisService::store(protocol::CallContext& context, const engine::StreamInfo& stream,
-                           const std::vector<engine::NewRecord>& records)
+/// What the limits let pass of `records`.
+LocalKinesisService::Puts
+LocalKinesisService::limited(protocol::CallContext& context, StreamPointer stream,
+                             const std::vector<engine::NewRecord>& records)
 {
     protocol::CallReport& report = context.report;
-    protocol::PutRecordsResponse answer;
-    answer.records.resize(records.size());
-    std::vector<engine::NewRecord> passed;
-    std::vector<std::size_t> places; // of those that passed, in the request
+    Puts puts;
+    puts.answer.records.resize(records.size());
+    puts.passed.reserve(records.size());
+    puts.places.reserve(records.size());
     for (std::size_t i = 0; i < records.size(); ++i) {
         ShardId shard;
-        const auto verdict = takeWriteLimit(stream, records[i], shard);
+        const auto verdict = takeWriteLimit(*stream, records[i], shard);
         report.wouldThrottle += verdict == ShardLimits::Verdict::WouldThrottle ? 1 : 0;
         if (verdict == ShardLimits::Verdict::Throttled) {
-            answer.records[i] = refused(m_errors.writeRate(shard, stream.name.text()));
+            puts.answer.records[i] = refused(m_errors.writeRate(shard, stream->name.text()));
             ++report.refused;
             continue;
         }
-        passed.push_back(records[i]);
-        places.push_back(i);
+        puts.passed.push_back(records[i]);
+        puts.places.push_back(i);
         report.bytes += records[i].data.size() + records[i].partitionKey.size();
     }
-    answer.failedRecordCount = static_cast<std::int32_t>(report.refused);
-    answer.encryptionType = recordEncryption(stream);
-    if (passed.empty())
-        return answer;
-    WEIR_ASSIGN(const auto appended, append(stream, passed));
-    for (std::size_t i = 0; i < appended.size(); ++i)
-        answer.records[places[i]] = placed(appended[i]);
-    report.records = static_cast<std::uint32_t>(appended.size());
-    report.first = appended.front().sequenceNumber;
-    report.last = appended.back().sequenceNumber;
-    return answer;
+    puts.answer.failedRecordCount = static_cast<std::int32_t>(report.refused);
+    puts.answer.encryptionType = recordEncryption(*stream);
+    puts.stream = std::move(stream);
+    return puts;
+}
+
+Result<protocol::PutRecordsResponse> LocalKinesisService::answerPuts(protocol::CallContext& context,
+                                                                     Puts& puts,
+                                                                     AppendResult appended) const
+{
+    WEIR_ASSIGN(const auto all, stored(*puts.stream, std::move(appended)));
+    for (std::size_t i = 0; i < all.size(); ++i)
+        puts.answer.records[puts.places[i]] = placed(all[i]);
+    protocol::CallReport& report = context.report;
+    report.records = static_cast<std::uint32_t>(all.size());
+    report.first = all.front().sequenceNumber;
+    report.last = all.back().sequenceNumber;
+    return std::move(puts.answer);
 }
 
 } // namespace weir::api
