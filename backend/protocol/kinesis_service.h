@@ -29,6 +29,7 @@ public:
     /// The puts for callers who do not want to wait until the records are stored: `done` gets the
     /// answer, on any thread and perhaps before this returns. `context` and `request` must live
     /// until then, the service until `done` has returned.
+    // NOLINTBEGIN(performance-unnecessary-value-param): who does not answer at once keeps `done`
     virtual void startPutRecord(CallContext& context, const PutRecordRequest& request,
                                 Done<PutRecordResponse> done)
     {
@@ -39,6 +40,7 @@ public:
     {
         done(putRecords(context, request));
     }
+    // NOLINTEND(performance-unnecessary-value-param)
 };
 
 } // namespace weir::protocol
