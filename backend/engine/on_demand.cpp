@@ -55,17 +55,28 @@ std::vector<CatalogShard> openShards(const CatalogStream& stream)
     return open;
 }
 
+/// The other child of the split that `shard` came from; null without one. They have neighbouring
+/// ids.
+const CatalogShard* siblingOf(const CatalogStream& stream, const CatalogShard& shard)
+{
+    if (shard.origin != ShardOrigin::Split)
+        return nullptr;
+    for (const std::size_t at :
+         {shard.id.index - std::size_t{1}, shard.id.index + std::size_t{1}}) {
+        if (at < stream.shards.size() && stream.shards[at].origin == ShardOrigin::Split &&
+            stream.shards[at].parent == shard.parent)
+            return &stream.shards[at];
+    }
+    return nullptr;
+}
+
 /// Whether the shard came from a split that left its sibling with next to nothing: one key has the
 /// load, and another split would not divide it.
 bool hasSingleKey(const CatalogStream& stream, const CatalogShard& shard, const WriteLoad& load)
 {
-    if (shard.origin != ShardOrigin::Split)
-        return false;
-    const double most = shareOf(load, shard.id) * kIdlePart;
-    return std::any_of(stream.shards.begin(), stream.shards.end(), [&](const CatalogShard& other) {
-        return other.origin == ShardOrigin::Split && other.parent == shard.parent &&
-               other.id != shard.id && !other.closed && shareOf(load, other.id) < most;
-    });
+    const CatalogShard* const sibling = siblingOf(stream, shard);
+    return sibling != nullptr && !sibling->closed &&
+           shareOf(load, sibling->id) < shareOf(load, shard.id) * kIdlePart;
 }
 
 using Touched = std::set<ShardId>;
