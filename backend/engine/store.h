@@ -95,6 +95,7 @@ private:
     Status openCatalog();
     Status openStreams();
     Status openStream(CatalogStream stream);
+    Status addDamaged(CatalogStream stream, const Error& damage);
     Status removeLeftDirectories(const std::set<std::string>& known);
     Status reviseEncryption(CatalogStream& stream, StreamPosition tip);
     Status noteRecovery(const CatalogStream& stream, const std::vector<RecoveryNote>& notes);

@@ -156,6 +156,9 @@ LogOptions Store::logOptions(const CatalogStream& stream)
 
 Status Store::openStream(CatalogStream stream)
 {
+    if (const auto why = whyUnusable(stream))
+        return addDamaged(std::move(stream), {ErrorCode::Corruption, "The stream is damaged.",
+                                              "catalog.sqlite: " + *why});
     if (stream.durability == Durability::Memory) {
         stream.firstOrdinal = (stream.firstOrdinal / kOrdinalsPerOpening + 1) * kOrdinalsPerOpening;
         WEIR_TRY(m_catalog->save(stream, {}, nullptr));
@@ -170,8 +173,13 @@ Status Store::openStream(CatalogStream stream)
     }
     if (log.error().code != ErrorCode::Corruption)
         return log.error();
-    WEIR_TRY(noteDamage(stream, log.error()));
-    add(std::make_shared<StreamState>(std::move(stream), nullptr, log.error().detail));
+    return addDamaged(std::move(stream), log.error());
+}
+
+Status Store::addDamaged(CatalogStream stream, const Error& damage)
+{
+    WEIR_TRY(noteDamage(stream, damage));
+    add(std::make_shared<StreamState>(std::move(stream), nullptr, damage.detail));
     return {};
 }
 

@@ -20,6 +20,8 @@ class TestBadDirectories : public QObject
 private Q_SLOTS:
     void saysWhatIsWrongAndTouchesNothing_data();
     void saysWhatIsWrongAndTouchesNothing();
+    void streamThatCannotBeRoutedIsMarked_data();
+    void streamThatCannotBeRoutedIsMarked();
     void lockedDirectory();
     void directoryBelowAFile();
     void deletionThatWasInterruptedIsFinished();
@@ -90,6 +92,49 @@ void TestBadDirectories::saysWhatIsWrongAndTouchesNothing()
     QVERIFY2(message.contains(QString::fromStdString(store.directory().string())),
              qPrintable(message));
     QCOMPARE(snapshot(store.directory()), before);
+}
+
+void TestBadDirectories::streamThatCannotBeRoutedIsMarked_data()
+{
+    QTest::addColumn<QString>("harm");
+    QTest::newRow("an open shard is gone") << "UPDATE shards SET closed_ms = 1 WHERE shard = 1";
+    QTest::newRow("two shards overlap") << "UPDATE shards SET range_end = x'FF' || "
+                                           "substr(range_end, 2) WHERE shard = 0";
+    QTest::newRow("a range ends before it starts")
+        << "UPDATE shards SET range_start = range_end, range_end = range_start WHERE shard = 0";
+    QTest::newRow("a parent that is younger") << "UPDATE shards SET parent = 1 WHERE shard = 0";
+    QTest::newRow("an unknown origin") << "UPDATE shards SET origin = 9 WHERE shard = 0";
+    QTest::newRow("an unknown mode") << "UPDATE streams SET mode = 9 WHERE name = 's'";
+}
+
+/// The catalog can be read, but no record could be given a place in the stream: it is marked, and
+/// the other is in service.
+void TestBadDirectories::streamThatCannotBeRoutedIsMarked()
+{
+    QFETCH(QString, harm);
+    TestStore store;
+    store.open();
+    store.put(store.makeStream("s", 2)->id, "k", "d");
+    const StreamId other = store.makeStream("other")->id;
+    store.close();
+    {
+        Database database =
+            must(Database::open(store.directory() / "catalog.sqlite", Database::Mode::Existing));
+        must(database.execute("PRAGMA foreign_keys = OFF"));
+        must(database.execute((harm.toUtf8() + " AND " +
+                               (harm.contains(QLatin1String("shards")) ? "stream = 1" : "1"))
+                                  .constData()));
+    }
+    store.open();
+    const auto info = store.info("s");
+    QVERIFY(info->damage);
+    QVERIFY2(info->damage->starts_with("catalog.sqlite: "), info->damage->c_str());
+    const NewRecord record{"k", {}, "d"};
+    QCOMPARE(codeOf(store.engine().append(info->id, {&record, 1})), std::string("Corruption"));
+    QVERIFY(!must(store.engine().inspector().verify({}, {})).clean());
+    store.put(other, "k", "d");
+    store.open();
+    QVERIFY(store.info("s")->damage);
 }
 
 void TestBadDirectories::lockedDirectory()

@@ -64,6 +64,10 @@ struct CatalogStream
     std::vector<CatalogShard> shards;       ///< all that ever were, by id without gaps
 };
 
+/// Why no record can be given a place by this entry, of a catalog that was changed by something
+/// else: a sentence fragment; nothing when it can.
+std::optional<std::string> whyUnusable(const CatalogStream& stream);
+
 /// Streams, shards, consumers, tags, history and what belongs to the store as a whole. Every
 /// function that changes something is one transaction, durable when it returns; the event it is
 /// given is part of it and gets its id. Errors: as Database. Thread: any; the lock is held across

@@ -92,6 +92,23 @@ void checkStream(const CatalogStream& stream, Problems& problems)
 
 } // namespace
 
+std::optional<std::string> whyUnusable(const CatalogStream& stream)
+{
+    if (!hasKnownNumbers(stream))
+        return "it has a value that means nothing";
+    for (const CatalogShard& shard : stream.shards) {
+        const auto isOlder = [&](const std::optional<ShardId>& parent) {
+            return !parent || parent->index < shard.id.index;
+        };
+        if (shard.range.end < shard.range.start || !isOneOf(shard.origin, ShardOrigin::Merge) ||
+            !isOlder(shard.parent) || !isOlder(shard.adjacentParent))
+            return shard.id.toString() + " cannot be what it says";
+    }
+    if (!coversSpace(stream))
+        return "its open shards do not cover every hash key once";
+    return {};
+}
+
 Result<Problems> Catalog::check(std::span<const CatalogStream> streams)
 {
     MutexLock lock(m_mutex);
