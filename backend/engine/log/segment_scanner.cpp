@@ -28,6 +28,7 @@ SegmentScanner::SegmentScanner(std::shared_ptr<const ReadableFile> file,
                                std::uint64_t end, std::optional<std::size_t> blockBytes)
     : m_file(std::move(file)),
       m_identity(identity),
+      m_seed(identity.seedAt(0)),
       m_end(end),
       m_blockBytes(blockBytes.value_or(ReadAhead::kBlockBytes)),
       m_offset(std::min(from, end))
@@ -67,7 +68,7 @@ void SegmentScanner::advance(std::size_t bytes)
 Result<DecodedFrame> SegmentScanner::decodeHere()
 {
     while (true) {
-        DecodedFrame found = decodeFrame(m_window, m_identity, m_offset);
+        DecodedFrame found = decodeFrame(m_window, m_seed + m_offset);
         if (found.finding != FrameFinding::Short || found.bytes > m_end - m_offset)
             return found;
         WEIR_TRY(widen(found.bytes));

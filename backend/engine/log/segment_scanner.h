@@ -45,6 +45,7 @@ private:
 
     const std::shared_ptr<const ReadableFile> m_file;
     const SegmentIdentity m_identity;
+    const std::uint64_t m_seed; ///< of what stands at offset 0
     const std::uint64_t m_end;
     const std::size_t m_blockBytes;
     std::uint64_t m_offset;
