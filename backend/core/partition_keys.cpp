@@ -90,11 +90,11 @@ private:
         word(kLengthWord) = static_cast<std::uint32_t>(message.size() * 8);
     }
 
-    Lanes m_lanes;
     alignas(64) std::array<std::uint32_t, kBlockWords * kMostLanes> m_blocks{};
     alignas(64) std::array<std::uint32_t, kDigestWords * kMostLanes> m_digests{};
     std::array<std::size_t, kMostLanes> m_lastWord{}; ///< the last of each lane that is not zero
     std::array<HashKey*, kMostLanes> m_to{};
+    Lanes m_lanes;
     std::size_t m_count = 0;
 };
 
