@@ -3,6 +3,8 @@
 #include "backend/engine/catalog/catalog_format.h"
 #include "backend/engine/log/little_endian.h"
 
+#include <array>
+
 namespace weir::engine {
 
 namespace {
@@ -40,6 +42,19 @@ Status settleJournal(const std::filesystem::path& path, FileSystem& files)
     return files.syncDirectory(path.parent_path());
 }
 
+/// Refuses a catalog that says it has a write-ahead log, which ours never has. Source: SQLite's
+/// file format, octets 18 and 19.
+Status requireJournal(const std::filesystem::path& path, FileSystem& files)
+{
+    constexpr char kWriteAheadLog = 2;
+    WEIR_ASSIGN(const auto file, files.openForReading(path));
+    std::array<char, 20> header{};
+    WEIR_TRY(file->readAt(FileOffset(0), header.data(), header.size()));
+    if (header[18] < kWriteAheadLog && header[19] < kWriteAheadLog)
+        return {};
+    return Error(ErrorCode::Corruption, "The catalog is damaged.", "the journal's mode at 18");
+}
+
 } // namespace
 
 Result<std::unique_ptr<Catalog>> Catalog::open(const std::filesystem::path& path, FileSystem& files)
@@ -65,8 +80,10 @@ Result<Database> Catalog::openDatabase(const std::filesystem::path& path, FileSy
     for (const auto& left : {copy, besides(copy, "-journal")})
         WEIR_TRY(files.remove(left));
     WEIR_ASSIGN(const bool there, files.exists(path));
-    if (there)
+    if (there) {
+        WEIR_TRY(requireJournal(path, files));
         WEIR_TRY(settleJournal(path, files));
+    }
     {
         const auto mode = there ? Database::Mode::Existing : Database::Mode::Create;
         WEIR_ASSIGN(Database database, Database::open(path, mode, files.catalogVfs()));
