@@ -17,9 +17,10 @@ CommitThreads::~CommitThreads()
 
 void CommitThreads::call(const std::shared_ptr<CommitQueue>& queue)
 {
-    const MutexLock lock(m_mutex);
+    MutexLock lock(m_mutex);
     m_calls.push_back(queue);
     if (m_calls.size() <= m_idle || m_threads.size() == kMost) {
+        lock.unlock(); // who wakes finds it free
         m_changed.notifyOne();
         return;
     }
@@ -42,9 +43,12 @@ void CommitThreads::work()
         auto queue = std::move(m_calls.front());
         m_calls.pop_front();
         lock.unlock();
-        queue->lead();
-        queue.reset();
+        const bool again = queue->lead();
+        if (!again)
+            queue.reset();
         lock.lock();
+        if (again)
+            m_calls.push_back(std::move(queue)); // this thread is free for it
     }
 }
 

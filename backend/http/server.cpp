@@ -123,7 +123,7 @@ private:
             }
             m_connections.emplace(greeting.get(), greeting);
         }
-        greeting->start();
+        transport->post([greeting] { greeting->start(); });
     }
 
     bool isFull() WEIR_REQUIRES(m_mutex)

@@ -9,7 +9,6 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/asio/write.hpp>
 #include <openssl/ssl.h>
 
@@ -27,10 +26,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Strand = asio::strand<asio::io_context::executor_type>;
-using StrandSocket = asio::basic_stream_socket<tcp, Strand>;
-using TlsStream = asio::ssl::stream<StrandSocket>;
-using StrandTimer = asio::steady_timer::rebind_executor<Strand>::other;
+// Each I/O thread has a context to itself: what runs in one runs one at a time, without a lock that
+// two threads want.
+using Executor = asio::io_context::executor_type;
+using Socket = asio::basic_stream_socket<tcp, Executor>;
+using TlsStream = asio::ssl::stream<Socket>;
+using Timer = asio::steady_timer::rebind_executor<Executor>::other;
 
 /// How long accepting rests when the process has run out of sockets.
 constexpr auto kAcceptRest = 100ms;
@@ -90,7 +91,7 @@ public:
     {
         error_code ignored;
         socket().close(ignored);
-        for (StrandTimer& timer : m_timers)
+        for (Timer& timer : m_timers)
             timer.cancel(ignored);
     }
 
@@ -108,17 +109,17 @@ public:
 
 protected:
     Stream& stream() { return m_stream; }
-    StrandSocket::lowest_layer_type& socket() { return m_stream.lowest_layer(); }
+    Socket::lowest_layer_type& socket() { return m_stream.lowest_layer(); }
 
 private:
     const std::shared_ptr<asio::io_context> m_io;
     Stream m_stream;
-    std::list<StrandTimer> m_timers;
+    std::list<Timer> m_timers;
     std::string m_peerAddress;
     std::uint16_t m_peerPort = 0;
 };
 
-class TcpTransport final : public StreamTransport<StrandSocket>
+class TcpTransport final : public StreamTransport<Socket>
 {
 public:
     using StreamTransport::StreamTransport;
@@ -165,15 +166,16 @@ class AsioListener final : public TcpListener
 {
 public:
     explicit AsioListener(const Options& options)
-        : m_threadCount(options.threads),
-          m_log(options.log),
-          m_io(std::make_shared<asio::io_context>(static_cast<int>(options.threads))),
-          m_work(m_io->get_executor()),
-          m_strand(m_io->get_executor()),
-          m_acceptor(m_strand),
-          m_rest(m_strand),
-          m_tick(m_strand)
-    {}
+        : m_log(options.log),
+          m_contexts(contexts(options.threads)),
+          m_own(m_contexts.front()->get_executor()),
+          m_acceptor(m_own),
+          m_rest(m_own),
+          m_tick(m_own)
+    {
+        for (const auto& context : m_contexts)
+            m_work.push_back(asio::make_work_guard(*context));
+    }
     ~AsioListener() override { join(); }
 
     /// Opens, binds and listens, or says why not.
@@ -214,14 +216,14 @@ public:
         m_onTick = std::move(tick);
         m_interval = interval;
         m_running = true;
-        asio::post(m_strand, [this] {
+        asio::post(m_own, [this] {
             acceptNext();
             tickNext();
         });
-        for (unsigned i = 0; i < m_threadCount; ++i) {
-            m_threads.emplace_back([io = m_io] {
+        for (const auto& context : m_contexts) {
+            m_threads.emplace_back([context] {
                 nameThisThread("http-io");
-                io->run();
+                context->run();
             });
         }
     }
@@ -231,7 +233,7 @@ public:
         if (!m_running)
             return;
         std::promise<void> closed;
-        asio::post(m_strand, [this, &closed] {
+        asio::post(m_own, [this, &closed] {
             error_code ignored;
             m_stopping = true;
             m_acceptor.close(ignored);
@@ -246,39 +248,49 @@ public:
         if (!m_running)
             return;
         stopAccepting();
-        asio::post(m_strand, [this] {
+        asio::post(m_own, [this] {
             error_code ignored;
             m_joining = true;
             m_tick.cancel(ignored);
         });
-        m_work.reset();
+        m_work.clear();
         m_threads.clear();
         m_running = false;
     }
 
 private:
-    void acceptNext()
+    using Context = std::shared_ptr<asio::io_context>;
+
+    static std::vector<Context> contexts(unsigned count)
     {
-        m_acceptor.async_accept(
-            asio::make_strand(*m_io), [this](const error_code& error, StrandSocket socket) {
-                if (m_stopping)
-                    return;
-                if (error) {
-                    restThenAccept(error);
-                    return;
-                }
-                const auto executor = socket.get_executor();
-                auto transport = transportOver(std::move(socket));
-                asio::post(executor, [this, transport] { m_accepted(transport); });
-                acceptNext();
-            });
+        // Told that one thread runs it, a context lets what others post to it wait for very long.
+        constexpr int kThreadsThatUseIt = 2;
+        std::vector<Context> made;
+        for (unsigned i = 0; i < count; ++i)
+            made.push_back(std::make_shared<asio::io_context>(kThreadsThatUseIt));
+        return made;
     }
 
-    std::shared_ptr<Transport> transportOver(StrandSocket socket)
+    void acceptNext()
+    {
+        const Context& context = m_contexts[m_next++ % m_contexts.size()];
+        m_acceptor.async_accept(*context, [this, context](const error_code& error, Socket socket) {
+            if (m_stopping)
+                return;
+            if (error) {
+                restThenAccept(error);
+                return;
+            }
+            m_accepted(transportOver(context, std::move(socket)));
+            acceptNext();
+        });
+    }
+
+    std::shared_ptr<Transport> transportOver(const Context& context, Socket socket)
     {
         if (!m_tls)
-            return std::make_shared<TcpTransport>(m_io, std::move(socket));
-        return std::make_shared<TlsTransport>(m_io, TlsStream(std::move(socket), *m_tls));
+            return std::make_shared<TcpTransport>(context, std::move(socket));
+        return std::make_shared<TlsTransport>(context, TlsStream(std::move(socket), *m_tls));
     }
 
     /// A connection that was gone before it was accepted is nothing; without sockets left, trying
@@ -305,21 +317,21 @@ private:
         });
     }
 
-    const unsigned m_threadCount;
     const LogSink m_log;
-    const std::shared_ptr<asio::io_context> m_io;
-    asio::executor_work_guard<asio::io_context::executor_type> m_work;
+    const std::vector<Context> m_contexts; ///< one an I/O thread
+    std::vector<asio::executor_work_guard<Executor>> m_work;
     Accepted m_accepted;
     std::unique_ptr<asio::ssl::context> m_tls; ///< null: clear text
     std::function<void()> m_onTick;
     std::chrono::milliseconds m_interval{};
     std::uint16_t m_port = 0;
     bool m_running = false; ///< between start() and join()
-    // used on m_strand only, once the threads run
-    Strand m_strand;
-    asio::basic_socket_acceptor<tcp, Strand> m_acceptor;
-    StrandTimer m_rest;
-    StrandTimer m_tick;
+    // used on the first I/O thread only, once the threads run
+    const Executor m_own;
+    asio::basic_socket_acceptor<tcp, Executor> m_acceptor;
+    Timer m_rest;
+    Timer m_tick;
+    std::size_t m_next = 0; ///< the context of the next connection, counted on
     bool m_stopping = false;
     bool m_joining = false;
 

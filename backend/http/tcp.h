@@ -25,7 +25,8 @@ public:
         unsigned threads = 1;
         LogSink log;
     };
-    /// Runs on an I/O thread.
+    /// Runs on the I/O thread that accepts, which may be another than the transport's: it may close
+    /// the transport, or post() to it.
     using Accepted = std::function<void(std::shared_ptr<Transport>)>;
 
     /// Binds; nothing is accepted before start().

@@ -1,5 +1,7 @@
 #include "backend/engine/log/commit_queue.h"
 
+#include <algorithm>
+
 namespace weir::engine {
 
 namespace {
@@ -38,22 +40,27 @@ CommitQueue::Group CommitQueue::commitGroup()
     }
     m_led = false;
     m_changed.notifyAll();
-    callLeader();
     return unanswered;
 }
 
-/// For batches for which nobody waits, when there are some and nothing stands in the way.
-void CommitQueue::callLeader()
+/// The first of those for which nobody waits, when nothing stands in the way of a leader.
+CommitBatch* CommitQueue::wantingLeader() const
 {
     if (m_led || m_leaderCalled || m_pausesWanted > 0)
+        return nullptr;
+    const auto found =
+        std::find_if(m_waiting.begin(), m_waiting.end(),
+                     [](const CommitBatch* batch) { return batch->queue != nullptr; });
+    return found == m_waiting.end() ? nullptr : *found;
+}
+
+void CommitQueue::callLeader()
+{
+    const CommitBatch* const batch = wantingLeader();
+    if (!batch)
         return;
-    for (const CommitBatch* batch : m_waiting) {
-        if (!batch->queue)
-            continue;
-        m_leaderCalled = true;
-        m_callLeader(batch->queue);
-        return;
-    }
+    m_leaderCalled = true;
+    m_callLeader(batch->queue);
 }
 
 void CommitQueue::answer(const Group& group)
@@ -75,6 +82,7 @@ void CommitQueue::run(CommitBatch& batch)
             continue;
         }
         const Group more = commitGroup();
+        callLeader();
         unanswered.insert(unanswered.end(), more.begin(), more.end());
     }
     lock.unlock();
@@ -88,17 +96,20 @@ void CommitQueue::add(std::unique_ptr<CommitBatch> batch)
     callLeader();
 }
 
-void CommitQueue::lead()
+bool CommitQueue::lead()
 {
     Group unanswered;
+    bool more = false;
     {
         const MutexLock lock(m_mutex);
         m_leaderCalled = false;
         if (m_led || m_pausesWanted > 0 || m_waiting.empty())
-            return;
+            return false;
         unanswered = commitGroup();
+        more = m_leaderCalled = wantingLeader() != nullptr;
     }
     answer(unanswered);
+    return more;
 }
 
 CommitQueue::Pause::Pause(CommitQueue& queue) : m_queue(queue)

@@ -51,9 +51,9 @@ public:
     void run(CommitBatch& batch);
     /// Returns at once; the batch's `answer` is called later, by who led its group.
     void add(std::unique_ptr<CommitBatch> batch);
-    /// Commits a group and answers it, when one waits and nobody is at it. Another leader is called
-    /// for the group after it, so that the disk does not wait for answers.
-    void lead();
+    /// Commits a group and answers it, when one waits and nobody is at it. Whether another waits
+    /// then, for which this leader has to come again.
+    [[nodiscard]] bool lead();
 
     /// While it lives no group is being committed and none begins; callers of run() wait.
     class Pause
@@ -73,6 +73,7 @@ private:
 
     Group takeGroup() WEIR_REQUIRES(m_mutex);
     Group commitGroup() WEIR_REQUIRES(m_mutex);
+    CommitBatch* wantingLeader() const WEIR_REQUIRES(m_mutex);
     void callLeader() WEIR_REQUIRES(m_mutex);
     static void answer(const Group& group);
 
