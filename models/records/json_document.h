@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/decode/byte_span.h"
 #include "models/records/text_run.h"
 
 #include <cstdint>
@@ -8,16 +9,7 @@
 
 namespace weir {
 
-/// Octets [begin, end) of a record's data.
-struct ByteSpan
-{
-    std::size_t begin = 0;
-    std::size_t end = 0;
-
-    bool empty() const { return begin >= end; }
-    bool contains(std::size_t at) const { return begin <= at && at < end; }
-    bool operator==(const ByteSpan&) const = default;
-};
+using decode::ByteSpan;
 
 /// The values of a JSON text as a tree, in the order of the text, each with the octets it stands
 /// in. Numbers and strings are not converted. A text that breaks off gives the values read until

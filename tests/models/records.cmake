@@ -1,5 +1,4 @@
 weir_add_test(record_kind weir::models)
-weir_add_test(json_tokenizer weir::models)
 weir_add_test(json_document weir::models)
 weir_add_test(hex_layout weir::models)
 weir_add_test(record_buffer weir::models)

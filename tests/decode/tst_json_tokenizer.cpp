@@ -1,8 +1,8 @@
-#include "models/records/json_tokenizer.h"
+#include "backend/decode/json_tokenizer.h"
 
 #include <QtTest>
 
-using namespace weir;
+using namespace weir::decode;
 using Kind = JsonToken::Kind;
 
 namespace {

@@ -1,6 +1,6 @@
-#include "models/records/json_tokenizer.h"
+#include "backend/decode/json_tokenizer.h"
 
-namespace weir {
+namespace weir::decode {
 
 namespace {
 
@@ -203,4 +203,4 @@ JsonToken JsonTokenizer::string(JsonToken::Kind kind)
     return stop(JsonToken::Kind::Cut);
 }
 
-} // namespace weir
+} // namespace weir::decode
