@@ -65,6 +65,27 @@ void writeWireSeeds(const std::filesystem::path& corpus)
     }
 }
 
+void writeFilterSeeds(const std::filesystem::path& corpus)
+{
+    const std::string order =
+        R"({"event":"order_placed","total":250.10,"items":[{"sku":"BK-1"},{"sku":"\u0041"}]})";
+    const std::string aggregate =
+        std::string("\xF3\x89\x9A\xC2\x0A\x01k\x1A\x0C\x08\x00\x1A\x08{\"a\": 1}", 21) +
+        std::string(16, '\0');
+    const std::pair<const char*, std::pair<std::string, Bytes>> seeds[] = {
+        {"key", {R"(key in ("a", "b") or not key ~ "cust_*")", "x"}},
+        {"path", {R"($.total > 250 and $.items[*].sku = "A")", order}},
+        {"has", {R"(has $["a b"].c or $.event =~ /^order_/i)", order}},
+        {"number", {"shard in (7, 9) and size > 16 KB or kpl.count = 1", aggregate}},
+        {"aggregate", {"$.a = 1", aggregate}},
+        {"range", {"time 14:26:06 .. 14:27:14 and age < 5 m or hash 0x47AE.. .. 0x5709..", "x"}},
+        {"text", {R"("timeout" and kind = json and bookmarked)", order}},
+        {"wrong", {"key = 3 and (", "x"}},
+    };
+    for (const auto& [name, seed] : seeds)
+        writeSeed(corpus / "filter", name, seed.first + '\0' + seed.second);
+}
+
 } // namespace
 
 int main(int count, char** arguments)
@@ -75,6 +96,7 @@ int main(int count, char** arguments)
     writeLogSeeds(corpus);
     writeIndexSeeds(corpus);
     writeWireSeeds(corpus);
+    writeFilterSeeds(corpus);
     writeSeed(corpus / "catalog_open", "new", '\1' + makeCatalog(false));
     writeSeed(corpus / "catalog_open", "busy", '\1' + makeCatalog(true));
     makeRequestSeeds([&](const std::string& target, const std::string& name, const Bytes& seed) {

@@ -6,27 +6,28 @@ cmake_minimum_required(VERSION 3.25)
 set(may_backend/core "")
 set(may_backend/decode backend/core)
 set(may_backend/protocol backend/core)
+set(may_backend/filter backend/core)
 set(may_backend/engine backend/core)
 set(may_backend/api backend/core backend/protocol backend/engine)
 set(may_backend/http backend/core)
 set(may_backend/endpoint backend/core backend/protocol backend/http)
 set(may_backend/producer backend/core backend/protocol)
-set(may_backend/bridge backend/core backend/protocol backend/engine)
-set(may_models backend/core backend/decode backend/protocol backend/bridge)
+set(may_backend/bridge backend/core backend/protocol backend/filter backend/engine)
+set(may_models backend/core backend/decode backend/protocol backend/filter backend/bridge)
 set(may_widgets backend/core backend/decode backend/protocol backend/bridge models resources)
 set(may_app backend/core backend/decode backend/protocol backend/engine backend/api backend/http backend/endpoint backend/producer
     backend/bridge models widgets resources)
 
 # Headers of Qt and of libraries that must not leak, as regular expressions over the included name.
 set(qt "^Q[A-Z]|^Qt[A-Z]")
-set(cpp_only "^(boost|openssl|nghttp2|nlohmann|curl|simdjson)[/.]|^simdjson\\.h$|^sqlite3\\.h$|^xxhash\\.h$|^zlib\\.h$|^zstd\\.h$")
+set(cpp_only "^(boost|openssl|nghttp2|nlohmann|curl|simdjson|re2)[/.]|^simdjson\\.h$|^sqlite3\\.h$|^xxhash\\.h$|^zlib\\.h$|^zstd\\.h$")
 
 set(wrong 0)
 function(refuse file line reason)
     message(SEND_ERROR "${file}: ${line}\n    ${reason}")
 endfunction()
 
-foreach(folder backend/core backend/decode backend/protocol backend/engine backend/api backend/http backend/endpoint backend/producer
+foreach(folder backend/core backend/decode backend/protocol backend/filter backend/engine backend/api backend/http backend/endpoint backend/producer
         backend/bridge models widgets app)
     file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(file ${files})
