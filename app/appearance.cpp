@@ -33,7 +33,7 @@ Appearance::Appearance(QApplication& application, Settings& settings, const Laun
       m_settings(settings),
       m_systemScheme(systemScheme()),
       m_choice(options.theme.value_or(settings.get(setting::kTheme))),
-      m_language(options.language.value_or(languageChoice()))
+      m_language(options.language.value_or(savedLanguage()))
 {
     applyTheme(m_application, builtInTheme(scheme()));
     loadTranslations();
@@ -54,7 +54,7 @@ void Appearance::chooseTheme(const QString& choice)
     Q_EMIT themeChanged();
 }
 
-QString Appearance::languageChoice() const
+QString Appearance::savedLanguage() const
 {
     const QString chosen = m_settings.get(setting::kLanguage);
     return chosen.isEmpty() ? systemLanguage() : chosen;
@@ -63,6 +63,13 @@ QString Appearance::languageChoice() const
 void Appearance::chooseLanguage(const QString& language)
 {
     m_settings.set(setting::kLanguage, language);
+    if (language == m_language)
+        return;
+    m_language = language;
+    QCoreApplication::removeTranslator(&m_texts);
+    QCoreApplication::removeTranslator(&m_qtTexts);
+    loadTranslations();
+    Q_EMIT languageChanged();
 }
 
 void Appearance::loadTranslations()

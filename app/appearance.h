@@ -16,8 +16,8 @@ namespace weir {
 void applyScale(const Settings& settings);
 
 /// Theme and language of the application: what the command line asks for, else what was chosen in
-/// the window, else the system's. The theme changes at once, the language at the next start.
-/// Thread: GUI.
+/// the window, else the system's. Both change at once: widgets follow the theme, and texts
+/// made from then on are in the new language. Thread: GUI.
 class Appearance : public QObject
 {
     Q_OBJECT
@@ -31,16 +31,16 @@ public:
     void chooseTheme(const QString& choice);
     Scheme scheme() const;
 
-    /// en or zh_CN: what is shown now.
+    /// en or zh_CN
     QString language() const { return m_language; }
-    /// What the next start shows.
-    QString languageChoice() const;
     void chooseLanguage(const QString& language);
 
 Q_SIGNALS:
     void themeChanged();
+    void languageChanged();
 
 private:
+    QString savedLanguage() const;
     void loadTranslations();
 
     QApplication& m_application;

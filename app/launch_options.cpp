@@ -23,6 +23,11 @@ struct OptionSet
         text(QT_TRANSLATE_NOOP("LaunchOptions",
                                "Serve AWS clients on <port>, or the next free one; 0 for any.")),
         u"port"_s, u"4567"_s};
+    QCommandLineOption tlsPort{
+        u"tls-port"_s,
+        text(QT_TRANSLATE_NOOP("LaunchOptions",
+                               "One more port, for clients that insist on TLS; 0 for any.")),
+        u"port"_s};
     QCommandLineOption memory{
         u"memory"_s,
         text(QT_TRANSLATE_NOOP("LaunchOptions",
@@ -40,7 +45,7 @@ struct OptionSet
 
     QList<QCommandLineOption> all() const
     {
-        return {data, port, memory, noDemo, theme, language, help, version};
+        return {data, port, tlsPort, memory, noDemo, theme, language, help, version};
     }
 };
 
@@ -48,6 +53,20 @@ LaunchDecision refuse(const QString& reason)
 {
     return {std::nullopt,
             reason + u'\n' + text(QT_TRANSLATE_NOOP("LaunchOptions", "See weir --help.")), true};
+}
+
+std::optional<int> readPort(const QCommandLineParser& parser, const QCommandLineOption& option,
+                            QString& trouble)
+{
+    const QString value = parser.value(option);
+    bool isNumber = false;
+    const int port = value.toInt(&isNumber);
+    if (isNumber && port >= 0 && port <= 65535)
+        return port;
+    trouble =
+        text(QT_TRANSLATE_NOOP("LaunchOptions", "--%1 takes a number from 0 to 65535, not \"%2\"."))
+            .arg(option.names().constLast(), value);
+    return std::nullopt;
 }
 
 std::optional<QString> oneOf(const QCommandLineParser& parser, const QCommandLineOption& option,
@@ -86,13 +105,10 @@ LaunchDecision readCommandLine(const QStringList& arguments)
     options.directory = parser.value(set.data);
     options.inMemory = parser.isSet(set.memory);
     options.demo = !parser.isSet(set.noDemo);
-    bool isNumber = false;
-    options.port = parser.value(set.port).toInt(&isNumber);
-    if (!isNumber || options.port < 0 || options.port > 65535)
-        return refuse(text(QT_TRANSLATE_NOOP("LaunchOptions",
-                                             "--port takes a number from 0 to 65535, not \"%1\"."))
-                          .arg(parser.value(set.port)));
     QString trouble;
+    options.port = readPort(parser, set.port, trouble).value_or(options.port);
+    if (parser.isSet(set.tlsPort))
+        options.tlsPort = readPort(parser, set.tlsPort, trouble);
     options.theme = oneOf(parser, set.theme, {u"dark"_s, u"light"_s, u"system"_s}, trouble);
     options.language = oneOf(parser, set.language, {u"en"_s, u"zh_CN"_s}, trouble);
     if (!trouble.isEmpty())

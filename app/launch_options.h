@@ -12,7 +12,8 @@ struct LaunchOptions
 {
     QString directory; ///< of the store; empty for the person's own data folder
     bool inMemory = false;
-    int port = 4567; ///< where the search for a free port starts; 0 for any
+    int port = 4567;            ///< where the search for a free port starts; 0 for any
+    std::optional<int> tlsPort; ///< one more, for TLS; what was chosen in the window otherwise
     bool demo = true;
     std::optional<QString>
         theme; ///< dark, light or system; what was chosen in the window otherwise

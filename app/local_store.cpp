@@ -84,7 +84,6 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
                        std::unique_ptr<endpoint::CallJournal> journal)
     : m_clock(clock),
       m_opened(clock.now()),
-      m_stateDelay(options.engine.stateDelay),
       m_log(options.log),
       m_keyFile(keyFileFor(options)),
       m_certificate(std::move(tls.certificate)),

@@ -75,7 +75,6 @@ public:
     std::string certificateFile() const;
 
     const api::ServiceOptions& serviceOptions() const { return m_service.options(); }
-    std::chrono::milliseconds stateDelay() const { return m_stateDelay; }
 
     /// Between durable and relaxed. Errors: ResourceNotFound, and those of Engine::setDurability.
     Status setDurability(const StreamName& stream, engine::Durability durability);
@@ -110,7 +109,6 @@ private:
     // constant after construction
     Clock& m_clock;
     const Timestamp m_opened;
-    const std::chrono::milliseconds m_stateDelay;
     const LogSink m_log;
     const std::string m_keyFile;
     const std::string m_certificate;

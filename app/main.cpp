@@ -1,10 +1,10 @@
 #include "app/appearance.h"
 #include "app/application.h"
 #include "app/launch_options.h"
-#include "app/main_window.h"
 #include "app/open_local.h"
 #include "app/process_figures.h"
 #include "app/quit_signal.h"
+#include "app/window_keeper.h"
 #include "backend/bridge/connection.h"
 
 #include <algorithm>
@@ -48,16 +48,15 @@ int main(int argc, char** argv)
         return tell(decision);
 
     Appearance appearance(application, settings, *decision.run);
-    Connection connection(QCoreApplication::translate("main", "Local engine"),
-                          localOpener(*decision.run, StorePreferences::load(settings)));
-    MainWindow window(connection, settings, appearance, &application.frames());
+    Connection connection({}, localOpener(*decision.run, StorePreferences::load(settings)));
+    WindowKeeper keeper(connection, settings, appearance, &application.frames());
     // The window paints first, then the store opens.
-    QObject::connect(&application, &Application::firstPainted, &window, [&] {
-        window.noteFirstPaint(processAge());
+    QObject::connect(&application, &Application::firstPainted, &keeper, [&] {
+        keeper.noteFirstPaint(processAge());
         connection.openNow();
     });
     const QuitSignal quit;
-    QObject::connect(&quit, &QuitSignal::requested, &window, &QWidget::close);
-    window.show();
+    QObject::connect(&quit, &QuitSignal::requested, &keeper, &WindowKeeper::close);
+    keeper.window().show();
     return Application::exec();
 }

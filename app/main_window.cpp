@@ -51,6 +51,7 @@ MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& a
     connect(&m_connection, &Connection::streamsChanged, this, &MainWindow::openFirstStream);
     connect(&m_connection, &Connection::demoRunningChanged, this, &MainWindow::updateActions);
     connect(&m_appearance, &Appearance::themeChanged, this, &MainWindow::updateThemeButton);
+    m_openedFirst = !m_connection.streams()->streams.empty(); // by a window before this one
     showCurrent();
     showFirstRun(m_settings.get(setting::kShowFirstRun));
 }
@@ -121,9 +122,14 @@ void MainWindow::restoreLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::saveLayout()
+{
     m_settings.set(setting::kGeometry, saveGeometry());
     m_settings.set(setting::kDocks, saveState());
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::openFirstStream()
@@ -178,10 +184,9 @@ void MainWindow::createStream()
 
 void MainWindow::showPreferences()
 {
-    const AppearancePage::Choices looks{m_appearance.themeChoice(), m_appearance.languageChoice(),
+    const AppearancePage::Choices looks{m_appearance.themeChoice(), m_appearance.language(),
                                         scalePercent(m_settings)};
-    auto* dialog =
-        new PreferencesDialog(m_connection, m_settings, looks, m_appearance.language(), this);
+    auto* dialog = new PreferencesDialog(m_connection, m_settings, looks, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::appearanceChosen, this, &MainWindow::takeAppearance);
     dialog->open();
@@ -191,11 +196,7 @@ void MainWindow::takeAppearance(const AppearancePage::Choices& choices)
 {
     if (choices.theme != m_appearance.themeChoice())
         m_appearance.chooseTheme(choices.theme);
-    if (choices.language == m_appearance.languageChoice())
-        return;
     m_appearance.chooseLanguage(choices.language);
-    for (QAction* action : m_languages->actions())
-        action->setChecked(action->data().toString() == choices.language);
 }
 
 void MainWindow::deleteStream(const StreamName& stream)

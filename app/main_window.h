@@ -41,6 +41,9 @@ public:
     Workspace& workspace() { return *m_workspace; }
     void showStream(const StreamName& stream) { m_workspace->showStream(stream); }
 
+    /// For the next window: where it is, how large, its docks.
+    void saveLayout();
+
     /// Measured from the start of the process; shown in the status bar and written to the log.
     void noteFirstPaint(std::chrono::milliseconds sinceStart);
 
@@ -78,7 +81,6 @@ private:
     void updateActions();
     void updateThemeButton();
     void toggleTheme();
-    void chooseLanguage(const QString& language);
     void takeAppearance(const AppearancePage::Choices& choices);
     void followRecords();
     void showMode();

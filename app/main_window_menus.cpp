@@ -120,11 +120,11 @@ void MainWindow::createViewMenu()
         m_appearance.themeChoice());
     connect(m_themes, &QActionGroup::triggered, this,
             [this](QAction* action) { m_appearance.chooseTheme(action->data().toString()); });
-    m_languages = addChoices(menu->addMenu(tr("&Language")),
-                             {{u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}},
-                             m_appearance.languageChoice());
+    m_languages =
+        addChoices(menu->addMenu(tr("&Language")),
+                   {{u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}}, m_appearance.language());
     connect(m_languages, &QActionGroup::triggered, this,
-            [this](QAction* action) { chooseLanguage(action->data().toString()); });
+            [this](QAction* action) { m_appearance.chooseLanguage(action->data().toString()); });
 }
 
 void MainWindow::createStreamMenu()
@@ -262,19 +262,6 @@ void MainWindow::updateThemeButton()
 void MainWindow::toggleTheme()
 {
     m_appearance.chooseTheme(m_appearance.scheme() == Scheme::Dark ? u"light"_s : u"dark"_s);
-}
-
-void MainWindow::chooseLanguage(const QString& language)
-{
-    m_appearance.chooseLanguage(language);
-    if (language == m_appearance.language())
-        return;
-    auto* note =
-        new QMessageBox(QMessageBox::Information, tr("Language"),
-                        tr("Weir will speak that language when it is started the next time."),
-                        QMessageBox::Ok, this);
-    note->setAttribute(Qt::WA_DeleteOnClose);
-    note->open();
 }
 
 void MainWindow::about()

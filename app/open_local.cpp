@@ -34,7 +34,6 @@ ServiceManner mannerOf(const LocalStore& store)
 {
     const api::ServiceOptions& service = store.serviceOptions();
     ServiceManner manner;
-    manner.stateDelay = store.stateDelay();
     for (const auto durability :
          {protocol::RecordDurability::Relaxed, protocol::RecordDurability::Memory}) {
         if (toEngine(durability) == service.durability)
@@ -59,6 +58,12 @@ LocalStoreOptions storeOptions(const LaunchOptions& launch, const StorePreferenc
     options.service.limits = preferences.manner.limits;
     options.endpoint.port = std::uint16_t(launch.port);
     options.endpoint.alternatives = kOtherPorts;
+    if (launch.tlsPort) {
+        options.endpoint.tlsPort = std::uint16_t(*launch.tlsPort);
+    } else if (preferences.tls) {
+        options.endpoint.tlsPort = StorePreferences::kTlsPort;
+        options.endpoint.tlsAlternatives = kOtherPorts;
+    }
     options.demo = launch.demo;
     return options;
 }
@@ -77,6 +82,8 @@ ConnectionSource toSource(LocalStore& store, const Clock& clock, std::shared_ptr
     source.region = store.region();
     source.account = store.account();
     source.directory = store.directory();
+    source.tlsEndpoint = store.tlsEndpoint();
+    source.certificateFile = store.certificateFile();
     source.manner = mannerOf(store);
     source.limits = &store.limits();
     source.changeDurability = [&store](const StreamName& stream,

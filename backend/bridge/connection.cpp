@@ -152,12 +152,30 @@ QString Connection::directory() const
     return m_source ? text(m_source->directory) : QString();
 }
 
+QString Connection::tlsEndpoint() const
+{
+    return m_source ? text(m_source->tlsEndpoint) : QString();
+}
+
+QString Connection::certificateFile() const
+{
+    return m_source ? text(m_source->certificateFile) : QString();
+}
+
 ServiceManner Connection::manner() const
 {
     ServiceManner manner = m_source ? m_source->manner : ServiceManner();
+    if (m_source && m_source->inspector)
+        manner.stateDelay = m_source->inspector->stateDelay();
     if (m_source && m_source->limits)
         manner.limits = m_source->limits->limitsMode();
     return manner;
+}
+
+void Connection::setStateDelay(std::chrono::milliseconds delay)
+{
+    if (m_source && m_source->inspector)
+        m_source->inspector->setStateDelay(delay);
 }
 
 void Connection::setLimits(protocol::LimitsMode mode)

@@ -52,8 +52,10 @@ struct ConnectionSource
     std::string endpoint;                     ///< "http://127.0.0.1:4567"
     std::string region;
     std::string account;
-    std::string directory;                        ///< empty when the store is in memory
-    ServiceManner manner;                         ///< of embedded stores, when they were opened
+    std::string directory;       ///< empty when the store is in memory
+    std::string tlsEndpoint;     ///< "https://127.0.0.1:4568"; empty without a TLS port
+    std::string certificateFile; ///< what clients of the TLS port shall trust; empty in memory
+    ServiceManner manner;        ///< of embedded stores, when they were opened
     protocol::ThroughputLimits* limits = nullptr; ///< null on remote connections
     std::function<Status(const StreamName&, protocol::RecordDurability)>
         changeDurability; ///< null on remote connections
@@ -88,11 +90,17 @@ public:
     const Error& failure() const { return m_failure; }
 
     QString name() const { return m_name; }
+    /// In the language of the window; whoever shows it asks again.
+    void setName(const QString& name) { m_name = name; }
     /// "http://127.0.0.1:4567"; empty until Ready.
     QString endpoint() const;
     QString region() const;
     QString account() const;
     QString directory() const;
+    /// "https://127.0.0.1:4568"; empty without a TLS port.
+    QString tlsEndpoint() const;
+    /// The file whose certificate clients of the TLS port shall trust.
+    QString certificateFile() const;
     /// As it is now.
     ServiceManner manner() const;
 
@@ -105,6 +113,8 @@ public:
     /// What the embedded store may take on disk from now on, 0 for no end. What is over goes soon;
     /// streamsChanged() tells.
     void setDiskBudget(std::uint64_t bytes);
+    /// How long CREATING, UPDATING and DELETING last in the embedded store that begin from now on.
+    void setStateDelay(std::chrono::milliseconds delay);
     /// Whether the limits of the embedded store's service hold, from the next call on.
     void setLimits(protocol::LimitsMode mode);
     /// Changes how durable a stream is. `done` runs on the GUI thread unless `context` is gone.
@@ -165,7 +175,7 @@ private:
     void setStreams(std::shared_ptr<const StreamList> streams);
     void setDemoRunning(bool running);
 
-    const QString m_name;
+    QString m_name;
     const std::function<Result<ConnectionSource>()> m_open;
     State m_state = State::Closed;
     Error m_failure{ErrorCode::ServiceUnavailable, {}};

@@ -26,6 +26,7 @@ Result<std::unique_ptr<KinesisEndpoint>> KinesisEndpoint::bind(const EndpointOpt
     wanted.port = options.port;
     wanted.alternatives = options.alternatives;
     wanted.tlsPort = options.tlsPort;
+    wanted.tlsAlternatives = options.tlsAlternatives;
     wanted.ioThreads =
         std::clamp(std::thread::hardware_concurrency(), kLeastIoThreads, kMostIoThreads);
     wanted.log = std::move(log);

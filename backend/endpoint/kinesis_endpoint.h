@@ -16,7 +16,8 @@ struct EndpointOptions
 {
     std::uint16_t port = 4567;      ///< 0 for any free one
     std::uint16_t alternatives = 0; ///< how many of the following ports to try when it is taken
-    std::optional<std::uint16_t> tlsPort;    ///< one more, for TLS; 0 for any free one
+    std::optional<std::uint16_t> tlsPort; ///< one more, for TLS; 0 for any free one
+    std::uint16_t tlsAlternatives = 0; ///< how many of the ports after that to try when it is taken
     std::vector<std::string> allowedOrigins; ///< "*" for any; empty refuses every web page
 };
 

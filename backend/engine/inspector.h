@@ -184,6 +184,9 @@ public:
     /// What the whole store may take on disk from now on, 0 for no end. What is over goes soon, see
     /// EngineOptions.
     virtual void setDiskBudget(std::uint64_t bytes) = 0;
+    /// How long CREATING, UPDATING and DELETING last that begin from now on. Thread: any.
+    virtual void setStateDelay(std::chrono::milliseconds delay) = 0;
+    virtual std::chrono::milliseconds stateDelay() const = 0;
 
     /// `changed` runs after every event of the history, on the thread that caused it, with no lock
     /// of the engine held; it must only signal. Dropping the token ends it: no call runs after

@@ -44,6 +44,8 @@ public:
         return m_store.compact(stream, control);
     }
     void setDiskBudget(std::uint64_t bytes) override { m_store.setDiskBudget(bytes); }
+    void setStateDelay(std::chrono::milliseconds delay) override { m_store.setStateDelay(delay); }
+    std::chrono::milliseconds stateDelay() const override { return m_store.stateDelay(); }
     ListenerToken onHistory(std::function<void(const HistoryEvent&)> changed) override;
 
 private:

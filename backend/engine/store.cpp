@@ -24,7 +24,8 @@ Store::Store(EngineOptions options, FileSystem& files, Clock& clock)
     : m_options(std::move(options)),
       m_files(files),
       m_clock(clock),
-      m_diskBudget(m_options.diskBudgetBytes)
+      m_diskBudget(m_options.diskBudgetBytes),
+      m_stateDelay(m_options.stateDelay)
 {}
 
 Store::~Store()

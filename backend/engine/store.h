@@ -84,6 +84,8 @@ public:
                                       const JobControl& control) const;
     Result<CompactionReport> compact(std::optional<StreamId> stream, const JobControl& control);
     void setDiskBudget(std::uint64_t bytes);
+    void setStateDelay(std::chrono::milliseconds delay) { m_stateDelay = delay; }
+    std::chrono::milliseconds stateDelay() const { return m_stateDelay; }
 
 private:
     using Events = std::vector<HistoryEvent>;
@@ -186,6 +188,7 @@ private:
     std::chrono::milliseconds m_openTook{};
 
     std::atomic<std::uint64_t> m_diskBudget;
+    std::atomic<std::chrono::milliseconds> m_stateDelay;
     /// What may arrive until the budget must be looked at again; below zero the upkeep knows.
     std::atomic<std::int64_t> m_budgetRoom{0};
     std::atomic<std::uint64_t> m_overBudget{0};

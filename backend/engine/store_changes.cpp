@@ -35,7 +35,7 @@ Result<std::shared_ptr<StreamState>> Store::createLocked(const NewStream& reques
     if (find(request.name))
         return Error(ErrorCode::ResourceInUse, "The name is taken.");
     CatalogStream stream = newStream(request, now);
-    stream.due = now + m_options.stateDelay;
+    stream.due = now + stateDelay();
     HistoryEvent event = eventOf(stream, HistoryKind::StreamCreated, now);
     event.detail =
         std::to_string(request.shardCount) + (request.shardCount == 1 ? " shard" : " shards");
@@ -122,7 +122,7 @@ Status Store::deleteStream(const StreamInfo& basis)
     return change(basis, HistoryKind::DeletionStarted,
                   [&](CatalogStream& stream, HistoryEvent&, Timestamp now) {
                       stream.status = StreamStatus::Deleting;
-                      stream.due = now + m_options.stateDelay;
+                      stream.due = now + stateDelay();
                       return Result(std::vector<ShardId>());
                   });
 }
@@ -136,7 +136,7 @@ Status Store::update(const StreamInfo& basis, HistoryKind kind, const Apply& app
                           return Error(ErrorCode::ResourceInUse, "The stream is not ACTIVE.");
                       WEIR_ASSIGN(event.shards, apply(stream, event, now));
                       stream.status = StreamStatus::Updating;
-                      stream.due = now + m_options.stateDelay;
+                      stream.due = now + stateDelay();
                       return event.shards;
                   });
 }

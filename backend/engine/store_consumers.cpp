@@ -31,7 +31,7 @@ Status Store::registerConsumer(const StreamInfo& basis, const std::string& consu
                       made.info.created = std::chrono::floor<std::chrono::seconds>(now);
                       made.info.status = ConsumerStatus::Creating;
                       made.info.tags = tags;
-                      made.due = now + m_options.stateDelay;
+                      made.due = now + stateDelay();
                       stream.consumers.insert(place, std::move(made));
                       return Shards();
                   });
@@ -54,13 +54,12 @@ Status Store::changeConsumer(const StreamInfo& basis, HistoryKind kind, const st
 
 Status Store::deregisterConsumer(const StreamInfo& basis, const std::string& consumer)
 {
-    return changeConsumer(basis, HistoryKind::ConsumerDeregistered, consumer,
-                          "end of consumer " + consumer,
-                          [&](CatalogConsumer& found, Timestamp now) {
-                              found.info.status = ConsumerStatus::Deleting;
-                              found.due = std::max(now + m_options.stateDelay,
-                                                   found.info.created + std::chrono::seconds(1));
-                          });
+    return changeConsumer(
+        basis, HistoryKind::ConsumerDeregistered, consumer, "end of consumer " + consumer,
+        [&](CatalogConsumer& found, Timestamp now) {
+            found.info.status = ConsumerStatus::Deleting;
+            found.due = std::max(now + stateDelay(), found.info.created + std::chrono::seconds(1));
+        });
 }
 
 Status Store::setConsumerTags(const StreamInfo& basis, const std::string& consumer,

@@ -70,7 +70,7 @@ Status Store::followLoad(StreamState& state, Timestamp now, Events& events)
                 event.shards = *shards;
             event.detail = detailOf(before, openShardCount(stream), room.peak);
             stream.status = StreamStatus::Updating;
-            stream.due = at + m_options.stateDelay;
+            stream.due = at + stateDelay();
             return shards;
         },
         events));

@@ -236,8 +236,9 @@ Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& wanted)
                                                   options.alternatives, threads, options.log}));
     std::unique_ptr<TcpListener> tlsListener;
     if (options.tlsPort) {
-        WEIR_ASSIGN(tlsListener, TcpListener::bind(
-                                     {options.address, *options.tlsPort, 0, threads, options.log}));
+        WEIR_ASSIGN(tlsListener,
+                    TcpListener::bind({options.address, *options.tlsPort, options.tlsAlternatives,
+                                       threads, options.log}));
     }
     return std::unique_ptr<Server>(
         new Server(std::move(options), std::move(listener), std::move(tlsListener)));

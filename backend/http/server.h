@@ -22,6 +22,7 @@ struct ServerOptions
     std::uint16_t port = 0;         ///< 0 for any free one
     std::uint16_t alternatives = 0; ///< how many of the following ports to try when it is taken
     std::optional<std::uint16_t> tlsPort = {}; ///< one more, for TLS; 0 for any free one
+    std::uint16_t tlsAlternatives = 0; ///< how many of the ports after that to try when it is taken
     unsigned ioThreads = 1;
     std::size_t workers = 16; ///< requests handled at the same time
     Limits limits;

@@ -57,6 +57,7 @@ StorePreferences StorePreferences::load(const Settings& settings)
     made.manner.stateDelay =
         std::chrono::milliseconds(readNumber(settings, setting::kStateDelay, 0, kMostStateDelayMs));
     made.manner.limits = read(settings.get(setting::kLimits), kLimitWords, made.manner.limits);
+    made.tls = settings.get(setting::kTls);
     return made;
 }
 
@@ -66,6 +67,7 @@ void StorePreferences::save(Settings& settings) const
     settings.set(setting::kDurability, write(manner.durability, kDurabilityWords));
     settings.set(setting::kStateDelay, int(manner.stateDelay.count()));
     settings.set(setting::kLimits, write(manner.limits, kLimitWords));
+    settings.set(setting::kTls, tls);
 }
 
 int scalePercent(const Settings& settings)

@@ -5,15 +5,17 @@
 
 namespace weir {
 
-/// What was set for the embedded store, which holds from its next opening on; the disk budget and
-/// the limits can also change while it is open.
+/// What was set for the embedded store, which holds from its next opening on; the disk budget,
+/// the limits and the state delay can also change while it is open.
 struct StorePreferences
 {
     static constexpr int kMostGigabytes = 1'000'000;
     static constexpr int kMostStateDelayMs = 3'600'000;
+    static constexpr std::uint16_t kTlsPort = 4568; ///< or the next free one
 
     int budgetGigabytes = 20; ///< what the store may take on disk; 0 for no end
     ServiceManner manner;
+    bool tls = false; ///< one more port, for clients that insist on TLS
 
     /// Values that make no sense, as of a file edited by hand, fall back to what holds without.
     static StorePreferences load(const Settings& settings);

@@ -308,8 +308,12 @@
         <translation>没有“%1”这个选项。</translation>
     </message>
     <message>
-        <source>--port takes a number from 0 to 65535, not &quot;%1&quot;.</source>
-        <translation>--port 可取 0 到 65535 的数字，而不是“%1”。</translation>
+        <source>One more port, for clients that insist on TLS; 0 for any.</source>
+        <translation>再开一个端口，供坚持使用 TLS 的客户端使用；0 表示任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number from 0 to 65535, not &quot;%2&quot;.</source>
+        <translation>--%1 应为 0 到 65535 之间的数字，而不是“%2”。</translation>
     </message>
 </context>
 <context>
@@ -749,13 +753,6 @@
     </message>
 </context>
 <context>
-    <name>main</name>
-    <message>
-        <source>Local engine</source>
-        <translation>本地引擎</translation>
-    </message>
-</context>
-<context>
     <name>weir::ActivityDock</name>
     <message>
         <source>Activity and jobs</source>
@@ -857,14 +854,6 @@
     <message>
         <source>Size of everything in the window</source>
         <translation>窗口中所有内容的大小</translation>
-    </message>
-    <message>
-        <source>The window speaks it now.</source>
-        <translation>窗口现在使用这种语言。</translation>
-    </message>
-    <message>
-        <source>The window speaks it from the next start of Weir on.</source>
-        <translation>下次启动 Weir 时生效。</translation>
     </message>
     <message>
         <source>80 to 200 %.</source>
@@ -1861,14 +1850,6 @@
     <message>
         <source>Light theme; change to dark</source>
         <translation>浅色主题；切换为深色</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Weir will speak that language when it is started the next time.</source>
-        <translation>下次启动时 Weir 将使用该语言。</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Weir %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;A desktop console for Kinesis-style streams, with a store inside that AWS clients on this machine can use.&lt;/p&gt;&lt;p&gt;Qt %2. Free software under the GNU General Public License, version 3 or later. Weir sends nothing anywhere: it has no telemetry.&lt;/p&gt;</source>
@@ -3101,16 +3082,44 @@ shard %4</source>
         <translation>流停留在 CREATING、UPDATING 和 DELETING 的时长</translation>
     </message>
     <message>
-        <source>On AWS these states last seconds to minutes.</source>
-        <translation>在 AWS 上这些状态会持续数秒到数分钟。</translation>
-    </message>
-    <message>
-        <source>From the next start of Weir on; until then %1 ms.</source>
-        <translation>下次启动 Weir 时生效；此前为 %1 ms。</translation>
-    </message>
-    <message>
         <source>Limits per shard, from the next call on</source>
         <translation>每个分片的限制（从下一次调用起生效）</translation>
+    </message>
+    <message>
+        <source>One more port, for clients that insist on TLS</source>
+        <translation>再开一个端口，供坚持使用 TLS 的客户端使用</translation>
+    </message>
+    <message>
+        <source>Copy the TLS endpoint</source>
+        <translation>复制 TLS 端点</translation>
+    </message>
+    <message>
+        <source>Copy the certificate&apos;s path</source>
+        <translation>复制证书的路径</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>From the next change on. On AWS these states last seconds to minutes.</source>
+        <translation>从下一次变更起生效。在 AWS 上，这些状态会持续数秒到数分钟。</translation>
+    </message>
+    <message>
+        <source>From the next start of Weir on. The certificate is made then and kept beside the store; its path will stand here.</source>
+        <translation>从 Weir 下次启动起生效。届时会生成证书并保存在存储旁边；其路径将显示在这里。</translation>
+    </message>
+    <message>
+        <source>The port is closed at the next start of Weir.</source>
+        <translation>该端口将在 Weir 下次启动时关闭。</translation>
+    </message>
+    <message>
+        <source>Have clients trust that certificate, with AWS_CA_BUNDLE for instance.</source>
+        <translation>让客户端信任该证书，例如通过 AWS_CA_BUNDLE。</translation>
+    </message>
+    <message>
+        <source>Most clients do without: they take the endpoint above as it is.</source>
+        <translation>大多数客户端不需要它：它们直接使用上面的端点。</translation>
     </message>
 </context>
 <context>
@@ -3773,6 +3782,13 @@ shard %4</source>
     <message>
         <source>On disk</source>
         <translation>磁盘</translation>
+    </message>
+</context>
+<context>
+    <name>weir::WindowKeeper</name>
+    <message>
+        <source>Local engine</source>
+        <translation>本地引擎</translation>
     </message>
 </context>
 <context>

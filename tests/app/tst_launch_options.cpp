@@ -26,16 +26,18 @@ void LaunchOptionsTest::startsWithDefaults()
     QVERIFY(decision.run->demo);
     QVERIFY(!decision.run->inMemory);
     QVERIFY(!decision.run->theme);
+    QVERIFY(!decision.run->tlsPort);
 }
 
 void LaunchOptionsTest::takesWhatIsAsked()
 {
-    const LaunchDecision decision =
-        readCommandLine({u"weir"_s, u"--data"_s, u"/a b/store"_s, u"--port=0"_s, u"--memory"_s,
-                         u"--no-demo"_s, u"--theme"_s, u"light"_s, u"--lang"_s, u"zh_CN"_s});
+    const LaunchDecision decision = readCommandLine(
+        {u"weir"_s, u"--data"_s, u"/a b/store"_s, u"--port=0"_s, u"--tls-port=7443"_s,
+         u"--memory"_s, u"--no-demo"_s, u"--theme"_s, u"light"_s, u"--lang"_s, u"zh_CN"_s});
     QVERIFY(decision.run);
     QCOMPARE(decision.run->directory, u"/a b/store"_s);
     QCOMPARE(decision.run->port, 0);
+    QCOMPARE(decision.run->tlsPort, 7443);
     QVERIFY(decision.run->inMemory);
     QVERIFY(!decision.run->demo);
     QCOMPARE(decision.run->theme.value(), u"light"_s);
@@ -49,6 +51,7 @@ void LaunchOptionsTest::refuses_data()
     QTest::newRow("unknown option") << QStringList{u"--fast"_s} << u"fast"_s;
     QTest::newRow("port that is no number") << QStringList{u"--port"_s, u"http"_s} << u"http"_s;
     QTest::newRow("port out of range") << QStringList{u"--port"_s, u"65536"_s} << u"65536"_s;
+    QTest::newRow("TLS port out of range") << QStringList{u"--tls-port=-1"_s} << u"tls-port"_s;
     QTest::newRow("unknown theme") << QStringList{u"--theme"_s, u"blue"_s} << u"blue"_s;
     QTest::newRow("unknown language") << QStringList{u"--lang"_s, u"tlh"_s} << u"tlh"_s;
     QTest::newRow("stray word") << QStringList{u"orders"_s} << u"orders"_s;

@@ -3,6 +3,7 @@
 #include "backend/core/mutex.h"
 #include "backend/engine/inspector.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -149,6 +150,8 @@ public:
         const MutexLock lock(m_mutex);
         m_store.diskBudgetBytes = bytes;
     }
+    void setStateDelay(std::chrono::milliseconds delay) override { m_stateDelay = delay; }
+    std::chrono::milliseconds stateDelay() const override { return m_stateDelay; }
 
     ListenerToken onHistory(std::function<void(const engine::HistoryEvent&)>) override
     {
@@ -167,6 +170,7 @@ private:
         return report;
     }
 
+    std::atomic<std::chrono::milliseconds> m_stateDelay{std::chrono::milliseconds(500)};
     mutable Mutex m_mutex;
     engine::StoreReport m_store WEIR_GUARDED_BY(m_mutex) = usualStore();
     std::vector<engine::StreamReport> m_streams WEIR_GUARDED_BY(m_mutex);

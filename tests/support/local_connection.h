@@ -32,6 +32,7 @@ struct LocalConnection
     FakeLimits limits;
     ServiceManner manner;
     std::string directory = "/somewhere/store";
+    bool tls = false;
     std::function<Status(const StreamName&, protocol::RecordDurability)> changeDurability;
     Connection connection{QStringLiteral("Local engine"), [this]() -> Result<ConnectionSource> {
                               ConnectionSource source;
@@ -42,6 +43,10 @@ struct LocalConnection
                               source.region = "eu-west-1";
                               source.account = "000000000000";
                               source.directory = directory;
+                              if (tls) {
+                                  source.tlsEndpoint = "https://127.0.0.1:4568";
+                                  source.certificateFile = directory + "/tls/certificate.pem";
+                              }
                               source.manner = manner;
                               source.limits = &limits;
                               source.changeDurability = changeDurability;

@@ -32,8 +32,10 @@ struct Shown
     LocalConnection local;
     std::unique_ptr<PreferencesDialog> dialog;
 
-    explicit Shown(const AppearancePage::Choices& choices = {u"dark"_s, u"en"_s, 100})
+    explicit Shown(const AppearancePage::Choices& choices = {u"dark"_s, u"en"_s, 100},
+                   bool tls = false)
     {
+        local.tls = tls;
         using engine::Durability;
         local.inspector.setReports({reportOf("clicks", Durability::Relaxed, 2 * kGigabyte),
                                     reportOf("demo-checkout", Durability::Durable, kGigabyte, true),
@@ -46,7 +48,7 @@ struct Shown
         local.inspector.setStore(store);
         if (!local.open())
             return;
-        dialog = std::make_unique<PreferencesDialog>(local.connection, settings, choices, u"en"_s);
+        dialog = std::make_unique<PreferencesDialog>(local.connection, settings, choices);
         dialog->show();
     }
     QPushButton* save() const { return dialog->findChildren<QPushButton*>().back(); }
@@ -143,7 +145,6 @@ private Q_SLOTS:
         shown.dialog->showSection(Section::Service);
         auto* page = shown.dialog->findChild<ServicePage*>();
         page->findChild<QSpinBox*>()->setValue(0);
-        QVERIFY(shown.says(u"until then 500 ms"_s));
         auto* limits = page->findChild<SegmentedControl*>();
         limits->setCurrentIndex(2);
         Q_EMIT limits->activated(2);
@@ -152,8 +153,35 @@ private Q_SLOTS:
         QTest::mouseClick(shown.save(), Qt::LeftButton);
         const StorePreferences saved = StorePreferences::load(shown.settings);
         QVERIFY(saved.manner.stateDelay == std::chrono::milliseconds(0));
+        QVERIFY(shown.local.connection.manner().stateDelay == std::chrono::milliseconds(0));
+        QVERIFY(shown.local.inspector.stateDelay() == std::chrono::milliseconds(0));
         QVERIFY(saved.manner.limits == protocol::LimitsMode::On);
         QVERIFY(shown.local.connection.manner().limits == protocol::LimitsMode::On);
+    }
+    void tlsIsAskedForAndShown()
+    {
+        const Shown shown;
+        shown.dialog->showSection(Section::Service);
+        QVERIFY(shown.says(u"Most clients do without"_s));
+        auto* tls = shown.dialog->findChild<ServicePage*>()->findChild<QCheckBox*>();
+        QVERIFY(!tls->isChecked());
+        QTest::mouseClick(tls, Qt::LeftButton, {}, {8, tls->height() / 2});
+        QVERIFY(shown.says(u"From the next start of Weir on"_s));
+        QTest::mouseClick(shown.save(), Qt::LeftButton);
+        QVERIFY(StorePreferences::load(shown.settings).tls);
+    }
+    void tlsIsShown()
+    {
+        const Shown shown({u"dark"_s, u"en"_s, 100}, true);
+        shown.dialog->showSection(Section::Service);
+        QVERIFY(shown.says(u"https://127.0.0.1:4568"_s));
+        QVERIFY(shown.says(u"certificate.pem"_s));
+        auto* tls = shown.dialog->findChild<ServicePage*>()->findChild<QCheckBox*>();
+        tls->setChecked(true);
+        QVERIFY(shown.says(u"AWS_CA_BUNDLE"_s));
+        grabbed(*shown.dialog, u"preferences-tls"_s);
+        tls->setChecked(false);
+        QVERIFY(shown.says(u"closed at the next start"_s));
     }
     void looksAreToldToTheWindow()
     {

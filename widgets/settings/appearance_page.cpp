@@ -41,14 +41,12 @@ QWidget* leftAligned(QWidget* field)
 
 } // namespace
 
-AppearancePage::AppearancePage(const Choices& chosen, const QString& shown, QWidget* parent)
+AppearancePage::AppearancePage(const Choices& chosen, QWidget* parent)
     : QWidget(parent),
       m_before(chosen),
-      m_shown(shown),
       m_theme(new SegmentedControl),
       m_language(new SegmentedControl),
       m_scale(new QComboBox),
-      m_languageRemark(makeRemark()),
       m_scaleRemark(makeRemark())
 {
     m_theme->addSegment(tr("As the system"));
@@ -69,11 +67,10 @@ AppearancePage::AppearancePage(const Choices& chosen, const QString& shown, QWid
     outer->addWidget(page);
     auto* column = static_cast<QVBoxLayout*>(page->layout());
     column->addWidget(makeFieldBlock(tr("Theme"), leftAligned(m_theme)));
-    column->addWidget(makeFieldBlock(tr("Language"), leftAligned(m_language), m_languageRemark));
+    column->addWidget(makeFieldBlock(tr("Language"), leftAligned(m_language)));
     column->addWidget(
         makeFieldBlock(tr("Size of everything in the window"), m_scale, m_scaleRemark));
     column->addStretch();
-    connect(m_language, &SegmentedControl::activated, this, &AppearancePage::showEffects);
     connect(m_scale, &QComboBox::currentIndexChanged, this, &AppearancePage::showEffects);
     showEffects();
 }
@@ -86,11 +83,7 @@ AppearancePage::Choices AppearancePage::choices() const
 
 void AppearancePage::showEffects()
 {
-    const Choices now = choices();
-    m_languageRemark->setText(now.language == m_shown
-                                  ? tr("The window speaks it now.")
-                                  : tr("The window speaks it from the next start of Weir on."));
-    m_scaleRemark->setText(now.scale == m_before.scale
+    m_scaleRemark->setText(choices().scale == m_before.scale
                                ? tr("80 to 200 %.")
                                : tr("The window has this size from the next start of Weir on."));
 }

@@ -25,8 +25,7 @@ public:
         bool operator==(const Choices&) const = default;
     };
 
-    /// `shown` is the language of the window now.
-    AppearancePage(const Choices& chosen, const QString& shown, QWidget* parent = nullptr);
+    explicit AppearancePage(const Choices& chosen, QWidget* parent = nullptr);
 
     Choices choices() const;
 
@@ -34,11 +33,9 @@ private:
     void showEffects();
 
     const Choices m_before;
-    const QString m_shown;
     SegmentedControl* m_theme;
     SegmentedControl* m_language;
     QComboBox* m_scale;
-    TextLabel* m_languageRemark;
     TextLabel* m_scaleRemark;
 };
 

@@ -21,8 +21,7 @@ constexpr int kSectionsWidth = 148;
 } // namespace
 
 PreferencesDialog::PreferencesDialog(Connection& connection, Settings& settings,
-                                     const AppearancePage::Choices& choices,
-                                     const QString& language, QWidget* parent)
+                                     const AppearancePage::Choices& choices, QWidget* parent)
     : FramedDialog(parent),
       m_connection(connection),
       m_settings(settings),
@@ -34,15 +33,14 @@ PreferencesDialog::PreferencesDialog(Connection& connection, Settings& settings,
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetFixedSize);
     column->addWidget(makeDialogTitle(u"settings"_s, ColorRole::TextSecondary, windowTitle()));
-    column->addWidget(createBody(choices, language), 1);
+    column->addWidget(createBody(choices), 1);
     column->addWidget(createFooter());
     connect(m_store, &StorePage::changed, this, &PreferencesDialog::updateSave);
     updateSave();
     m_sections->setFocus();
 }
 
-QWidget* PreferencesDialog::createBody(const AppearancePage::Choices& choices,
-                                       const QString& language)
+QWidget* PreferencesDialog::createBody(const AppearancePage::Choices& choices)
 {
     const StorePreferences stored = StorePreferences::load(m_settings);
     auto* body = new Panel(ColorRole::BgPanel);
@@ -59,8 +57,8 @@ QWidget* PreferencesDialog::createBody(const AppearancePage::Choices& choices,
     m_pages = new QStackedWidget;
     m_pages->setFixedWidth(kPageWidth);
     m_store = new StorePage(m_connection, stored);
-    m_service = new ServicePage(m_connection, stored.manner);
-    m_appearance = new AppearancePage(choices, language);
+    m_service = new ServicePage(m_connection, stored);
+    m_appearance = new AppearancePage(choices);
     for (QWidget* page :
          std::initializer_list<QWidget*>{m_store, m_service, m_appearance, createPrivacy()})
         m_pages->addWidget(page);
@@ -129,9 +127,11 @@ void PreferencesDialog::save()
     StorePreferences chosen;
     chosen.budgetGigabytes = m_store->budgetGigabytes();
     chosen.manner = {m_store->durability(), m_service->stateDelay(), m_service->limits()};
+    chosen.tls = m_service->tls();
     chosen.save(m_settings);
     if (chosen.budgetBytes() != m_connection.streams()->store.budgetBytes)
         m_connection.setDiskBudget(chosen.budgetBytes());
+    m_connection.setStateDelay(chosen.manner.stateDelay);
     m_connection.setLimits(chosen.manner.limits);
     const AppearancePage::Choices looks = m_appearance->choices();
     m_settings.set(setting::kScale, looks.scale);

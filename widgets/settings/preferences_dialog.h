@@ -23,10 +23,9 @@ class PreferencesDialog : public FramedDialog
 public:
     enum class Section { Store, Service, Appearance, Privacy };
 
-    /// All must outlive the dialog. `language` is the one the window speaks now.
+    /// All must outlive the dialog.
     PreferencesDialog(Connection& connection, Settings& settings,
-                      const AppearancePage::Choices& choices, const QString& language,
-                      QWidget* parent = nullptr);
+                      const AppearancePage::Choices& choices, QWidget* parent = nullptr);
 
     void showSection(Section section);
 
@@ -35,7 +34,7 @@ Q_SIGNALS:
     void appearanceChosen(const weir::AppearancePage::Choices& choices);
 
 private:
-    QWidget* createBody(const AppearancePage::Choices& choices, const QString& language);
+    QWidget* createBody(const AppearancePage::Choices& choices);
     QWidget* createPrivacy();
     QWidget* createFooter();
     void updateSave();

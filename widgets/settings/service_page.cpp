@@ -5,6 +5,7 @@
 #include "widgets/common/segmented_control.h"
 #include "widgets/settings/field_block.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QSpinBox>
 
@@ -45,11 +46,30 @@ QString limitsMeaning(protocol::LimitsMode limits)
     return {};
 }
 
+/// A text to select, and a button that copies it, when `copying` says so.
+QWidget* makeCopyLine(const QString& text, const QString& copying)
+{
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    auto* label = new TextLabel(text, FontRole::Data);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    row->addWidget(label);
+    if (!copying.isEmpty()) {
+        auto* copy = new CopyButton(copying);
+        copy->setCopyText(text);
+        row->addWidget(copy);
+    }
+    row->addStretch(1);
+    return line;
+}
+
 } // namespace
 
-ServicePage::ServicePage(const Connection& connection, const ServiceManner& chosen, QWidget* parent)
-    : QWidget(parent),
-      m_now(connection.manner())
+ServicePage::ServicePage(const Connection& connection, const StorePreferences& chosen,
+                         QWidget* parent)
+    : QWidget(parent)
 {
     QWidget* page = makePreferencesPage();
     auto* outer = new QVBoxLayout(this);
@@ -57,32 +77,42 @@ ServicePage::ServicePage(const Connection& connection, const ServiceManner& chos
     outer->addWidget(page);
     auto* column = static_cast<QVBoxLayout*>(page->layout());
     column->addWidget(createEndpoint(connection));
-    column->addWidget(createStateDelay(chosen));
-    column->addWidget(createLimits(chosen));
+    column->addWidget(createTls(connection, chosen.tls));
+    column->addWidget(createStateDelay(chosen.manner));
+    column->addWidget(createLimits(chosen.manner));
     column->addStretch();
     showEffects();
 }
 
 QWidget* ServicePage::createEndpoint(const Connection& connection)
 {
-    auto* line = new QWidget;
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
     const QString endpoint = connection.endpoint();
-    auto* text = new TextLabel(endpoint.isEmpty() ? tr("Not open") : endpoint, FontRole::Data);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    row->addWidget(text);
-    if (!endpoint.isEmpty()) {
-        auto* copy = new CopyButton(tr("Copy the endpoint"));
-        copy->setCopyText(endpoint);
-        row->addWidget(copy);
-    }
-    row->addStretch(1);
     return makeFieldBlock(
-        tr("Endpoint"), line,
+        tr("Endpoint"),
+        makeCopyLine(endpoint.isEmpty() ? tr("Not open") : endpoint,
+                     endpoint.isEmpty() ? QString() : tr("Copy the endpoint")),
         makeRemark(tr("AWS clients on this machine reach the store there, and only they. Another "
                       "port: weir --port N.")));
+}
+
+QWidget* ServicePage::createTls(const Connection& connection, bool chosen)
+{
+    m_tlsIsOn = !connection.tlsEndpoint().isEmpty();
+    auto* field = new QWidget;
+    auto* column = new QVBoxLayout(field);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    m_tls = new QCheckBox(tr("One more port, for clients that insist on TLS"));
+    m_tls->setChecked(chosen);
+    column->addWidget(m_tls);
+    if (m_tlsIsOn)
+        column->addWidget(makeCopyLine(connection.tlsEndpoint(), tr("Copy the TLS endpoint")));
+    if (!connection.certificateFile().isEmpty())
+        column->addWidget(
+            makeCopyLine(connection.certificateFile(), tr("Copy the certificate's path")));
+    m_tlsRemark = makeRemark();
+    connect(m_tls, &QCheckBox::toggled, this, &ServicePage::showEffects);
+    return makeFieldBlock(tr("TLS"), field, m_tlsRemark);
 }
 
 QWidget* ServicePage::createStateDelay(const ServiceManner& chosen)
@@ -94,10 +124,9 @@ QWidget* ServicePage::createStateDelay(const ServiceManner& chosen)
     m_delay->setValue(int(chosen.stateDelay.count()));
     m_delay->setFixedWidth(kFieldWidth);
     m_delay->setFont(themeOf(this).font(FontRole::Data));
-    m_delayRemark = makeRemark();
-    connect(m_delay, &QSpinBox::valueChanged, this, &ServicePage::showEffects);
     return makeFieldBlock(tr("How long streams stay CREATING, UPDATING and DELETING"), m_delay,
-                          m_delayRemark);
+                          makeRemark(tr("From the next change on. On AWS these states last seconds "
+                                        "to minutes.")));
 }
 
 QWidget* ServicePage::createLimits(const ServiceManner& chosen)
@@ -117,6 +146,21 @@ QWidget* ServicePage::createLimits(const ServiceManner& chosen)
     return makeFieldBlock(tr("Limits per shard, from the next call on"), line, m_limitsRemark);
 }
 
+bool ServicePage::tls() const
+{
+    return m_tls->isChecked();
+}
+
+QString ServicePage::tlsMeaning() const
+{
+    if (tls() != m_tlsIsOn)
+        return tls() ? tr("From the next start of Weir on. The certificate is made then and kept "
+                          "beside the store; its path will stand here.")
+                     : tr("The port is closed at the next start of Weir.");
+    return m_tlsIsOn ? tr("Have clients trust that certificate, with AWS_CA_BUNDLE for instance.")
+                     : tr("Most clients do without: they take the endpoint above as it is.");
+}
+
 std::chrono::milliseconds ServicePage::stateDelay() const
 {
     return std::chrono::milliseconds(m_delay->value());
@@ -129,10 +173,7 @@ protocol::LimitsMode ServicePage::limits() const
 
 void ServicePage::showEffects()
 {
-    m_delayRemark->setText(stateDelay() == m_now.stateDelay
-                               ? tr("On AWS these states last seconds to minutes.")
-                               : tr("From the next start of Weir on; until then %1 ms.")
-                                     .arg(m_now.stateDelay.count()));
+    m_tlsRemark->setText(tlsMeaning());
     m_limitsRemark->setText(limitsMeaning(limits()));
 }
 

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QSpinBox;
 
 namespace weir {
@@ -18,21 +19,25 @@ class ServicePage : public QWidget
     Q_OBJECT
 
 public:
-    ServicePage(const Connection& connection, const ServiceManner& chosen,
+    ServicePage(const Connection& connection, const StorePreferences& chosen,
                 QWidget* parent = nullptr);
 
+    bool tls() const;
     std::chrono::milliseconds stateDelay() const;
     protocol::LimitsMode limits() const;
 
 private:
     QWidget* createEndpoint(const Connection& connection);
+    QWidget* createTls(const Connection& connection, bool chosen);
     QWidget* createStateDelay(const ServiceManner& chosen);
     QWidget* createLimits(const ServiceManner& chosen);
+    QString tlsMeaning() const;
     void showEffects();
 
-    const ServiceManner m_now;
+    bool m_tlsIsOn = false;
+    QCheckBox* m_tls = nullptr;
+    TextLabel* m_tlsRemark = nullptr;
     QSpinBox* m_delay = nullptr;
-    TextLabel* m_delayRemark = nullptr;
     SegmentedControl* m_limits = nullptr;
     TextLabel* m_limitsRemark = nullptr;
 };
