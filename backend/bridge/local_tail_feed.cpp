@@ -261,6 +261,20 @@ void LocalTailFeed::fetch(QObject* context, StreamPosition from, std::size_t cou
     });
 }
 
+void LocalTailFeed::match(QObject* context, std::vector<RecordBatchPtr> batches,
+                          filter::FilterPtr filter,
+                          std::function<void(std::vector<BatchMatchesPtr>)> done)
+{
+    m_pool->submit([batches = std::move(batches), filter = std::move(filter),
+                    done = std::move(done), mailbox = m_mailbox,
+                    context = QPointer<QObject>(context)] {
+        mailbox->post([context, done, matches = matchBatches(batches, *filter)] {
+            if (context)
+                done(matches);
+        });
+    });
+}
+
 double LocalTailFeed::bufferFill() const
 {
     return m_run ? m_run->fill() : 0;

@@ -25,6 +25,8 @@ public:
     void stop() override;
     void fetch(QObject* context, StreamPosition from, std::size_t count,
                std::function<void(RecordBatchPtr)> done) override;
+    void match(QObject* context, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
+               std::function<void(std::vector<BatchMatchesPtr>)> done) override;
     double bufferFill() const override;
 
 private:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/bridge/batch_matches.h"
 #include "backend/bridge/snapshots.h"
 #include "backend/core/error.h"
 
@@ -36,6 +37,12 @@ public:
     /// unless `context` is gone.
     virtual void fetch(QObject* context, StreamPosition from, std::size_t count,
                        std::function<void(RecordBatchPtr)> done) = 0;
+
+    /// Looks which records of `batches` the filter matches, on a worker thread; `done` gets the
+    /// answer for each batch, in order, on the GUI thread unless `context` is gone.
+    virtual void match(QObject* context, std::vector<RecordBatchPtr> batches,
+                       filter::FilterPtr filter,
+                       std::function<void(std::vector<BatchMatchesPtr>)> done) = 0;
 
     /// How full the buffer between reader and window is, 0 ... 1.
     virtual double bufferFill() const = 0;

@@ -10,6 +10,12 @@ namespace weir::filter {
 
 namespace {
 
+std::string_view trimmed(std::string_view text)
+{
+    const std::size_t from = std::min(text.find_first_not_of(" \t"), text.size());
+    return text.substr(from, text.find_last_not_of(" \t") + 1 - from);
+}
+
 void narrow(ScanBounds& bounds, const NumberTest& test, Timestamp now)
 {
     if (test.anyOf.size() != 1)
@@ -87,7 +93,7 @@ struct Filter::Precheck
 
 Filter::Filter(std::string_view text, const Expression& expression, Timestamp now,
                RecordSources sources)
-    : m_text(text),
+    : m_text(trimmed(text)),
       m_condition(makeCondition(expression, now)),
       m_precheck([&expression]() -> std::unique_ptr<const Precheck> {
           auto literal = requiredLiteralOf(expression);

@@ -39,6 +39,7 @@ public:
     /// How many user records match: of an aggregate those inside it, any other record is one.
     std::uint32_t matches(const Record& record) const;
 
+    /// Without spaces around it.
     const std::string& text() const { return m_text; }
     const ScanBounds& bounds() const { return m_bounds; }
 

@@ -2,7 +2,6 @@
 
 #include "backend/core/bytes.h"
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -15,9 +14,8 @@ struct UserRecord
     BytesView data;
 };
 
-/// Reads the aggregation format: a magic number, a protobuf message with a table of keys and the
-/// user records, and an MD5, which is not checked. Keeps its memory between records. One thread.
-/// Source: Amazon Kinesis Producer Library, aggregation-format.md.
+/// What is inside an aggregate, whose MD5 is not checked. Keeps its memory between records. One
+/// thread.
 class UserRecords
 {
 public:
@@ -27,7 +25,6 @@ public:
     const std::vector<UserRecord>& list() const { return m_list; }
 
 private:
-    std::vector<std::string_view> m_keys;
     std::vector<UserRecord> m_list;
 };
 

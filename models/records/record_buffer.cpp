@@ -4,6 +4,13 @@
 
 namespace weir {
 
+namespace {
+
+/// Where rows of a sieved buffer start to count: some will come before.
+constexpr std::uint64_t kMiddleRow = 1ULL << 48;
+
+} // namespace
+
 std::uint64_t RecordBuffer::bytesOf(const RecordBatch& batch)
 {
     return batch.payloadBytes() + batch.size() * sizeof(Record);
@@ -13,11 +20,11 @@ void RecordBuffer::append(const RecordBatchPtr& batch)
 {
     if (!batch || batch->empty())
         return;
-    m_held.push_back({m_end, batch});
+    m_held.push_back({m_end, batch, nullptr});
     m_end += batch->size();
     m_bytes += bytesOf(*batch);
     if (filtered())
-        index(m_held.back(), m_held.back().first);
+        index(m_held.back());
     keepCap();
 }
 
@@ -26,12 +33,92 @@ void RecordBuffer::clear()
     dropTo(m_end);
 }
 
-void RecordBuffer::index(const Held& held, std::uint64_t from)
+std::vector<std::uint64_t> RecordBuffer::rowsOf(const Held& held) const
 {
+    std::vector<std::uint64_t> ordinals;
     const auto& records = held.batch->records();
-    for (std::uint64_t ordinal = from; ordinal < held.end(); ++ordinal)
-        if (m_shards.count(records[ordinal - held.first].shard) != 0)
-            m_matches.push_back(ordinal);
+    const auto look = [&](std::uint64_t record) {
+        if (held.first + record >= m_first &&
+            (m_shards.empty() || m_shards.count(records[record].shard) != 0))
+            ordinals.push_back(held.first + record);
+    };
+    if (!m_sieved) {
+        for (std::uint64_t record = 0; record < records.size(); ++record)
+            look(record);
+    } else if (held.matches) {
+        for (const std::uint32_t record : held.matches->records)
+            look(record);
+    }
+    return ordinals;
+}
+
+void RecordBuffer::index(const Held& held)
+{
+    const auto ordinals = rowsOf(held);
+    m_matches.insert(m_matches.end(), ordinals.begin(), ordinals.end());
+}
+
+void RecordBuffer::indexAll()
+{
+    m_matches.clear();
+    m_matchesGone = m_sieved ? kMiddleRow : 0;
+    if (filtered())
+        for (const Held& held : m_held)
+            index(held);
+}
+
+void RecordBuffer::setSieved(bool sieved)
+{
+    m_sieved = sieved;
+    for (Held& held : m_held)
+        held.matches.reset();
+    indexAll();
+}
+
+void RecordBuffer::setMatches(std::uint64_t first, BatchMatchesPtr matches)
+{
+    const auto held =
+        std::lower_bound(m_held.begin(), m_held.end(), first,
+                         [](const Held& h, std::uint64_t ordinal) { return h.first < ordinal; });
+    if (!m_sieved || held == m_held.end() || held->first != first || held->matches)
+        return;
+    held->matches = std::move(matches);
+    const auto ordinals = rowsOf(*held);
+    if (ordinals.empty())
+        return;
+    if (m_matches.empty() || m_matches.back() < ordinals.front()) {
+        m_matches.insert(m_matches.end(), ordinals.begin(), ordinals.end());
+    } else {
+        m_matches.insert(m_matches.begin(), ordinals.begin(), ordinals.end());
+        m_matchesGone -= ordinals.size();
+    }
+}
+
+std::vector<RecordBuffer::Place> RecordBuffer::places() const
+{
+    std::vector<Place> places;
+    places.reserve(m_held.size());
+    for (const Held& held : m_held)
+        places.push_back({held.first, held.batch});
+    return places;
+}
+
+std::uint64_t RecordBuffer::lookedAtRecords() const
+{
+    std::uint64_t records = 0;
+    for (const Held& held : m_held)
+        if (held.matches)
+            records += held.end() - std::max(held.first, m_first);
+    return records;
+}
+
+std::uint64_t RecordBuffer::matchedUserRecords() const
+{
+    std::uint64_t records = 0;
+    for (const Held& held : m_held)
+        if (held.matches)
+            records += held.matches->userRecords;
+    return records;
 }
 
 void RecordBuffer::keepCap()
@@ -58,11 +145,7 @@ void RecordBuffer::dropTo(std::uint64_t ordinal)
 void RecordBuffer::setShards(std::set<ShardId> shards)
 {
     m_shards = std::move(shards);
-    m_matches.clear();
-    m_matchesGone = 0;
-    if (filtered())
-        for (const Held& held : m_held)
-            index(held, std::max(held.first, m_first));
+    indexAll();
 }
 
 std::uint64_t RecordBuffer::firstRow() const
@@ -122,13 +205,17 @@ std::uint64_t RecordBuffer::findRow(const std::function<bool(const Record&)>& re
 RecordBuffer RecordBuffer::slice(std::uint64_t from, std::uint64_t to, std::uint64_t maxBytes) const
 {
     RecordBuffer part(Cap{m_cap.rows, maxBytes});
-    if (from >= to)
+    part.m_sieved = m_sieved;
+    const bool all = from == firstRow() && to == endRow();
+    if (from >= to && !(all && m_sieved))
         return part;
     const std::uint64_t first = from == firstRow() ? m_first : ordinalOf(from);
     const std::uint64_t end = to == endRow() ? m_end : ordinalOf(to - 1) + 1;
     for (const Held& held : m_held) {
         if (held.end() <= first || held.first >= end)
             continue;
+        if (held.matches && held.matches->records.empty())
+            continue; // room for those that have rows
         part.m_held.push_back(held);
         part.m_bytes += bytesOf(*held.batch);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/bridge/batch_matches.h"
 #include "backend/bridge/snapshots.h"
 
 #include <cassert>
@@ -32,8 +33,10 @@ struct RecordRow
 
 /// Batches of records in order of arrival, up to a cap; the oldest rows leave first. Rows are
 /// numbered by 64-bit counters that never start again while the buffer lives: an *ordinal* counts
-/// every record appended, a *row* counts those of the chosen shards (the same numbers while all are
-/// chosen). A value: copying shares the batches.
+/// every record appended, a *row* counts those of the chosen shards that the filter has matched
+/// (the same numbers while all are chosen and there is no filter). What a filter matches is worked
+/// out elsewhere and told batch by batch, from the newest backwards and from there on; rows appear
+/// as it is told. A value: copying shares the batches.
 class RecordBuffer
 {
 public:
@@ -55,6 +58,24 @@ public:
     /// Shows only records of these shards; empty shows all. Rows get new numbers, ordinals stay.
     void setShards(std::set<ShardId> shards);
     const std::set<ShardId>& shards() const { return m_shards; }
+
+    /// Shows only what setMatches() says, or everything again. Forgets what it said.
+    void setSieved(bool sieved);
+    bool isSieved() const { return m_sieved; }
+    /// Which records of the batch whose first record has the ordinal `first` are rows. Nothing
+    /// happens when it has left, or was told before.
+    void setMatches(std::uint64_t first, BatchMatchesPtr matches);
+    /// A batch and the ordinal of its first record.
+    struct Place
+    {
+        std::uint64_t first = 0;
+        RecordBatchPtr batch;
+    };
+    /// The batches held, oldest first.
+    std::vector<Place> places() const;
+    /// Records held about which setMatches() has said something, and the user records it counted.
+    std::uint64_t lookedAtRecords() const;
+    std::uint64_t matchedUserRecords() const;
 
     /// Rows [firstRow, endRow) are there.
     std::uint64_t firstRow() const;
@@ -85,13 +106,17 @@ private:
     {
         std::uint64_t first = 0; ///< ordinal of the batch's record 0
         RecordBatchPtr batch;
+        BatchMatchesPtr matches; ///< of a sieved buffer; null until it is told
 
         std::uint64_t end() const { return first + batch->size(); }
     };
 
     static std::uint64_t bytesOf(const RecordBatch& batch);
-    bool filtered() const { return !m_shards.empty(); }
-    void index(const Held& held, std::uint64_t from);
+    bool filtered() const { return !m_shards.empty() || m_sieved; }
+    /// The ordinals of the batch that are rows.
+    std::vector<std::uint64_t> rowsOf(const Held& held) const;
+    void index(const Held& held);
+    void indexAll();
     void keepCap();
     void dropTo(std::uint64_t ordinal);
     RecordRow atOrdinal(std::uint64_t ordinal) const;
@@ -102,9 +127,9 @@ private:
     std::uint64_t m_end = 0;
     std::uint64_t m_bytes = 0;
     std::set<ShardId> m_shards;
-    std::deque<std::uint64_t>
-        m_matches;                   ///< ordinals of the chosen shards; empty while all are chosen
-    std::uint64_t m_matchesGone = 0; ///< how many left m_matches at the front
+    bool m_sieved = false;
+    std::deque<std::uint64_t> m_matches; ///< ordinals of the rows; empty while all records are rows
+    std::uint64_t m_matchesGone = 0;     ///< how many left m_matches at the front
 };
 
 } // namespace weir

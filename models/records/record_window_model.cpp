@@ -5,6 +5,8 @@
 
 #include <QThread>
 
+#include <algorithm>
+
 namespace weir {
 
 namespace {
@@ -370,6 +372,69 @@ void RecordWindowModel::setShards(std::set<ShardId> shards)
         m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
     endResetModel();
     Q_EMIT recordsAppended();
+}
+
+std::vector<RecordBuffer::Place> RecordWindowModel::places() const
+{
+    std::vector<RecordBuffer::Place> places;
+    if (m_mode == Mode::Paused) {
+        places = m_still.places();
+        const auto live = [this](const RecordBuffer::Place& place) {
+            return place.first + place.batch->size() > m_live.firstOrdinal();
+        };
+        places.erase(std::find_if(places.begin(), places.end(), live), places.end());
+    }
+    const auto live = m_live.places();
+    places.insert(places.end(), live.begin(), live.end());
+    return places;
+}
+
+void RecordWindowModel::setFiltered(bool filtered)
+{
+    beginResetModel();
+    m_live.setSieved(filtered);
+    if (m_mode == Mode::Paused)
+        m_still.setSieved(filtered);
+    m_span = m_mode == Mode::Following
+                 ? RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows)
+                 : RowSpan{m_still.firstRow(), m_still.endRow()};
+    if (m_mode != Mode::Following)
+        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
+    endResetModel();
+    Q_EMIT recordsAppended();
+}
+
+void RecordWindowModel::matched(const std::vector<Match>& matches)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    const std::uint64_t first = m_live.firstRow();
+    for (const Match& match : matches)
+        m_live.setMatches(match.first, match.matches);
+    if (m_mode == Mode::Following) {
+        // Rows may have come in front; a full window does not show them.
+        const bool before = m_live.firstRow() < first || m_span.count() == 0;
+        if (before && m_span.count() < kWindowRows)
+            resetTo(RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows));
+        else
+            advanceWindow();
+    } else {
+        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
+    }
+    if (m_mode == Mode::Paused) {
+        for (const Match& match : matches)
+            m_still.setMatches(match.first, match.matches);
+        resetTo({m_still.firstRow(), m_still.endRow()});
+    }
+    Q_EMIT recordsAppended();
+}
+
+void RecordWindowModel::resetTo(RowSpan span)
+{
+    if (span == m_span)
+        return;
+    beginResetModel();
+    m_span = span;
+    endResetModel();
 }
 
 void RecordWindowModel::setColourSlots(std::map<ShardId, std::uint32_t> slots)

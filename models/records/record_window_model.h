@@ -39,6 +39,13 @@ public:
     };
     enum class Mode { Following, Paused, Range };
 
+    /// See RecordBuffer::setMatches().
+    struct Match
+    {
+        std::uint64_t first = 0;
+        BatchMatchesPtr matches;
+    };
+
     explicit RecordWindowModel(QObject* parent = nullptr, RecordBuffer::Cap cap = {});
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -57,6 +64,9 @@ public:
     int rowOf(const Record& record) const;
     std::uint32_t colourSlotOf(ShardId shard) const;
 
+    bool isFiltered() const { return m_live.isSieved(); }
+    /// All batches that rows may come from, oldest first.
+    std::vector<RecordBuffer::Place> places() const;
     /// The rows read since the list stands still, of the chosen shards.
     std::uint64_t newRows() const { return m_newRows; }
     const RecordBuffer& live() const { return m_live; }
@@ -90,6 +100,11 @@ public Q_SLOTS:
     void extendRange(const weir::RecordBatchPtr& batch, bool before);
     /// Shows only these shards; empty shows all.
     void setShards(std::set<weir::ShardId> shards);
+    /// Shows only what matched() says from now on, and nothing of what it said before; or
+    /// everything again. A Range stays as it is: it shows what surrounds a record.
+    void setFiltered(bool filtered);
+    /// Which records of some batches are rows.
+    void matched(const std::vector<weir::RecordWindowModel::Match>& matches);
     void setColourSlots(std::map<weir::ShardId, std::uint32_t> slots);
 
 Q_SIGNALS:
@@ -104,6 +119,7 @@ private:
     void standStill(RecordBuffer still, Mode mode);
     void advanceWindow();
     void shiftWindow(std::uint64_t by);
+    void resetTo(RowSpan span);
     void rebuildRange();
     QVariant display(const Record& record, int column) const;
     QVariant typed(const Record& record, int role) const;

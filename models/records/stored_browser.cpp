@@ -78,7 +78,8 @@ void StoredBrowser::show(StreamPosition position)
         m_next = there;
         return;
     }
-    if (m_model.showBuffered(there)) {
+    // Of a filtered buffer the surroundings are not to be seen.
+    if (!m_model.isFiltered() && m_model.showBuffered(there)) {
         Q_EMIT shown(there);
         return;
     }
@@ -116,9 +117,15 @@ void StoredBrowser::showTime(Timestamp time)
                        });
 }
 
+bool StoredBrowser::mayRead() const
+{
+    const bool sieved = m_model.isFiltered() && m_model.mode() != RecordWindowModel::Mode::Range;
+    return !m_fetching && !sieved;
+}
+
 void StoredBrowser::readBefore()
 {
-    if (m_fetching || !hasBefore())
+    if (!mayRead() || !hasBefore())
         return;
     const StreamPosition first = firstShown();
     if (m_model.hasBufferedBefore() && m_model.showBuffered(first))
@@ -138,7 +145,7 @@ void StoredBrowser::readBefore()
 
 void StoredBrowser::readAfter()
 {
-    if (m_fetching || !hasAfter())
+    if (!mayRead() || !hasAfter())
         return;
     const StreamPosition last = lastShown();
     if (m_model.hasBufferedAfter() && m_model.showBuffered(last))

@@ -33,7 +33,8 @@ public Q_SLOTS:
     /// Shows the first record that arrived at `time` or later; shown() follows.
     void showTime(weir::Timestamp time);
     /// Adds stored records before or after those shown, turning Paused rows into a Range when the
-    /// live buffer has no more. Nothing happens when there are none.
+    /// live buffer has no more. Nothing happens when there are none, or when the rows are a
+    /// filter's.
     void readBefore();
     void readAfter();
 
@@ -44,6 +45,7 @@ Q_SIGNALS:
     void extended();
 
 private:
+    bool mayRead() const;
     std::size_t pageRecords() const;
     void fetchAround(StreamPosition position, bool quiet);
     void fetch(StreamPosition from, std::size_t count,

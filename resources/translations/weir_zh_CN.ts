@@ -258,6 +258,121 @@
     </message>
 </context>
 <context>
+    <name>FilterSentences</name>
+    <message>
+        <source>A condition goes here: a field such as key or size, a path such as $.total, or text in quotes.</source>
+        <translation>此处应为一个条件：key 或 size 之类的字段、$.total 之类的路径，或引号中的文本。</translation>
+    </message>
+    <message>
+        <source>An operator of %1 goes here.</source>
+        <translation>此处应为 %1 的一个运算符。</translation>
+    </message>
+    <message>
+        <source>Text in quotes goes here, such as &quot;cust_17&quot;.</source>
+        <translation>此处应为引号中的文本，例如 &quot;cust_17&quot;。</translation>
+    </message>
+    <message>
+        <source>A regular expression between slashes goes here, such as /time(d )?out/.</source>
+        <translation>此处应为斜线之间的正则表达式，例如 /time(d )?out/。</translation>
+    </message>
+    <message>
+        <source>A shard&apos;s number goes here, such as 7.</source>
+        <translation>此处应为分片编号，例如 7。</translation>
+    </message>
+    <message>
+        <source>A sequence number&apos;s digits go here.</source>
+        <translation>此处应为序列号的数字。</translation>
+    </message>
+    <message>
+        <source>A size goes here, such as 512 B, 16 KB or 1 MB.</source>
+        <translation>此处应为大小，例如 512 B、16 KB 或 1 MB。</translation>
+    </message>
+    <message>
+        <source>A kind goes here: %1.</source>
+        <translation>此处应为类型：%1。</translation>
+    </message>
+    <message>
+        <source>A time goes here, such as 14:26:06 or 2026-10-14T14:26:06.</source>
+        <translation>此处应为时间，例如 14:26:06 或 2026-10-14T14:26:06。</translation>
+    </message>
+    <message>
+        <source>A duration goes here, such as 250 ms, 30 s, 5 m or 2 h.</source>
+        <translation>此处应为时长，例如 250 ms、30 s、5 m 或 2 h。</translation>
+    </message>
+    <message>
+        <source>A hash key goes here: 0x and its first digits, or all decimal digits.</source>
+        <translation>此处应为哈希键：0x 加开头几位，或全部十进制数字。</translation>
+    </message>
+    <message>
+        <source>A whole number goes here.</source>
+        <translation>此处应为整数。</translation>
+    </message>
+    <message>
+        <source>A value goes here: text in quotes, a number, true, false or null.</source>
+        <translation>此处应为值：引号中的文本、数字、true、false 或 null。</translation>
+    </message>
+    <message>
+        <source>Two dots and the end of the range go here.</source>
+        <translation>此处应为两个点和范围的终点。</translation>
+    </message>
+    <message>
+        <source>A list in parentheses goes here, such as (7, 9).</source>
+        <translation>此处应为括号中的列表，例如 (7, 9)。</translation>
+    </message>
+    <message>
+        <source>A comma and another value, or a closing parenthesis, go here.</source>
+        <translation>此处应为逗号和下一个值，或右括号。</translation>
+    </message>
+    <message>
+        <source>A closing parenthesis is missing.</source>
+        <translation>缺少右括号。</translation>
+    </message>
+    <message>
+        <source>The filter could end here, or go on with &quot;and&quot; or &quot;or&quot;.</source>
+        <translation>筛选条件可在此结束，或以 &quot;and&quot;、&quot;or&quot; 继续。</translation>
+    </message>
+    <message>
+        <source>A path goes here, such as $.customer.tier.</source>
+        <translation>此处应为路径，例如 $.customer.tier。</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot;. Text to look for goes in quotes.</source>
+        <translation>没有字段“%1”。要查找的文本请放在引号中。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared in this way.</source>
+        <translation>%1 不能这样比较。</translation>
+    </message>
+    <message>
+        <source>The closing quote or slash is missing.</source>
+        <translation>缺少结尾的引号或斜线。</translation>
+    </message>
+    <message>
+        <source>A backslash in this text stands before something it cannot escape.</source>
+        <translation>此文本中的反斜线后面不是可转义的字符。</translation>
+    </message>
+    <message>
+        <source>From here on this is no path: names follow dots, numbers or * stand in brackets.</source>
+        <translation>从这里起不是路径：点后为名称，方括号中为数字或 *。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>这不是正则表达式：%1。</translation>
+    </message>
+    <message>
+        <source>This range ends before it begins.</source>
+        <translation>此范围的终点早于起点。</translation>
+    </message>
+    <message>
+        <source>This character means nothing here.</source>
+        <translation>此字符在这里没有意义。</translation>
+    </message>
+    <message>
+        <source>These parentheses are nested too deep.</source>
+        <translation>括号嵌套过深。</translation>
+    </message>
+</context>
+<context>
     <name>LaunchOptions</name>
     <message>
         <source>Keep the store in &lt;dir&gt;.</source>
@@ -1316,6 +1431,58 @@
     <message>
         <source>Events</source>
         <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>weir::FilterLine</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter, such as %1</source>
+        <translation>筛选，例如 %1</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Clear the filter (Esc)</source>
+        <translation>清除筛选 (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Records that a filter matches, of those it has looked at.</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 records match of %2 looked at</source>
+        <translation>已查看 %2 条记录，其中 %1 条匹配</translation>
+    </message>
+    <message>
+        <source>%1 user records match, those inside aggregates counted one by one</source>
+        <translation>%1 条用户记录匹配（聚合记录内逐条计数）</translation>
+    </message>
+    <message>
+        <source>%1 arrived faster than they could be looked at, and are left out</source>
+        <translation>%1 条到达过快，未能查看，已略过</translation>
+    </message>
+    <message>
+        <source>Looking on…</source>
+        <translation>继续查看中…</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此筛选</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>删除此筛选</translation>
     </message>
 </context>
 <context>
@@ -2878,6 +3045,38 @@ shard %4</source>
     <message>
         <source>Read from the oldest</source>
         <translation>从最早的读起</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>排除 %1</translation>
+    </message>
+    <message>
+        <source>Show among the records around it</source>
+        <translation>在前后记录中显示</translation>
+    </message>
+    <message>
+        <source>All stored records are shown here; the filter is for the list.</source>
+        <translation>此处显示所有已存储的记录；筛选只用于列表。</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>None of the rows held matches the filter and is of the chosen shards. New records are looked at as they arrive.</source>
+        <translation>现有各行中没有既匹配筛选又属于所选分片的记录。新记录到达时会继续查看。</translation>
+    </message>
+    <message>
+        <source>None of the rows held matches the filter. New records are looked at as they arrive.</source>
+        <translation>现有各行中没有匹配筛选的记录。新记录到达时会继续查看。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,11 @@ public:
         const std::uint64_t end = std::min(first + count, m_tip);
         done(BatchBuilder(first).batch(end - std::min(first, end)));
     }
+    void match(QObject*, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
+               std::function<void(std::vector<BatchMatchesPtr>)> done) override
+    {
+        done(matchBatches(batches, *filter));
+    }
     double bufferFill() const override { return 0; }
 
     int fetches = 0;

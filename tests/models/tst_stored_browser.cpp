@@ -25,6 +25,11 @@ public:
             done(BatchBuilder(from.ordinal).batch(end - std::min(from.ordinal, end)));
         };
     }
+    void match(QObject*, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
+               std::function<void(std::vector<BatchMatchesPtr>)> done) override
+    {
+        done(matchBatches(batches, *filter));
+    }
     double bufferFill() const override { return 0; }
 
     bool answer()

@@ -21,6 +21,11 @@ public:
                 batch->addCopy(record);
         done(batch);
     }
+    void match(QObject*, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
+               std::function<void(std::vector<BatchMatchesPtr>)> done) override
+    {
+        done(matchBatches(batches, *filter));
+    }
     double bufferFill() const override { return fill; }
 
     std::vector<TailStart> starts;

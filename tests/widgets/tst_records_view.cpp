@@ -4,6 +4,7 @@
 #include "widgets/common/empty_state.h"
 #include "widgets/common/theme.h"
 #include "widgets/records/detail_pane.h"
+#include "widgets/records/filter_line.h"
 #include "widgets/records/json_view.h"
 #include "widgets/records/record_table.h"
 #include "widgets/records/records_view.h"
@@ -381,6 +382,85 @@ private Q_SLOTS:
         pane.showRecord({batch, &batch->records()[0]}, 0);
         QTEST(int(pane.tab()), "tab");
         QVERIFY(!pane.grab().isNull());
+    }
+    void filterIsTypedAndStepsThroughHits()
+    {
+        Page page;
+        page.arrive(9'000, 1000);
+        QTest::keyClick(page.table, Qt::Key_F, Qt::ControlModifier);
+        auto* line = page.view.findChild<FilterLine*>();
+        QTRY_VERIFY(line->hasFocus());
+        QTest::keyClicks(line, "kind = text");
+        QTRY_VERIFY(page.view.model().isFiltered());
+        const int hits = page.view.model().rowCount();
+        QVERIFY(hits > 0 && hits < 100);
+        for (int row = 0; row < hits; ++row)
+            QVERIFY(page.view.model().recordAt(row)->data.find("WARN") != BytesView::npos);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_VERIFY(page.table->hasFocus());
+        QTest::keyClick(page.table, Qt::Key_F3, Qt::ShiftModifier);
+        const int row = page.table->currentIndex().row();
+        QTest::keyClick(page.table, Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(page.table->currentIndex().row(), row - 1);
+        QTest::keyClick(page.table, Qt::Key_F3);
+        QCOMPARE(page.table->currentIndex().row(), row);
+        page.arrive(10'000, 400);
+        QVERIFY(page.view.model().rowCount() > hits);
+        line->clear();
+        QCOMPARE(page.view.model().rowCount(), 1400);
+    }
+    void cellMenuNarrows()
+    {
+        Page page;
+        page.arrive(9'900, 100);
+        const int row = page.table->lastRowInView() - 2;
+        const RecordRow record = page.view.model().recordAt(row);
+        const QPoint cell = page.table->visualRect(page.view.model().index(row, 2)).center();
+        Q_EMIT page.table->customContextMenuRequested(cell);
+        auto* menu = page.view.findChild<QMenu*>();
+        QVERIFY(menu);
+        const QString key = QString::fromStdString(std::string(record->partitionKey));
+        const QString condition = QStringLiteral("key = \"%1\"").arg(key);
+        for (QAction* action : menu->actions())
+            if (action->text().contains(condition) && action->text().startsWith("Without"))
+                action->trigger();
+        QCOMPARE(page.view.findChild<FilterLine*>()->text(), "not " + condition);
+        for (int i = 0; i < page.view.model().rowCount(); ++i)
+            QVERIFY(page.view.model().recordAt(i)->partitionKey != record->partitionKey);
+    }
+    void hitIsShownAmongAllRecordsAroundIt()
+    {
+        Page page;
+        page.tail->stored = believableBatch(8'000, 2'000);
+        page.arrive(9'000, 1000);
+        auto* line = page.view.findChild<FilterLine*>();
+        line->setText("kind = text");
+        const RecordRow hit = page.view.model().recordAt(3);
+        Q_EMIT page.table->customContextMenuRequested(
+            page.table->visualRect(page.view.model().index(3, 2)).center());
+        for (QAction* action : page.view.findChild<QMenu*>()->actions())
+            if (action->text().contains("around"))
+                action->trigger();
+        QTRY_COMPARE(page.view.model().mode(), Mode::Range);
+        QVERIFY(page.view.model().rowCount() > 500);
+        const int current = page.table->currentIndex().row();
+        QVERIFY(page.view.model().recordAt(current)->position == hit->position);
+        auto* banner = page.view.findChild<Banner*>();
+        QTRY_VERIFY(banner->isVisibleTo(&page.view));
+        QTest::mouseClick(banner->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+        QVERIFY(page.view.model().rowCount() < 100);
+    }
+    void nothingMatches()
+    {
+        Page page;
+        page.arrive(9'900, 100);
+        page.view.findChild<FilterLine*>()->setText("size > 1 GB");
+        auto* empty = page.view.findChild<EmptyState*>();
+        QTRY_VERIFY(empty->isVisibleTo(&page.view));
+        QTest::mouseClick(empty->findChild<QPushButton*>(), Qt::LeftButton);
+        QTRY_VERIFY(!empty->isVisibleTo(&page.view));
+        QCOMPARE(page.view.model().rowCount(), 100);
     }
     void paints_data()
     {

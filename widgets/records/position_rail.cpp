@@ -12,6 +12,7 @@ namespace weir {
 namespace {
 
 constexpr int kWidth = 16;
+constexpr int kTick = 2;
 constexpr double kPage = 0.05;
 constexpr double kLine = 0.005;
 
@@ -66,6 +67,7 @@ void PositionRail::paintEvent(QPaintEvent*)
     painter.fillRect(3, height() - 3, 10, 2, theme.color(ColorRole::Accent));
     if (rail().stored() == 0)
         return;
+    paintHits(painter);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.color(hasFocus() ? ColorRole::Focus : ColorRole::TextMuted),
                         hasFocus() ? 2 : 1));
@@ -73,6 +75,29 @@ void PositionRail::paintEvent(QPaintEvent*)
     painter.setOpacity(0.9);
     painter.drawRoundedRect(QRectF(2.5, thumbTop() + 0.5, kWidth - 4, RailGeometry::kThumbPx - 1),
                             3, 3);
+}
+
+void PositionRail::setHits(HitsIn hits)
+{
+    if (!hits && !m_hits)
+        return;
+    m_hits = std::move(hits);
+    update();
+}
+
+void PositionRail::paintHits(QPainter& painter) const
+{
+    if (!m_hits)
+        return;
+    const RailGeometry geometry = rail();
+    const int half = RailGeometry::kThumbPx / 2;
+    const QColor color = themeOf(this).color(ColorRole::Accent);
+    for (int y = 0; y + kTick + half < height(); y += kTick) {
+        const StreamPosition from = geometry.positionAt(y);
+        const StreamPosition to = geometry.positionAt(y + kTick);
+        if (m_hits(from, {std::max(to.ordinal, from.ordinal + 1)}))
+            painter.fillRect(3, y + half, kWidth - 6, kTick, color);
+    }
 }
 
 void PositionRail::mousePressEvent(QMouseEvent* event)

@@ -4,6 +4,10 @@
 
 #include <QWidget>
 
+#include <functional>
+
+class QPainter;
+
 namespace weir {
 
 /// The place within everything stored, oldest at the top, tip at the bottom: stands where a scroll
@@ -20,6 +24,11 @@ public:
     void setStored(StreamPosition oldest, StreamPosition tip);
     /// What the list shows at its top; ignored while dragging.
     void setPosition(StreamPosition position, bool following);
+
+    /// Whether something that was looked for stands among the records [from, to); asked while
+    /// painting, for each few pixels. Null for none.
+    using HitsIn = std::function<bool(StreamPosition from, StreamPosition to)>;
+    void setHits(HitsIn hits);
 
     QSize sizeHint() const override;
 
@@ -43,6 +52,9 @@ private:
     void dragTo(int y);
     void step(double share);
 
+    void paintHits(QPainter& painter) const;
+
+    HitsIn m_hits;
     StreamPosition m_oldest;
     StreamPosition m_tip;
     StreamPosition m_position;

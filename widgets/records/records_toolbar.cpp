@@ -2,6 +2,7 @@
 
 #include "models/common/format.h"
 #include "widgets/common/segmented_control.h"
+#include "widgets/records/filter_line.h"
 #include "widgets/records/start_time_dialog.h"
 #include "widgets/records/tail_gauge_view.h"
 #include "widgets/records/tool_chip.h"
@@ -24,6 +25,7 @@ RecordsToolbar::RecordsToolbar(QWidget* parent)
       m_mode(new SegmentedControl(SegmentedControl::Size::Normal, this)),
       m_new(new ToolChip(u"arrow-down"_s, Tone::Warn, ToolChip::Arrow::None, this)),
       m_start(new ToolChip({}, Tone::Neutral, ToolChip::Arrow::Menu, this)),
+      m_filter(new FilterLine(this)),
       m_gauge(new TailGaugeView(this))
 {
     setFixedHeight(themeOf(this).size("toolbar"));
@@ -42,7 +44,7 @@ RecordsToolbar::RecordsToolbar(QWidget* parent)
     layout->addWidget(m_mode);
     layout->addWidget(m_new);
     layout->addWidget(m_start);
-    layout->addStretch(1);
+    layout->addWidget(m_filter, 1);
     layout->addWidget(m_gauge);
 
     connect(m_mode, &SegmentedControl::activated, this, [this](int segment) {

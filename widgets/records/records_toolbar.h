@@ -6,6 +6,7 @@
 
 namespace weir {
 
+class FilterLine;
 class SegmentedControl;
 class TailGaugeView;
 class ToolChip;
@@ -21,6 +22,7 @@ public:
 
     explicit RecordsToolbar(QWidget* parent = nullptr);
 
+    FilterLine* filterLine() const { return m_filter; }
     void setMode(RecordWindowModel::Mode mode);
     void setNewRows(std::uint64_t count);
     void setStart(Start start, Timestamp time = {});
@@ -41,6 +43,7 @@ private:
     SegmentedControl* m_mode;
     ToolChip* m_new;
     ToolChip* m_start;
+    FilterLine* m_filter;
     TailGaugeView* m_gauge;
     Timestamp m_startTime;
 };

@@ -41,6 +41,7 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
       m_target(std::move(target)),
       m_tail(std::move(tail)),
       m_browser(*m_tail, m_model),
+      m_sieve(*m_tail, m_model),
       m_toolbar(new RecordsToolbar(this)),
       m_banner(new Banner(Tone::Info, this))
 {
@@ -73,6 +74,7 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
     connectFeeds();
     connectToolbar();
     connectDetail();
+    connectFilter();
     m_patience.start();
     snapshotChanged();
     metricsChanged();
@@ -130,7 +132,7 @@ void RecordsView::connectFeeds()
             [this](const std::vector<RecordBatchPtr>& batches) {
                 if (!batches.empty() && !batches.back()->empty())
                     m_lastRead = {batches.back(), &batches.back()->records().back()};
-                m_model.append(batches);
+                m_sieve.append(batches);
                 if (m_list->currentWidget() != m_rows)
                     refreshState();
             });
@@ -292,6 +294,8 @@ void RecordsView::showOldest()
 void RecordsView::putAtTop(StreamPosition position)
 {
     m_table->showAtTop(m_model.rowAtPosition(position));
+    if (std::exchange(m_chosenAfterJump, std::nullopt) == position)
+        m_table->chooseRow(m_model.rowAtPosition(position));
     refreshSoon();
 }
 
@@ -380,6 +384,7 @@ void RecordsView::openRowMenu(const QPoint& point)
     menu->addAction(tr("Show details"), this,
                     [this, record] { m_table->chooseRow(m_model.rowOf(*record)); });
     menu->addSeparator();
+    addFilterActions(*menu, m_table->columnAt(point.x()), record);
     const QString shard = QString::fromStdString(record->shard.toShortString());
     if (m_scope.shards() != std::set{record->shard})
         menu->addAction(tr("Show only shard %1").arg(shard), this,

@@ -3,6 +3,7 @@
 #include "backend/bridge/stream_feed.h"
 #include "backend/bridge/tail_feed.h"
 #include "models/records/record_commands.h"
+#include "models/records/record_sieve.h"
 #include "models/records/record_window_model.h"
 #include "models/records/stored_browser.h"
 #include "models/streams/scope_model.h"
@@ -29,7 +30,8 @@ class SkeletonRows;
 /// counts the model's.
 ///
 /// Keys: Space follow or pause, Home oldest, End follow, J K and arrows choose, Enter into the
-/// details and Esc back, Ctrl+C the row, Ctrl+Shift+C as an AWS command.
+/// details and Esc back, Ctrl+C the row, Ctrl+Shift+C as an AWS command, Ctrl+F the filter, F3 and
+/// Shift+F3 the next and the previous record that it matches.
 class RecordsView : public QWidget
 {
     Q_OBJECT
@@ -48,6 +50,9 @@ public Q_SLOTS:
     void startFrom(weir::RecordsToolbar::Start start, weir::Timestamp time);
     void showTime(weir::Timestamp time);
     void showOldest();
+    void editFilter();
+    void nextHit();
+    void previousHit();
 
 Q_SIGNALS:
     /// The empty list offers to send a record.
@@ -67,6 +72,7 @@ private:
     void connectFeeds();
     void connectToolbar();
     void connectDetail();
+    void connectFilter();
 
     void startReading();
     TailStart startOf(RecordsToolbar::Start start, Timestamp time) const;
@@ -85,6 +91,15 @@ private:
     void closeDetail();
     void openRowMenu(const QPoint& point);
     void addCopyActions(class QMenu& menu, const RecordRow& row);
+    void addFilterActions(QMenu& menu, int column, const RecordRow& row);
+    /// What a filter says of the cell; empty when nothing.
+    QString conditionFor(int column, const Record& record) const;
+
+    /// Whether the list shows a part of the store, which no filter thins out.
+    bool showsSurroundings() const;
+    void showHit(bool forward);
+    void showInSurroundings(StreamPosition position);
+    void refreshFilter();
 
     void refreshSoon();
     void refresh();
@@ -101,6 +116,7 @@ private:
     RecordWindowModel m_model;
     const std::unique_ptr<TailFeed> m_tail;
     StoredBrowser m_browser;
+    RecordSieve m_sieve;
     QTimer m_refresh;  ///< gathers changes of counts
     QTimer m_patience; ///< before the skeleton shows
 
@@ -118,7 +134,8 @@ private:
     Timestamp m_startTime;
     bool m_started = false;
     std::uint64_t m_incarnation = 0;
-    RecordRow m_current;  ///< shown in the details
+    RecordRow m_current; ///< shown in the details
+    std::optional<StreamPosition> m_chosenAfterJump;
     RecordRow m_lastRead; ///< where reading goes on after a failure
     quint64 m_skipped = 0;
     Trouble m_trouble = Trouble::None;

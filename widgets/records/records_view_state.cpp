@@ -3,6 +3,7 @@
 #include "widgets/common/banner.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/empty_state.h"
+#include "widgets/records/filter_line.h"
 #include "widgets/records/position_rail.h"
 #include "widgets/records/record_table.h"
 #include "widgets/records/records_view.h"
@@ -28,6 +29,7 @@ void RecordsView::refresh()
     m_toolbar->setNewRows(following ? 0 : m_model.newRows());
     m_toolbar->setGauge(TailGauge::of(m_tail->bufferFill(), following, lag()));
     m_toolbar->setBuffer(live.heldRecords(), live.cap().rows, m_model.leftBuffer());
+    refreshFilter();
     refreshState();
     refreshBanner();
     refreshRail();
@@ -52,7 +54,8 @@ void RecordsView::refreshRail()
 void RecordsView::refreshState()
 {
     m_table->setFaded(m_trouble != Trouble::None);
-    if (m_model.rowCount() > 0 || (m_patience.isActive() && m_trouble == Trouble::None))
+    if (m_model.rowCount() > 0 || m_sieve.isLooking() ||
+        (m_patience.isActive() && m_trouble == Trouble::None))
         return m_list->setCurrentWidget(m_rows);
     const bool waits = m_trouble == Trouble::None && !isEmptyStream() &&
                        m_model.live().heldRecords() == 0 &&
@@ -90,6 +93,10 @@ void RecordsView::refreshBanner()
                     {}, [] {});
     if (m_trouble == Trouble::ReadFailed)
         return show(Tone::Error, m_troubleText, tr("Read on"), [this] { readOn(); });
+    if (showsSurroundings())
+        return show(Tone::Info,
+                    tr("All stored records are shown here; the filter is for the list."),
+                    tr("Back to the list"), [this] { follow(); });
     if (m_model.hasGap()) {
         const RecordRow first = m_model.live().at(m_model.live().firstRow());
         const RecordRow last = m_model.recordAt(m_model.rowCount() - 1);
@@ -110,9 +117,12 @@ void RecordsView::showEmpty()
 {
     const auto snapshot = m_feed.snapshot();
     const QString name = QString::fromStdString(m_feed.streamName().text());
-    const bool filtered = m_model.live().heldRecords() > 0 && !m_scope.shards().empty();
-    const QString key = QStringLiteral("%1 %2 %3 %4 %5")
+    const bool held = m_model.live().heldRecords() > 0;
+    const bool sieved = held && m_model.isFiltered();
+    const bool filtered = held && !m_scope.shards().empty();
+    const QString key = QStringLiteral("%1 %2 %3 %4 %5 %6")
                             .arg(int(m_trouble))
+                            .arg(sieved)
                             .arg(filtered)
                             .arg(isEmptyStream())
                             .arg(snapshot ? int(snapshot->state) : -1)
@@ -146,6 +156,15 @@ void RecordsView::showEmpty()
                 &QPushButton::clicked, this, &RecordsView::produceRequested);
         connect(m_empty->addButton(tr("Copy a put command")), &QPushButton::clicked, this,
                 [this] { copyToClipboard(examplePutCommand(m_target)); });
+    } else if (sieved) {
+        m_empty->setIcon(u"filter"_s);
+        m_empty->setTitle(tr("No record matches"));
+        m_empty->setText(filtered ? tr("None of the rows held matches the filter and is of the "
+                                       "chosen shards. New records are looked at as they arrive.")
+                                  : tr("None of the rows held matches the filter. New records are "
+                                       "looked at as they arrive."));
+        connect(m_empty->addButton(tr("Clear the filter"), u"x"_s), &QPushButton::clicked, this,
+                [this] { m_toolbar->filterLine()->clear(); });
     } else if (filtered) {
         m_empty->setIcon(u"filter"_s);
         m_empty->setTitle(tr("No record matches"));
