@@ -264,6 +264,29 @@ void Connection::fetchHistory(QObject* context, const QString& stream,
         [events, done = std::move(done)] { done(std::move(*events)); });
 }
 
+void Connection::fetchCalls(QObject* context, std::uint64_t after, std::size_t limit,
+                            std::function<void(CallPage)> done)
+{
+    auto page = std::make_shared<CallPage>();
+    submit(
+        context,
+        [page, source = m_source, after, limit](protocol::KinesisService*) {
+            if (!source || !source->calls)
+                return;
+            const std::uint64_t total = source->calls->total();
+            const std::uint64_t from = std::max(after, total > limit ? total - limit : 0);
+            page->skipped = after == 0 ? 0 : from - after;
+            page->calls = source->calls->calls({}, from, limit);
+            for (const protocol::Call& call : page->calls)
+                page->names.emplace(call.session, std::string());
+            for (protocol::Session& session : source->calls->sessions()) {
+                if (const auto named = page->names.find(session.id); named != page->names.end())
+                    named->second = std::move(session.name);
+            }
+        },
+        [page, done = std::move(done)] { done(std::move(*page)); });
+}
+
 std::unique_ptr<StreamFeed> Connection::followStream(const StreamName& stream)
 {
     const std::uint64_t number = m_sampler ? m_sampler->follow(stream) : 0;

@@ -65,6 +65,14 @@ struct ConnectionSource
     std::shared_ptr<void> owner;
 };
 
+/// Calls of the ledger, as fetchCalls() gives them.
+struct CallPage
+{
+    std::vector<protocol::Call> calls;      ///< oldest first
+    std::map<SessionId, std::string> names; ///< of who made them
+    std::uint64_t skipped = 0;              ///< that came before them and were too many
+};
+
 /// A place with streams: the embedded engine or a remote endpoint. Opens on a worker thread, so the
 /// window paints first. Owner thread: GUI.
 class Connection : public QObject
@@ -153,6 +161,10 @@ public:
     /// Events since the store was made, oldest first; all streams.
     void fetchHistory(QObject* context, const QString& stream,
                       std::function<void(std::vector<StreamEvent>)> done);
+
+    /// The latest calls that came after the one with the id `after`, at most `limit`.
+    void fetchCalls(QObject* context, std::uint64_t after, std::size_t limit,
+                    std::function<void(CallPage)> done);
 
     /// Follows one stream: its description, metrics and heat. The caller owns the feed.
     std::unique_ptr<StreamFeed> followStream(const StreamName& stream);

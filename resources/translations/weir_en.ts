@@ -56,6 +56,30 @@
     </message>
 </context>
 <context>
+    <name>weir::CallModel</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n over the limits</source>
+        <translation>
+            <numerusform>%n over the limits</numerusform>
+            <numerusform>%n over the limits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weir::DataPreview</name>
     <message numerus="yes">
         <source>%n user record(s)</source>

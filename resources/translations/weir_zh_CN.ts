@@ -870,10 +870,6 @@
 <context>
     <name>weir::ActivityDock</name>
     <message>
-        <source>Activity and jobs</source>
-        <translation>活动与任务</translation>
-    </message>
-    <message>
         <source>Activity</source>
         <translation>活动</translation>
     </message>
@@ -916,6 +912,18 @@
     <message>
         <source>Clear finished</source>
         <translation>清除已结束的</translation>
+    </message>
+    <message>
+        <source>Activity, jobs and log</source>
+        <translation>活动、作业和日志</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
@@ -984,6 +992,154 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>weir::CallLogView</name>
+    <message>
+        <source>Client, call, stream, error or request id</source>
+        <translation>客户端、调用、流、错误或请求 ID</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>仅错误</translation>
+    </message>
+    <message>
+        <source>Log of calls</source>
+        <translation>调用日志</translation>
+    </message>
+    <message>
+        <source>Show stream</source>
+        <translation>显示流</translation>
+    </message>
+    <message>
+        <source>Only this client</source>
+        <translation>仅此客户端</translation>
+    </message>
+    <message>
+        <source>Only this call</source>
+        <translation>仅此调用</translation>
+    </message>
+    <message>
+        <source>Only this stream</source>
+        <translation>仅此流</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>%1 calls</source>
+        <translation>%1 次调用</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls</source>
+        <translation>%2 次调用中的 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 came too fast to list</source>
+        <translation>%1 次来得太快，未列出</translation>
+    </message>
+    <message>
+        <source>No call yet</source>
+        <translation>还没有调用</translation>
+    </message>
+    <message>
+        <source>No call has that</source>
+        <translation>没有符合的调用</translation>
+    </message>
+    <message>
+        <source>Every request to the endpoint and from this window stands here as it passes.</source>
+        <translation>发往端点和来自此窗口的每个请求都会在经过时显示在这里。</translation>
+    </message>
+    <message>
+        <source>Take a word away, or show more than errors.</source>
+        <translation>去掉一个词，或不只显示错误。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::CallModel</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n 条被拒绝</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n over the limits</source>
+        <translation>
+            <numerusform>%n 条超出限额</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>落后 %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>此窗口</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>

@@ -33,12 +33,14 @@ struct LocalConnection
     ServiceManner manner;
     std::string directory = "/somewhere/store";
     bool tls = false;
+    const protocol::CallLog* calls = nullptr;
     std::function<Status(const StreamName&, protocol::RecordDurability)> changeDurability;
     Connection connection{QStringLiteral("Local engine"), [this]() -> Result<ConnectionSource> {
                               ConnectionSource source;
                               source.service = &service;
                               source.inspector = &inspector;
                               source.clock = &clock;
+                              source.calls = calls;
                               source.endpoint = "http://127.0.0.1:4567";
                               source.region = "eu-west-1";
                               source.account = "000000000000";

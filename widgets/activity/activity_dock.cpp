@@ -3,6 +3,7 @@
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
 #include "widgets/activity/activity_table.h"
+#include "widgets/activity/call_log_view.h"
 #include "widgets/activity/job_result_dialog.h"
 #include "widgets/activity/job_table.h"
 #include "widgets/common/buttons.h"
@@ -25,7 +26,7 @@ constexpr int kTitleHeight = 32;
 } // namespace
 
 ActivityDock::ActivityDock(Connection& connection, QWidget* parent)
-    : QDockWidget(tr("Activity and jobs"), parent),
+    : QDockWidget(tr("Activity, jobs and log"), parent),
       m_connection(connection),
       m_activity(connection),
       m_jobs(connection.jobs())
@@ -54,12 +55,15 @@ QWidget* ActivityDock::createTitle()
     m_tabs->setExpanding(false);
     m_tabs->addTab(tr("Activity"));
     m_tabs->addTab(tr("Jobs"));
+    m_tabs->addTab(tr("Log"));
     m_unfinished = new CountBadge(title);
     m_unfinished->setToolTip(tr("Jobs that run or wait"));
     m_unfinished->hide();
     m_result = makeSmallButton(tr("Result…"), u"list"_s, ButtonKind::Ghost, title);
     m_again = makeSmallButton(tr("Run again"), u"refresh"_s, ButtonKind::Ghost, title);
     m_cancel = makeSmallButton(tr("Cancel job"), u"stop"_s, ButtonKind::Ghost, title);
+    m_pause = makeSmallButton(tr("Pause"), u"pause"_s, ButtonKind::Ghost, title);
+    m_pause->setCheckable(true);
     m_clear = makeSmallButton(tr("Clear"), {}, ButtonKind::Ghost, title);
     auto* close = new IconButton(u"x"_s, tr("Close"), title);
     close->setIconSizePx(14);
@@ -70,13 +74,14 @@ QWidget* ActivityDock::createTitle()
     row->addWidget(m_tabs, 0, Qt::AlignBottom);
     row->addStretch(1);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_result, m_again, m_cancel, m_clear, close})
+         std::initializer_list<QWidget*>{m_result, m_again, m_cancel, m_pause, m_clear, close})
         row->addWidget(widget);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { showTab(Tab(tab)); });
     connect(m_result, &QPushButton::clicked, this, &ActivityDock::showResult);
     connect(m_again, &QPushButton::clicked, this, &ActivityDock::runAgain);
     connect(m_cancel, &QPushButton::clicked, this,
             [this] { m_connection.jobs().cancel(m_jobTable->currentJob()); });
+    connect(m_pause, &QPushButton::toggled, this, [this](bool pause) { m_log->setPaused(pause); });
     connect(m_clear, &QPushButton::clicked, this, &ActivityDock::clear);
     connect(close, &IconButton::clicked, this, &QWidget::hide);
     return title;
@@ -97,7 +102,12 @@ QWidget* ActivityDock::createBody()
     layers->addWidget(m_jobTable);
     layers->addWidget(none);
     m_stack->addWidget(m_activityTable);
+    m_log = new CallLogView(m_connection, m_stack);
     m_stack->addWidget(jobs);
+    m_stack->addWidget(m_log);
+    connect(m_log, &CallLogView::streamChosen, this, [this](const QString& stream) {
+        Q_EMIT streamChosen(StreamName(stream.toStdString()));
+    });
     connect(m_activityTable, &ActivityTable::streamChosen, this, [this](const QString& stream) {
         Q_EMIT streamChosen(StreamName(stream.toStdString()));
     });
@@ -127,6 +137,7 @@ void ActivityDock::updateButtons()
     const bool any = m_jobs.rowCount() > 0;
     for (QWidget* widget : {m_result, m_again, m_cancel})
         widget->setVisible(jobs && any);
+    m_pause->setVisible(currentTab() == Tab::Log);
     m_result->setEnabled(job && job->result);
     m_again->setEnabled(job && job->over());
     m_cancel->setEnabled(job && !job->over() && !job->cancelling);
@@ -144,10 +155,17 @@ void ActivityDock::updateButtons()
 
 void ActivityDock::clear()
 {
-    if (currentTab() == Tab::Jobs)
-        m_connection.jobs().clearFinished();
-    else
+    switch (currentTab()) {
+    case Tab::Activity:
         m_activity.clear();
+        break;
+    case Tab::Jobs:
+        m_connection.jobs().clearFinished();
+        break;
+    case Tab::Log:
+        m_log->clear();
+        break;
+    }
 }
 
 void ActivityDock::showResult()

@@ -13,6 +13,7 @@ namespace weir {
 
 class ActivityTable;
 class Connection;
+class CallLogView;
 class CountBadge;
 class JobTable;
 
@@ -22,7 +23,7 @@ class ActivityDock : public QDockWidget
     Q_OBJECT
 
 public:
-    enum class Tab { Activity, Jobs };
+    enum class Tab { Activity, Jobs, Log };
 
     /// `connection` must outlive the dock.
     explicit ActivityDock(Connection& connection, QWidget* parent = nullptr);
@@ -53,6 +54,8 @@ private:
     QStackedWidget* m_stack = nullptr;
     ActivityTable* m_activityTable = nullptr;
     JobTable* m_jobTable = nullptr;
+    CallLogView* m_log = nullptr;
+    QPushButton* m_pause = nullptr;
     QWidget* m_noJobs = nullptr;
 };
 
