@@ -5,6 +5,7 @@
 #include "tests/fuzz/catalog_sample.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/log_sample.h"
+#include "tests/fuzz/record_seeds.h"
 #include "tests/fuzz/request_seeds.h"
 #include "tests/fuzz/wire_samples.h"
 
@@ -58,7 +59,10 @@ void writeIndexSeeds(const std::filesystem::path& corpus)
 void writeWireSeeds(const std::filesystem::path& corpus)
 {
     const std::pair<const char*, NamedSeeds> targets[] = {
-        {"http1", http1Seeds()}, {"http2", http2Seeds()}, {"event_stream", eventStreamSeeds()}};
+        {"http1", http1Seeds()},
+        {"http2", http2Seeds()},
+        {"event_stream", eventStreamSeeds()},
+        {"onion", recordSeeds()}};
     for (const auto& [target, seeds] : targets) {
         for (const auto& [name, seed] : seeds)
             writeSeed(corpus / target, name, seed);
