@@ -15,7 +15,10 @@ constexpr std::size_t kLongestBignum = 64; // octets; longer ones stay octets
 
 enum Major : unsigned { Unsigned, Negative, Octets, Text, Array, Map, Tag, Simple };
 
-enum : std::uint64_t { kBignum = 2, kNegativeBignum = 3, kDecimalFraction = 4 };
+// Tags.
+constexpr std::uint64_t kBignum = 2;
+constexpr std::uint64_t kNegativeBignum = 3;
+constexpr std::uint64_t kDecimalFraction = 4;
 
 struct Head
 {
