@@ -98,7 +98,7 @@ void MainWindow::createViewMenu()
     navigator->setShortcut(QKeySequence(u"Ctrl+Shift+N"_s));
     menu->addAction(navigator);
     QAction* activity = m_activity->toggleViewAction();
-    activity->setText(tr("&Activity and jobs"));
+    activity->setText(tr("&Activity, jobs and log"));
     activity->setShortcut(QKeySequence(u"Ctrl+J"_s));
     menu->addAction(activity);
     menu->addAction(tr("&Filter streams"), QKeySequence(u"Ctrl+Shift+F"_s), this, [this] {

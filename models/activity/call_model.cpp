@@ -18,6 +18,12 @@ bool failed(const protocol::Call& call)
     return call.httpStatus >= 400;
 }
 
+/// Calls from within the process have no request and no answer on the wire.
+bool wasSent(const protocol::Call& call)
+{
+    return call.requestBytes > 0 || call.responseBytes > 0;
+}
+
 /// "412 records, 1.2 s behind", or why not.
 QString outcomeOf(const protocol::Call& call)
 {
@@ -151,9 +157,9 @@ QString CallModel::display(const protocol::Call& call, int column) const
     case Duration:
         return formatDecimal(std::chrono::duration<double, std::milli>(call.duration).count(), 2);
     case Sent:
-        return formatBytes(call.requestBytes);
+        return wasSent(call) ? formatBytes(call.requestBytes) : u"–"_s;
     case Got:
-        return formatBytes(call.responseBytes);
+        return wasSent(call) ? formatBytes(call.responseBytes) : u"–"_s;
     case Outcome:
         return outcomeOf(call);
     default:

@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>Activity, jobs and log</source>
-        <translation>活动、作业和日志</translation>
+        <translation>活动、任务和日志</translation>
     </message>
     <message>
         <source>Log</source>
@@ -2195,8 +2195,8 @@
         <translation>首选项(&amp;P)…</translation>
     </message>
     <message>
-        <source>&amp;Activity and jobs</source>
-        <translation>活动与任务(&amp;A)</translation>
+        <source>&amp;Activity, jobs and log</source>
+        <translation>活动、任务和日志(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Verify</source>

@@ -4,6 +4,7 @@
 #include "widgets/common/style/paint.h"
 
 #include <QAbstractItemView>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QStyleFactory>
@@ -34,6 +35,15 @@ WeirStyle::WeirStyle(Theme theme)
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s)),
       m_theme(std::move(theme))
 {}
+
+void WeirStyle::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    const auto* field = qobject_cast<const QLineEdit*>(widget->parentWidget());
+    if (field && widget->inherits("QLineEditIconButton") && widget->accessibleName().isEmpty())
+        widget->setAccessibleName(field->isClearButtonEnabled() ? tr("Clear")
+                                                                : field->accessibleName());
+}
 
 int WeirStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
                            const QWidget* widget) const

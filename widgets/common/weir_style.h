@@ -19,6 +19,10 @@ public:
     const Theme& theme() const { return m_theme; }
     void setTheme(Theme theme) { m_theme = std::move(theme); }
 
+    /// Also names what Qt leaves without a name for screen readers.
+    void polish(QWidget* widget) override;
+    using QProxyStyle::polish;
+
     int pixelMetric(PixelMetric metric, const QStyleOption* option,
                     const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

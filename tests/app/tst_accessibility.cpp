@@ -1,0 +1,163 @@
+#include "app/appearance.h"
+#include "app/main_window.h"
+#include "tests/support/local_connection.h"
+#include "tests/support/stream_samples.h"
+#include "widgets/activity/activity_dock.h"
+#include "widgets/streams/stream_page.h"
+
+#include <QAccessible>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <QtWidgets>
+
+using namespace weir;
+using namespace weir::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a screen reader lets one act on, which it can only if it has a name.
+bool isActedOn(QAccessible::Role role)
+{
+    switch (role) {
+    case QAccessible::Button:
+    case QAccessible::ButtonMenu:
+    case QAccessible::CheckBox:
+    case QAccessible::RadioButton:
+    case QAccessible::ComboBox:
+    case QAccessible::EditableText:
+    case QAccessible::SpinBox:
+    case QAccessible::Slider:
+    case QAccessible::MenuItem:
+    case QAccessible::PageTab:
+    case QAccessible::Table:
+    case QAccessible::Tree:
+    case QAccessible::List:
+    case QAccessible::Graphic:
+    case QAccessible::Chart:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Where in the tree something is: the classes of the widgets down to it.
+QString placeOf(QAccessibleInterface* interface)
+{
+    QStringList classes;
+    for (; interface; interface = interface->parent()) {
+        if (const QObject* object = interface->object())
+            classes.prepend(QString::fromLatin1(object->metaObject()->className()));
+    }
+    return classes.mid(std::max(qsizetype(0), classes.size() - 4)).join(u" > "_s);
+}
+
+void gatherNameless(QAccessibleInterface* interface, QStringList& nameless, int& named)
+{
+    if (!interface || interface->state().invisible)
+        return;
+    const bool separator = interface->role() == QAccessible::MenuItem && interface->object() &&
+                           interface->state().disabled;
+    if (isActedOn(interface->role()) && !separator) {
+        if (interface->text(QAccessible::Name).isEmpty())
+            nameless << u"%1 (role %2)"_s.arg(placeOf(interface)).arg(int(interface->role()));
+        else
+            ++named;
+    }
+    // What is in the cells is named by the view.
+    if (interface->tableInterface() || interface->role() == QAccessible::Tree)
+        return;
+    for (int i = 0; i < interface->childCount(); ++i)
+        gatherNameless(interface->child(i), nameless, named);
+}
+
+} // namespace
+
+/// Walks through the window as a screen reader does.
+class AccessibilityTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everythingActedOnHasAName_data();
+    void everythingActedOnHasAName();
+    void whatTakesTheFocusCanBeReached_data() { everythingActedOnHasAName_data(); }
+    void whatTakesTheFocusCanBeReached();
+
+private:
+    void show(int tab);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Appearance> m_appearance;
+    std::unique_ptr<LocalConnection> m_local;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void AccessibilityTest::initTestCase()
+{
+    QAccessible::setActive(true);
+    m_settings = std::make_unique<Settings>(m_folder.filePath(u"weir.ini"_s));
+    m_appearance = std::make_unique<Appearance>(*qApp, *m_settings, LaunchOptions());
+    m_local = std::make_unique<LocalConnection>();
+    m_local->inspector.setReports({reportOf("orders", engine::Durability::Durable, 1000)});
+    m_window =
+        std::make_unique<MainWindow>(m_local->connection, *m_settings, *m_appearance, nullptr);
+    m_window->show();
+    QVERIFY(m_local->open());
+    m_window->showStream(StreamName("orders"));
+    m_window->findChild<ActivityDock*>()->show();
+}
+
+void AccessibilityTest::everythingActedOnHasAName_data()
+{
+    QTest::addColumn<int>("tab");
+    const QTabBar* tabs = m_window->workspace().currentPage()->findChild<QTabBar*>();
+    for (int tab = 0; tab < tabs->count(); ++tab)
+        QTest::newRow(qPrintable(tabs->tabText(tab))) << tab;
+}
+
+void AccessibilityTest::show(int tab)
+{
+    m_window->workspace().currentPage()->showTab(StreamPage::Tab(tab));
+    auto* dock = m_window->findChild<ActivityDock*>();
+    dock->showTab(ActivityDock::Tab(tab % 3));
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void AccessibilityTest::everythingActedOnHasAName()
+{
+    QFETCH(int, tab);
+    show(tab);
+    QStringList nameless;
+    int named = 0;
+    gatherNameless(QAccessible::queryAccessibleInterface(m_window.get()), nameless, named);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    QVERIFY(named > 20);
+}
+
+/// Tab walks around the whole page and comes back, and everything that takes the focus by keyboard
+/// lies on that way.
+void AccessibilityTest::whatTakesTheFocusCanBeReached()
+{
+    QFETCH(int, tab);
+    show(tab);
+    QSet<const QWidget*> way;
+    const QWidget* widget = m_window.get();
+    for (widget = widget->nextInFocusChain(); widget != m_window.get() && !way.contains(widget);
+         widget = widget->nextInFocusChain())
+        way.insert(widget);
+    QCOMPARE(widget, m_window.get());
+    int found = 0;
+    for (const QWidget* inside : m_window->findChildren<QWidget*>()) {
+        if (!inside->isVisible() || inside->isWindow() || !(inside->focusPolicy() & Qt::TabFocus))
+            continue;
+        QVERIFY2(way.contains(inside), inside->metaObject()->className());
+        ++found;
+    }
+    QVERIFY(found > 5);
+}
+
+QTEST_MAIN(AccessibilityTest)
+#include "tst_accessibility.moc"
