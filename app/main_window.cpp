@@ -263,6 +263,9 @@ void MainWindow::showMode()
     case RecordWindowModel::Mode::Paused:
         m_status->setMode(u"pause"_s, tr("Paused"), Tone::Warn);
         break;
+    case RecordWindowModel::Mode::Found:
+        m_status->setMode(u"search"_s, tr("Search results"), Tone::Info);
+        break;
     case RecordWindowModel::Mode::Range:
         m_status->setMode(u"history"_s, tr("Stored records"), Tone::Info);
         break;

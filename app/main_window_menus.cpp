@@ -167,6 +167,8 @@ void MainWindow::createRecordsMenu()
     addRecordsAction(menu, tr("&Follow the newest"), tr("End"), &RecordsView::follow);
     addRecordsAction(menu, tr("&Pause"), tr("Space"), &RecordsView::pause);
     addRecordsAction(menu, tr("&Oldest stored records"), tr("Home"), &RecordsView::showOldest);
+    addRecordsAction(menu, tr("F&ilter…"), tr("Ctrl+F"), &RecordsView::editFilter);
+    addRecordsAction(menu, tr("&Search everything stored"), {}, &RecordsView::searchStored);
 }
 
 /// The view has the key itself; here it is only shown.

@@ -1,5 +1,7 @@
 #include "backend/bridge/local_tail_feed.h"
 
+#include "backend/bridge/local_store_search.h"
+#include "backend/bridge/stream_lookup.h"
 #include "backend/core/mutex.h"
 #include "backend/core/thread.h"
 #include "backend/engine/inspector.h"
@@ -25,15 +27,6 @@ constexpr std::size_t kBatchBytes = 4U << 20;
 /// Payload between reader and window; the reader waits when it is full. Nothing is lost, the lag
 /// grows.
 constexpr std::size_t kBufferBytes = 64U << 20;
-
-std::optional<StreamId> findStream(const engine::Inspector& inspector, const StreamName& name)
-{
-    for (const engine::StreamReport& report : inspector.streams()) {
-        if (report.info->name == name)
-            return report.info->id;
-    }
-    return {};
-}
 
 Result<StreamPosition> startOf(const engine::Inspector& inspector, StreamId id,
                                const TailStart& from)
@@ -273,6 +266,11 @@ void LocalTailFeed::match(QObject* context, std::vector<RecordBatchPtr> batches,
                 done(matches);
         });
     });
+}
+
+std::unique_ptr<StoreSearch> LocalTailFeed::search(filter::FilterPtr filter)
+{
+    return std::make_unique<LocalStoreSearch>(m_stream, std::move(filter), m_source, m_pool);
 }
 
 double LocalTailFeed::bufferFill() const

@@ -27,6 +27,7 @@ public:
                std::function<void(RecordBatchPtr)> done) override;
     void match(QObject* context, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
                std::function<void(std::vector<BatchMatchesPtr>)> done) override;
+    std::unique_ptr<StoreSearch> search(filter::FilterPtr filter) override;
     double bufferFill() const override;
 
 private:

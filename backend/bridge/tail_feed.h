@@ -2,6 +2,7 @@
 
 #include "backend/bridge/batch_matches.h"
 #include "backend/bridge/snapshots.h"
+#include "backend/bridge/store_search.h"
 #include "backend/core/error.h"
 
 #include <QObject>
@@ -43,6 +44,9 @@ public:
     virtual void match(QObject* context, std::vector<RecordBatchPtr> batches,
                        filter::FilterPtr filter,
                        std::function<void(std::vector<BatchMatchesPtr>)> done) = 0;
+
+    /// Starts to look through everything stored; the caller owns the search.
+    virtual std::unique_ptr<StoreSearch> search(filter::FilterPtr filter) = 0;
 
     /// How full the buffer between reader and window is, 0 ... 1.
     virtual double bufferFill() const = 0;

@@ -349,6 +349,46 @@ void RecordWindowModel::extendRange(const RecordBatchPtr& batch, bool before)
     rebuildRange();
 }
 
+void RecordWindowModel::startFound()
+{
+    m_found = RecordBuffer(RecordBuffer::Cap{kWindowRows, ~std::uint64_t{0}});
+    m_found.setShards(m_live.shards());
+    showFound();
+}
+
+void RecordWindowModel::showFound()
+{
+    beginResetModel();
+    if (m_mode == Mode::Following) {
+        m_stillSince = m_live.endOrdinal();
+        m_newRows = 0;
+    }
+    m_range.clear();
+    m_still = RecordBuffer(m_live.cap());
+    m_span = {m_found.firstRow(), m_found.endRow()};
+    const bool changed = m_mode != Mode::Found;
+    m_mode = Mode::Found;
+    endResetModel();
+    if (changed)
+        Q_EMIT modeChanged();
+}
+
+void RecordWindowModel::appendFound(const std::vector<RecordBatchPtr>& batches)
+{
+    for (const RecordBatchPtr& batch : batches) {
+        if (m_found.heldRecords() + batch->size() > kWindowRows)
+            break;
+        m_found.append(batch);
+    }
+    const std::uint64_t end = m_found.endRow();
+    if (m_mode != Mode::Found || end == m_span.end)
+        return;
+    const int rows = int(m_span.count());
+    beginInsertRows({}, rows, rows + int(end - m_span.end) - 1);
+    m_span.end = end;
+    endInsertRows();
+}
+
 void RecordWindowModel::rebuildRange()
 {
     RecordBuffer still(RecordBuffer::Cap{kWindowRows, kStillBytes});
@@ -364,10 +404,9 @@ void RecordWindowModel::setShards(std::set<ShardId> shards)
         return;
     beginResetModel();
     m_live.setShards(shards);
+    m_found.setShards(shards);
     m_still.setShards(std::move(shards));
-    m_span = m_mode == Mode::Following
-                 ? RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows)
-                 : RowSpan{m_still.firstRow(), m_still.endRow()};
+    m_span = wholeSpan();
     if (m_mode != Mode::Following)
         m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
     endResetModel();
@@ -395,9 +434,7 @@ void RecordWindowModel::setFiltered(bool filtered)
     m_live.setSieved(filtered);
     if (m_mode == Mode::Paused)
         m_still.setSieved(filtered);
-    m_span = m_mode == Mode::Following
-                 ? RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows)
-                 : RowSpan{m_still.firstRow(), m_still.endRow()};
+    m_span = wholeSpan();
     if (m_mode != Mode::Following)
         m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
     endResetModel();
@@ -426,6 +463,11 @@ void RecordWindowModel::matched(const std::vector<Match>& matches)
         resetTo({m_still.firstRow(), m_still.endRow()});
     }
     Q_EMIT recordsAppended();
+}
+
+RowSpan RecordWindowModel::wholeSpan() const
+{
+    return RowSpan::tail(rows().firstRow(), rows().endRow(), kWindowRows);
 }
 
 void RecordWindowModel::resetTo(RowSpan span)

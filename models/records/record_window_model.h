@@ -15,7 +15,7 @@ namespace weir {
 /// *Following*: the newest rows of the live buffer. Once the window is full its row count stays;
 /// new records shift the base and windowShifted() asks for a repaint, nothing is laid out anew.
 /// *Paused*: the rows stand still while the live buffer goes on reading. *Range*: rows read from
-/// the store, see showRange().
+/// the store, see showRange(). *Found*: what a search through the store has found, see showFound().
 ///
 /// data() does no I/O and converts only what it is asked for. Owner thread: GUI.
 class RecordWindowModel : public QAbstractTableModel
@@ -37,7 +37,7 @@ public:
         FormRole,                       ///< int, a RecordKind::Form
         PositionRole,                   ///< qulonglong, the record's place in the stream
     };
-    enum class Mode { Following, Paused, Range };
+    enum class Mode { Following, Paused, Range, Found };
 
     /// See RecordBuffer::setMatches().
     struct Match
@@ -70,6 +70,7 @@ public:
     /// The rows read since the list stands still, of the chosen shards.
     std::uint64_t newRows() const { return m_newRows; }
     const RecordBuffer& live() const { return m_live; }
+    const RecordBuffer& found() const { return m_found; }
     /// How many records left the live buffer for newer ones.
     std::uint64_t leftBuffer() const { return m_live.firstOrdinal() - m_startOrdinal; }
     /// Whether records between the rows that stand still and the live buffer are in neither.
@@ -98,6 +99,11 @@ public Q_SLOTS:
     void showRange(const weir::RecordBatchPtr& batch);
     /// Adds the records just before or just after those shown. Far rows at the other end make room.
     void extendRange(const weir::RecordBatchPtr& batch, bool before);
+    /// Shows what a search has found: nothing yet of a new one, or once more what it has.
+    void startFound();
+    void showFound();
+    /// More of it, after all earlier ones.
+    void appendFound(const std::vector<weir::RecordBatchPtr>& batches);
     /// Shows only these shards; empty shows all.
     void setShards(std::set<weir::ShardId> shards);
     /// Shows only what matched() says from now on, and nothing of what it said before; or
@@ -115,10 +121,14 @@ Q_SIGNALS:
     void recordsAppended();
 
 private:
-    const RecordBuffer& rows() const { return m_mode == Mode::Following ? m_live : m_still; }
+    const RecordBuffer& rows() const
+    {
+        return m_mode == Mode::Following ? m_live : m_mode == Mode::Found ? m_found : m_still;
+    }
     void standStill(RecordBuffer still, Mode mode);
     void advanceWindow();
     void shiftWindow(std::uint64_t by);
+    RowSpan wholeSpan() const;
     void resetTo(RowSpan span);
     void rebuildRange();
     QVariant display(const Record& record, int column) const;
@@ -126,6 +136,7 @@ private:
 
     RecordBuffer m_live;
     RecordBuffer m_still;               ///< of Paused and Range
+    RecordBuffer m_found;               ///< of Found
     std::deque<RecordBatchPtr> m_range; ///< of Range
     Mode m_mode = Mode::Following;
     RowSpan m_span; ///< in rows() numbers

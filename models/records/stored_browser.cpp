@@ -119,8 +119,10 @@ void StoredBrowser::showTime(Timestamp time)
 
 bool StoredBrowser::mayRead() const
 {
-    const bool sieved = m_model.isFiltered() && m_model.mode() != RecordWindowModel::Mode::Range;
-    return !m_fetching && !sieved;
+    const auto mode = m_model.mode();
+    const bool thinned = mode == RecordWindowModel::Mode::Found ||
+                         (m_model.isFiltered() && mode != RecordWindowModel::Mode::Range);
+    return !m_fetching && !thinned;
 }
 
 void StoredBrowser::readBefore()

@@ -1640,6 +1640,10 @@
         <source>Forget this filter</source>
         <translation>删除此筛选</translation>
     </message>
+    <message>
+        <source>Search everything stored (Ctrl+Enter)</source>
+        <translation>搜索全部存储 (Ctrl+Enter)</translation>
+    </message>
 </context>
 <context>
     <name>weir::FirstRunStrip</name>
@@ -2241,6 +2245,22 @@
     <message>
         <source>the store is not open</source>
         <translation>存储未打开</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter…</source>
+        <translation>筛选(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>&amp;Search everything stored</source>
+        <translation>搜索全部存储(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -3063,6 +3083,10 @@ shard %4</source>
         <source>trim horizon</source>
         <translation>最早可读处</translation>
     </message>
+    <message>
+        <source>Found</source>
+        <translation>结果</translation>
+    </message>
 </context>
 <context>
     <name>weir::RecordsView</name>
@@ -3233,6 +3257,50 @@ shard %4</source>
     <message>
         <source>Clear the filter</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>The search failed: %1</source>
+        <translation>搜索失败：%1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 found in %2 of %3 records</source>
+        <translation>已停止：已查看 %2 / %3 条记录，找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 found in all %2 records stored</source>
+        <translation>在全部 %2 条已存储记录中找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 found in %2 of %3 records</source>
+        <translation>已查看 %2 / %3 条记录，找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 found; the first %2 are listed</source>
+        <translation>找到 %1 条，列出前 %2 条</translation>
+    </message>
+    <message>
+        <source>%1 could not be read, and were left out: %2</source>
+        <translation>%1 处无法读取，已略过：%2</translation>
+    </message>
+    <message>
+        <source>Back to the results</source>
+        <translation>返回结果</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Nothing stored matches</source>
+        <translation>存储中没有匹配项</translation>
+    </message>
+    <message>
+        <source>None of the %1 records stored matches the filter.</source>
+        <translation>%1 条已存储记录中没有匹配筛选的。</translation>
+    </message>
+    <message>
+        <source>Search everything stored</source>
+        <translation>搜索全部存储</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,7 @@ void benchRead();
 void benchLarge();
 void benchOverhead();
 void benchPush();
+void benchFilter();
 void benchEndpoint(); ///< where there are processes as on Unix
 // Parts of benchRead().
 void benchSequential();

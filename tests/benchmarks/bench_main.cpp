@@ -20,6 +20,7 @@ int main(int argc, char** argv)
     run("read", weir::bench::benchRead);
     run("read", weir::bench::benchLarge);
     run("push", weir::bench::benchPush);
+    run("filter", weir::bench::benchFilter);
     run("overhead", weir::bench::benchOverhead);
 #if defined(WEIR_HAS_BENCH_ENDPOINT)
     run("endpoint", weir::bench::benchEndpoint);
@@ -32,7 +33,7 @@ int main(int argc, char** argv)
     if (!known) {
         std::fprintf(stderr,
                      "No benchmark is called %s. There are: append, recovery, put, read (or of it "
-                     "sequential, scan), push, overhead, endpoint, window, all.\n",
+                     "sequential, scan), push, filter, overhead, endpoint, window, all.\n",
                      which.c_str());
         return 2;
     }

@@ -19,6 +19,7 @@ public:
     {
         m_asked.push_back([=] { done(matchBatches(batches, *filter)); });
     }
+    std::unique_ptr<StoreSearch> search(filter::FilterPtr) override { return nullptr; }
     double bufferFill() const override { return 0; }
 
     void answerOne()

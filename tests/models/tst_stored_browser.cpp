@@ -30,6 +30,7 @@ public:
     {
         done(matchBatches(batches, *filter));
     }
+    std::unique_ptr<StoreSearch> search(filter::FilterPtr) override { return nullptr; }
     double bufferFill() const override { return 0; }
 
     bool answer()

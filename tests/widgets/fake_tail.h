@@ -4,7 +4,17 @@
 #include "backend/bridge/tail_feed.h"
 #include "tests/models/record_batches.h"
 
+#include <QPointer>
+
 namespace weir::testing {
+
+/// A search whose findings a test makes up.
+class FakeSearch final : public StoreSearch
+{
+public:
+    void stop() override { ++stops; }
+    int stops = 0;
+};
 
 /// A tail that a test feeds by hand; fetches are answered at once from `stored`.
 class FakeTail final : public TailFeed
@@ -26,8 +36,15 @@ public:
     {
         done(matchBatches(batches, *filter));
     }
+    std::unique_ptr<StoreSearch> search(filter::FilterPtr) override
+    {
+        auto made = std::make_unique<FakeSearch>();
+        lastSearch = made.get();
+        return made;
+    }
     double bufferFill() const override { return fill; }
 
+    QPointer<FakeSearch> lastSearch;
     std::vector<TailStart> starts;
     int stops = 0;
     double fill = 0.1;

@@ -127,7 +127,7 @@ private Q_SLOTS:
         Line l;
         QSignalSpy saved(&l.line, &FilterLine::savedChanged);
         l.line.setText("size > 3");
-        auto* button = l.line.findChildren<IconButton*>().front();
+        auto* button = l.line.findChildren<IconButton*>().at(1);
         QTest::mouseClick(button, Qt::LeftButton);
         auto* menu = l.line.findChild<QMenu*>();
         QVERIFY(menu);

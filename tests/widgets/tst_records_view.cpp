@@ -451,6 +451,56 @@ private Q_SLOTS:
         QCOMPARE(page.view.model().mode(), Mode::Following);
         QVERIFY(page.view.model().rowCount() < 100);
     }
+    void searchesEverythingStored()
+    {
+        Page page;
+        page.tail->stored = believableBatch(0, 2'000);
+        page.arrive(9'900, 100);
+        auto* line = page.view.findChild<FilterLine*>();
+        line->setText("kind = text");
+        QTest::keyClick(line, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(page.tail->lastSearch);
+        QCOMPARE(page.view.model().mode(), Mode::Found);
+        auto hits = std::make_shared<RecordBatch>();
+        for (const Record& record : page.tail->stored->records())
+            if (record.data.find("WARN") != BytesView::npos)
+                hits->addCopy(record);
+        SearchProgress progress;
+        progress.to = {10'000};
+        progress.records = 2'000;
+        progress.hits = hits->size();
+        Q_EMIT page.tail->lastSearch->found({hits});
+        Q_EMIT page.tail->lastSearch->progressed(progress);
+        QCOMPARE(page.view.model().rowCount(), int(hits->size()));
+        const auto banners = page.view.findChildren<Banner*>();
+        QTRY_VERIFY(std::any_of(banners.begin(), banners.end(),
+                                [&](Banner* b) { return b->isVisibleTo(&page.view); }));
+        Banner* banner = nullptr;
+        for (Banner* one : banners)
+            banner = one->isVisibleTo(&page.view) ? one : banner;
+        QTest::mouseClick(banner->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(page.tail->lastSearch->stops, 1);
+        progress.stopped = progress.over = true;
+        Q_EMIT page.tail->lastSearch->progressed(progress);
+        // Among all records, and back.
+        page.table->chooseRow(2);
+        const RecordRow hit = page.view.model().recordAt(2);
+        Q_EMIT page.table->customContextMenuRequested(
+            page.table->visualRect(page.view.model().index(2, 2)).center());
+        for (QAction* action : page.view.findChild<QMenu*>()->actions())
+            if (action->text().contains("around"))
+                action->trigger();
+        QTRY_COMPARE(page.view.model().mode(), Mode::Range);
+        QVERIFY(page.view.model().recordAt(page.table->currentIndex().row())->position ==
+                hit->position);
+        QTRY_COMPARE(banner->findChild<QPushButton*>()->text(), QString("Back to the results"));
+        QTest::mouseClick(banner->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(page.view.model().mode(), Mode::Found);
+        QCOMPARE(page.view.model().rowCount(), int(hits->size()));
+        line->clear();
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+        QVERIFY(!page.tail->lastSearch);
+    }
     void nothingMatches()
     {
         Page page;

@@ -95,9 +95,10 @@ void FilterLine::createEnd()
     m_end = new QWidget(this);
     m_said = new TextLabel({}, FontRole::Data, ColorRole::TextSecondary, m_end);
     m_said->setForegroundRole(QPalette::WindowText); // not the line edit's
+    m_search = new IconButton(u"search"_s, tr("Search everything stored (Ctrl+Enter)"), m_end);
     m_save = new IconButton(u"bookmark"_s, tr("Saved filters"), m_end);
     m_clear = new IconButton(u"x"_s, tr("Clear the filter (Esc)"), m_end);
-    for (IconButton* button : {m_save, m_clear}) {
+    for (IconButton* button : {m_search, m_save, m_clear}) {
         button->setFixedSize(20, 20);
         button->setIconSizePx(14);
         button->setCursor(Qt::ArrowCursor);
@@ -108,8 +109,10 @@ void FilterLine::createEnd()
     layout->setContentsMargins(0, 0, 4, 0);
     layout->setSpacing(4);
     layout->addWidget(m_said);
+    layout->addWidget(m_search);
     layout->addWidget(m_save);
     layout->addWidget(m_clear);
+    connect(m_search, &QAbstractButton::clicked, this, &FilterLine::searchRequested);
     connect(m_save, &QAbstractButton::clicked, this, &FilterLine::openSaved);
     connect(m_clear, &QAbstractButton::clicked, this, &QLineEdit::clear);
 }
@@ -228,6 +231,7 @@ void FilterLine::showEnd()
     m_said->setToolTip(tip);
     setToolTip(m_trouble);
     m_clear->setVisible(!text().isEmpty());
+    m_search->setVisible(m_filter != nullptr);
     m_save->setVisible(m_filter || !m_saved.isEmpty());
     m_end->adjustSize();
     m_end->move(width() - m_end->width() - 1, (height() - m_end->height()) / 2);

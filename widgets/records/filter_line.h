@@ -90,6 +90,7 @@ private:
     QStringListModel* m_candidates = nullptr;
     QWidget* m_end = nullptr; ///< what stands at the right
     TextLabel* m_said = nullptr;
+    IconButton* m_search = nullptr;
     IconButton* m_save = nullptr;
     IconButton* m_clear = nullptr;
 };

@@ -88,8 +88,12 @@ void RecordsToolbar::setMode(RecordWindowModel::Mode mode)
 {
     const bool following = mode == RecordWindowModel::Mode::Following;
     const bool stored = mode == RecordWindowModel::Mode::Range;
+    const bool found = mode == RecordWindowModel::Mode::Found;
     m_mode->setSegmentText(Follow, following ? tr("Following") : tr("Follow"));
-    m_mode->setSegmentText(Pause, following ? tr("Pause") : stored ? tr("Stored") : tr("Paused"));
+    m_mode->setSegmentText(Pause, following ? tr("Pause")
+                                  : found   ? tr("Found")
+                                  : stored  ? tr("Stored")
+                                            : tr("Paused"));
     m_mode->setCurrentIndex(following ? Follow : Pause);
     if (following)
         m_new->hide();

@@ -43,7 +43,8 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
       m_browser(*m_tail, m_model),
       m_sieve(*m_tail, m_model),
       m_toolbar(new RecordsToolbar(this)),
-      m_banner(new Banner(Tone::Info, this))
+      m_banner(new Banner(Tone::Info, this)),
+      m_searchBanner(new Banner(Tone::Info, this))
 {
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(kRefresh);
@@ -65,6 +66,7 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
     layout->setSpacing(0);
     layout->addWidget(m_toolbar);
     layout->addWidget(new TimelineStrip(feed, scope, this));
+    layout->addWidget(m_searchBanner);
     layout->addWidget(m_banner);
     layout->addWidget(splitter, 1);
     setFocusProxy(m_table);

@@ -53,6 +53,8 @@ public Q_SLOTS:
     void editFilter();
     void nextHit();
     void previousHit();
+    /// Looks through everything stored for what the filter matches.
+    void searchStored();
 
 Q_SIGNALS:
     /// The empty list offers to send a record.
@@ -100,6 +102,14 @@ private:
     void showHit(bool forward);
     void showInSurroundings(StreamPosition position);
     void refreshFilter();
+    void filterTurned(const filter::FilterPtr& filter);
+    void endSearch();
+    void refreshSearch();
+    /// Whether the list, or the search, has a hit there.
+    bool heldIn(StreamPosition from, StreamPosition to) const;
+    bool foundIn(StreamPosition from, StreamPosition to) const;
+    /// What F3 steps through: what the search has found, or what the list holds.
+    const RecordBuffer& hits() const { return m_search ? m_model.found() : m_model.live(); }
 
     void refreshSoon();
     void refresh();
@@ -117,11 +127,14 @@ private:
     const std::unique_ptr<TailFeed> m_tail;
     StoredBrowser m_browser;
     RecordSieve m_sieve;
+    std::unique_ptr<StoreSearch> m_search; ///< the last one, while its filter stands
+    SearchProgress m_searched;
     QTimer m_refresh;  ///< gathers changes of counts
     QTimer m_patience; ///< before the skeleton shows
 
     RecordsToolbar* m_toolbar;
     Banner* m_banner;
+    Banner* m_searchBanner;
     QStackedWidget* m_list = nullptr;
     QWidget* m_rows = nullptr;
     RecordTable* m_table = nullptr;

@@ -1,6 +1,8 @@
 /// What RecordsView has to do with filters: the line, its count, the hits, and the cell's menu.
 #include "backend/filter/quoted.h"
+#include "models/common/format.h"
 #include "models/filter/record_sources.h"
+#include "widgets/common/banner.h"
 #include "widgets/records/filter_line.h"
 #include "widgets/records/position_rail.h"
 #include "widgets/records/record_table.h"
@@ -9,13 +11,20 @@
 #include <QMenu>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace weir {
+
+using namespace Qt::StringLiterals;
 
 void RecordsView::connectFilter()
 {
     FilterLine* line = m_toolbar->filterLine();
-    connect(line, &FilterLine::filterChanged, &m_sieve, &RecordSieve::setFilter);
-    connect(line, &FilterLine::filterChanged, this, &RecordsView::refreshSoon);
+    connect(line, &FilterLine::filterChanged, this, &RecordsView::filterTurned);
+    connect(line, &FilterLine::searchRequested, this, &RecordsView::searchStored);
+    connect(m_searchBanner, &Banner::closed, this, &RecordsView::endSearch);
+    m_searchBanner->setClosable(true);
+    m_searchBanner->hide();
     connect(line, &FilterLine::listRequested, this, [this] { m_table->setFocus(); });
     connect(&m_sieve, &RecordSieve::progressed, this, &RecordsView::refreshSoon);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this,
@@ -31,6 +40,80 @@ void RecordsView::editFilter()
     line->setFocus(Qt::ShortcutFocusReason);
     line->selectAll();
 }
+
+void RecordsView::filterTurned(const filter::FilterPtr& filter)
+{
+    endSearch(); // it was for another filter
+    m_sieve.setFilter(filter);
+    refreshSoon();
+}
+
+// ---- everything stored
+// -------------------------------------------------------------------------------
+
+void RecordsView::searchStored()
+{
+    if (!m_sieve.filter())
+        return editFilter();
+    m_searched = {};
+    m_search = m_tail->search(m_sieve.filter());
+    connect(m_search.get(), &StoreSearch::found, &m_model, &RecordWindowModel::appendFound);
+    connect(m_search.get(), &StoreSearch::progressed, this, [this](const SearchProgress& progress) {
+        m_searched = progress;
+        refreshSoon();
+    });
+    m_model.startFound();
+    m_table->setFocus();
+    refresh();
+}
+
+void RecordsView::endSearch()
+{
+    if (!m_search)
+        return;
+    m_search.reset();
+    m_searched = {};
+    m_model.startFound(); // lets go of the records
+    follow();
+    refresh();
+}
+
+void RecordsView::refreshSearch()
+{
+    m_searchBanner->disconnect(SIGNAL(actionTriggered()));
+    m_searchBanner->setVisible(m_search != nullptr);
+    if (!m_search)
+        return;
+    const SearchProgress& now = m_searched;
+    const QString hits = formatCount(now.hits);
+    const QString looked = formatCount(now.records);
+    const QString all = formatCount(now.to.ordinal - now.from.ordinal);
+    QString text =
+        now.error     ? tr("The search failed: %1").arg(QString::fromStdString(now.error->message))
+        : now.stopped ? tr("Stopped: %1 found in %2 of %3 records").arg(hits, looked, all)
+        : now.over    ? tr("%1 found in all %2 records stored").arg(hits, looked)
+                      : tr("%1 found in %2 of %3 records").arg(hits, looked, all);
+    const std::uint64_t listed = m_model.found().heldRecords();
+    if (now.over && listed < now.hits)
+        text = tr("%1 found; the first %2 are listed").arg(hits, formatCount(listed));
+    if (now.unreadable > 0)
+        text += u' ' +
+                tr("%1 could not be read, and were left out: %2")
+                    .arg(formatCount(now.unreadable), QString::fromStdString(now.unreadablePlace));
+    const bool trouble = now.error || now.unreadable > 0;
+    m_searchBanner->setMessage(trouble ? Tone::Warn : Tone::Info, text, u"search"_s);
+    const bool away = m_model.mode() != RecordWindowModel::Mode::Found;
+    m_searchBanner->setAction(away ? tr("Back to the results") : now.over ? QString() : tr("Stop"));
+    connect(m_searchBanner, &Banner::actionTriggered, this, [this, away] {
+        if (away)
+            m_model.showFound();
+        else
+            m_search->stop();
+    });
+}
+
+// ---- hits
+// --------------------------------------------------------------------------------------------
 
 bool RecordsView::showsSurroundings() const
 {
@@ -58,7 +141,7 @@ void RecordsView::showHit(bool forward)
                                                            : m_table->firstRowInView());
     if (!from)
         return;
-    const RecordBuffer& live = m_model.live();
+    const RecordBuffer& live = hits();
     const StreamPosition here = from->position;
     std::uint64_t row = live.findRow([here, forward](const Record& record) {
         return forward ? record.position > here : record.position >= here;
@@ -79,6 +162,7 @@ void RecordsView::showInSurroundings(StreamPosition position)
 
 void RecordsView::refreshFilter()
 {
+    refreshSearch();
     FilterLine* line = m_toolbar->filterLine();
     if (!m_sieve.filter()) {
         m_rail->setHits({});
@@ -88,11 +172,30 @@ void RecordsView::refreshFilter()
     line->setCount({live.rowCount(), live.lookedAtRecords(), live.matchedUserRecords(),
                     m_sieve.leftOut(), m_sieve.isLooking()});
     m_rail->setHits([this](StreamPosition from, StreamPosition to) {
-        const RecordBuffer& rows = m_model.live();
-        const auto found =
-            rows.at(rows.findRow([from](const Record& r) { return r.position >= from; }));
-        return found && found->position < to;
+        return m_search ? foundIn(from, to) : heldIn(from, to);
     });
+}
+
+bool RecordsView::heldIn(StreamPosition from, StreamPosition to) const
+{
+    const RecordBuffer& rows = m_model.live();
+    const auto found =
+        rows.at(rows.findRow([from](const Record& r) { return r.position >= from; }));
+    return found && found->position < to;
+}
+
+bool RecordsView::foundIn(StreamPosition from, StreamPosition to) const
+{
+    const double length = double(m_searched.to.ordinal - m_searched.from.ordinal);
+    const auto part = [&](StreamPosition position) {
+        const double before = double(position.ordinal) - double(m_searched.from.ordinal);
+        const double share = length > 0 ? before / length : 0;
+        return int(std::clamp(share, 0.0, 1.0) * SearchProgress::kParts);
+    };
+    for (int i = part(from); i < std::max(part(to), part(from) + 1); ++i)
+        if (i < int(SearchProgress::kParts) && m_searched.parts.test(std::size_t(i)))
+            return true;
+    return false;
 }
 
 QString RecordsView::conditionFor(int column, const Record& record) const

@@ -54,7 +54,8 @@ void RecordsView::refreshRail()
 void RecordsView::refreshState()
 {
     m_table->setFaded(m_trouble != Trouble::None);
-    if (m_model.rowCount() > 0 || m_sieve.isLooking() ||
+    const bool searching = m_search && !m_searched.over;
+    if (m_model.rowCount() > 0 || m_sieve.isLooking() || searching ||
         (m_patience.isActive() && m_trouble == Trouble::None))
         return m_list->setCurrentWidget(m_rows);
     const bool waits = m_trouble == Trouble::None && !isEmptyStream() &&
@@ -93,7 +94,7 @@ void RecordsView::refreshBanner()
                     {}, [] {});
     if (m_trouble == Trouble::ReadFailed)
         return show(Tone::Error, m_troubleText, tr("Read on"), [this] { readOn(); });
-    if (showsSurroundings())
+    if (showsSurroundings() && !m_search)
         return show(Tone::Info,
                     tr("All stored records are shown here; the filter is for the list."),
                     tr("Back to the list"), [this] { follow(); });
@@ -118,10 +119,12 @@ void RecordsView::showEmpty()
     const auto snapshot = m_feed.snapshot();
     const QString name = QString::fromStdString(m_feed.streamName().text());
     const bool held = m_model.live().heldRecords() > 0;
-    const bool sieved = held && m_model.isFiltered();
+    const bool found = m_model.mode() == RecordWindowModel::Mode::Found;
+    const bool sieved = held && m_model.isFiltered() && !found;
     const bool filtered = held && !m_scope.shards().empty();
-    const QString key = QStringLiteral("%1 %2 %3 %4 %5 %6")
+    const QString key = QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
                             .arg(int(m_trouble))
+                            .arg(found)
                             .arg(sieved)
                             .arg(filtered)
                             .arg(isEmptyStream())
@@ -156,6 +159,13 @@ void RecordsView::showEmpty()
                 &QPushButton::clicked, this, &RecordsView::produceRequested);
         connect(m_empty->addButton(tr("Copy a put command")), &QPushButton::clicked, this,
                 [this] { copyToClipboard(examplePutCommand(m_target)); });
+    } else if (found) {
+        m_empty->setIcon(u"search"_s);
+        m_empty->setTitle(tr("Nothing stored matches"));
+        m_empty->setText(tr("None of the %1 records stored matches the filter.")
+                             .arg(formatCount(m_searched.records)));
+        connect(m_empty->addButton(tr("Back to the list")), &QPushButton::clicked, this,
+                &RecordsView::endSearch);
     } else if (sieved) {
         m_empty->setIcon(u"filter"_s);
         m_empty->setTitle(tr("No record matches"));
@@ -165,6 +175,8 @@ void RecordsView::showEmpty()
                                        "looked at as they arrive."));
         connect(m_empty->addButton(tr("Clear the filter"), u"x"_s), &QPushButton::clicked, this,
                 [this] { m_toolbar->filterLine()->clear(); });
+        connect(m_empty->addButton(tr("Search everything stored"), u"search"_s),
+                &QPushButton::clicked, this, &RecordsView::searchStored);
     } else if (filtered) {
         m_empty->setIcon(u"filter"_s);
         m_empty->setTitle(tr("No record matches"));
