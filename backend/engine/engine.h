@@ -33,6 +33,9 @@ struct EngineOptions
     std::chrono::milliseconds stateDelay{500};
     /// A segment is sealed once it has grown past this.
     std::uint64_t segmentBytes = 64ULL << 20;
+    /// So many small groups of records that follow each other make a durable stream one that writes
+    /// zeros ahead of its records; FORMAT.md tells why.
+    std::uint32_t writeAheadAfter = 32;
     /// What the store may take on disk, 0 for no end. Over it, the oldest sealed segments of demo
     /// streams go, then those of relaxed streams, whatever their retention; each trim is in the
     /// history. What retention promises of durable streams stays: StoreReport::overBudgetBytes and

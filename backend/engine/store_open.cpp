@@ -137,12 +137,14 @@ LogOptions Store::logOptions(const CatalogStream& stream)
     options.durability = stream.durability;
     options.segmentBytes = m_options.segmentBytes;
     options.firstOrdinal = stream.firstOrdinal;
+    if (!m_options.inMemory)
+        options.writeAheadAfter = m_options.writeAheadAfter;
     options.recentFiles = m_recentFiles;
     options.onDamage = [this, id = stream.id, name = stream.name](const Error& error) {
         noteReadDamage(id, name, error);
     };
     options.callLeader = [this](const auto& queue) { m_commitThreads->call(queue); };
-    options.onSealed = [this] {
+    options.wantUpkeep = [this] {
         if (m_maintenance)
             m_maintenance->poke();
     };

@@ -10,6 +10,8 @@ namespace {
 
 /// When something failed, on a full disk for example, it is tried again after this.
 constexpr std::chrono::seconds kRetryAfter{10};
+/// A stream at rest for so long keeps no zeros ahead of its records.
+constexpr std::chrono::seconds kRestAfter{10};
 
 void sooner(std::optional<Timestamp>& next, std::optional<Timestamp> other)
 {
@@ -122,6 +124,8 @@ Status Store::keepHouse(StreamState& state, Timestamp now, Events& events)
     WEIR_TRY(retryWriting(state, now));
     const Timestamp keptSince = now - stream.retention;
     const auto last = records.segments().lastArrival();
+    if (last && now - *last >= kRestAfter && records.hasZeros())
+        WEIR_TRY(records.rest());
     if (last && *last < keptSince && records.segments().hasActiveRecords())
         WEIR_TRY(records.seal());
     WEIR_TRY(trim(state, records.segmentsBefore(keptSince), "past the retention", events));
@@ -227,6 +231,8 @@ std::optional<Timestamp> Store::nextDue(StreamState& state, Timestamp now) const
     sooner(next, nextLook(state, now));
     if ((*log)->trouble())
         sooner(next, now + kRetryAfter);
+    else if ((*log)->hasZeros())
+        sooner(next, (*log)->segments().lastArrival().value_or(now) + kRestAfter);
     // Set before looking: records that arrive from here on poke when it was false.
     state.upkeepKnowsRecords = false;
     const auto oldest = (*log)->lastOfOldestSegment();

@@ -1,4 +1,5 @@
 #include "tests/support/crash_sweep.h"
+#include "tests/support/store_check.h"
 #include "tests/support/store_listing.h"
 #include "tests/support/sweep.h"
 
@@ -23,6 +24,10 @@ class TestCrash : public QObject
 private Q_SLOTS:
     void losesNothing_data() { weir::test::addLosses(); }
     void losesNothing();
+    void losesNothingOverZeros_data() { weir::test::addLosses(); }
+    void losesNothingOverZeros();
+    void losesNothingOverZerosWhenRecoveryCrashes_data();
+    void losesNothingOverZerosWhenRecoveryCrashes();
     void losesNothingWhenRecoveryCrashes_data();
     void losesNothingWhenRecoveryCrashes();
     void whatAnOpeningShowedStays();
@@ -64,6 +69,50 @@ void work(StoreWitness& witness)
     witness.put("main", 1);
 }
 
+/// A busy stream before the work that is crashed.
+bool prepareBusy(StoreWitness& witness)
+{
+    witness.writeAhead();
+    if (!witness.open())
+        return false;
+    witness.create("busy", 2);
+    for (int i = 0; i < 3; ++i)
+        witness.put("busy", 1);
+    return true;
+}
+
+/// Small groups over zeros, up to the end of a segment and into the next ones; a split between two
+/// of them; a pause, in which the zeros go; a clean stop.
+void workBusy(StoreWitness& witness)
+{
+    for (int i = 0; i < 8; ++i)
+        witness.put("busy", 1 + i % 3);
+    witness.split("busy");
+    for (int i = 0; i < 4; ++i)
+        witness.put("busy", 2);
+    witness.pass(15s);
+    witness.put("busy", 1);
+    witness.put("busy", 3);
+    if (!witness.store().isOpen() || !witness.open())
+        return;
+    for (int i = 0; i < 4; ++i)
+        witness.put("busy", 2);
+}
+
+/// Verifying finds what a crash left to be no damage, as opening does.
+QString checkBusy(StoreWitness& witness, FaultFileSystem& files)
+{
+    if (const QString wrong = weir::test::verifyClosed(files, witness.store().directory(), false);
+        !wrong.isEmpty())
+        return wrong;
+    return witness.check();
+}
+
+weir::test::CrashedWork busyWork()
+{
+    return {prepareBusy, workBusy, checkBusy};
+}
+
 } // namespace
 
 void TestCrash::losesNothing()
@@ -73,6 +122,33 @@ void TestCrash::losesNothing()
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     qInfo("%d crashes", crashes);
     QVERIFY(sweptMoreThan(150, crashes));
+}
+
+/// The same where zeros stand ahead of the records.
+void TestCrash::losesNothingOverZeros()
+{
+    QFETCH(int, loss);
+    const auto [crashes, wrong] = crashAtEachOperation(busyWork(), Loss(loss));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    qInfo("%d crashes", crashes);
+    QVERIFY(sweptMoreThan(60, crashes));
+}
+
+void TestCrash::losesNothingOverZerosWhenRecoveryCrashes()
+{
+    QFETCH(int, loss);
+    QFETCH(int, later);
+    constexpr std::uint64_t kSampled = 11;
+    const auto [crashes, wrong] =
+        crashAgainWhileOpening(busyWork(), kSampled, Loss(loss), Loss(later));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    qInfo("%d second crashes", crashes);
+    QVERIFY(sweptMoreThan(20, crashes));
+}
+
+void TestCrash::losesNothingOverZerosWhenRecoveryCrashes_data()
+{
+    losesNothingWhenRecoveryCrashes_data();
 }
 
 void TestCrash::losesNothingWhenRecoveryCrashes_data()

@@ -58,7 +58,8 @@ void TestGolden::opensForEver()
     if (name.endsWith(QLatin1String("killed"))) {
         QCOMPARE(recovery.size(), std::size_t{1});
         QCOMPARE(recovery[0].reason, std::string("torn tail"));
-        QCOMPARE(recovery[0].bytesCut, std::uint64_t{41});
+        // Of 41 octets; zeros at the end are not told.
+        QCOMPARE(recovery[0].bytesCut, std::uint64_t{9});
     } else {
         QVERIFY(recovery.empty());
     }

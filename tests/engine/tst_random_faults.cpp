@@ -35,6 +35,8 @@ public:
     {
         if (m_random.below(2) == 0)
             m_files.shortenReads();
+        if (m_random.below(2) == 0)
+            m_witness.writeAhead();
         if (const QString wrong = m_witness.check(); !wrong.isEmpty())
             return wrong;
         for (int step = 0; step < 40; ++step) {
@@ -92,6 +94,8 @@ private:
             return void(m_witness.open());
         case 9:
             return m_files.freeSpaceAgain();
+        case 10:
+            return m_files.leaveSpace(m_random.below(20'000));
         default:
             return m_witness.put(anyStream(), 1 + static_cast<int>(m_random.below(5)));
         }

@@ -52,12 +52,13 @@ void TestRecovery::tornTailIsCutAndReported_data()
 {
     QTest::addColumn<QByteArray>("tail");
     QTest::addColumn<int>("cut");
-    QTest::newRow("zeros") << QByteArray(700, '\0') << 700;
+    QTest::newRow("zeros and an octet") << QByteArray(700, '\0') + 'x' << 701;
+    QTest::newRow("an octet and zeros") << 'x' + QByteArray(700, '\0') << 1;
     QTest::newRow("noise") << QByteArray(
                                   "what a disk may leave behind, longer than a frame's header")
                            << 58;
     QTest::newRow("half a header") << QByteArray(10, 'x') << 10;
-    QTest::newRow("one octet") << QByteArray(1, '\0') << 1;
+    QTest::newRow("one octet") << QByteArray(1, 'x') << 1;
 }
 
 void TestRecovery::tornTailIsCutAndReported()

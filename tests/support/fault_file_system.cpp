@@ -125,6 +125,13 @@ void FaultFileSystem::freeSpaceAgain()
 {
     MutexLock lock(m_mutex);
     m_full = false;
+    m_space.reset();
+}
+
+void FaultFileSystem::leaveSpace(std::uint64_t bytes)
+{
+    MutexLock lock(m_mutex);
+    m_space = bytes;
 }
 
 void FaultFileSystem::shortenReads()
@@ -200,10 +207,16 @@ Status FaultFileSystem::write(Node& node, std::optional<std::uint64_t> at, Bytes
     MutexLock lock(m_mutex);
     const std::uint64_t offset = at.value_or(node.bytes.size());
     const Verdict verdict = nextOperation(true, false);
+    const std::uint64_t size = node.bytes.size();
+    const std::uint64_t fitting = m_space ? std::max(offset, size + *m_space) - offset : ~0ULL;
     if (verdict == Verdict::Go)
-        put(node, offset, bytes);
+        put(node, offset, bytes.substr(0, fitting));
     if (verdict == Verdict::Half)
-        put(node, offset, bytes.substr(0, m_random.below(bytes.size() + 1)));
+        put(node, offset, bytes.substr(0, std::min(fitting, m_random.below(bytes.size() + 1))));
+    if (m_space)
+        *m_space -= node.bytes.size() - size;
+    if (verdict == Verdict::Go && fitting < bytes.size())
+        return refusal("write", ErrorCode::NoSpace);
     return verdict == Verdict::Go ? Status() : Status(refusal("write", refusalCode()));
 }
 
@@ -212,9 +225,16 @@ Status FaultFileSystem::truncate(Node& node, std::uint64_t size)
     MutexLock lock(m_mutex);
     if (nextOperation(false, false) != Verdict::Go)
         return refusal("truncate");
+    resize(node, size);
+    return {};
+}
+
+void FaultFileSystem::resize(Node& node, std::uint64_t size)
+{
+    if (m_space)
+        *m_space += node.bytes.size() - std::min<std::uint64_t>(node.bytes.size(), size);
     node.bytes.resize(size);
     node.doomed.resize(std::min<std::size_t>(node.doomed.size(), size));
-    return {};
 }
 
 Status FaultFileSystem::sync(Node& node)
@@ -280,6 +300,7 @@ void FaultFileSystem::restart(Loss loss)
     m_fault = Fault::None;
     m_readsToFailure = 0;
     m_dead = m_full = m_struck = false;
+    m_space.reset();
     if (loss == Loss::Nothing)
         return;
     if (loss == Loss::Unsynced)
@@ -389,10 +410,8 @@ FaultFileSystem::openForAppending(const Path& path, std::optional<std::uint64_t>
     }
     if (isNew)
         node = std::make_shared<Node>();
-    if (keep) {
-        node->bytes.resize(*keep);
-        node->doomed.resize(std::min<std::size_t>(node->doomed.size(), *keep));
-    }
+    if (keep)
+        resize(*node, *keep);
     return std::unique_ptr<WritableFile>(std::make_unique<Writable>(*this, node, std::nullopt));
 }
 

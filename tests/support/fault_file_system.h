@@ -39,6 +39,9 @@ public:
     std::uint64_t operations() const;
     void failAt(std::uint64_t operation, Fault fault);
     void freeSpaceAgain();
+    /// From here on files grow by `bytes` in all, until freeSpaceAgain(): what of an append does
+    /// not fit is refused, octets that are there can be written over, and shrinking makes room.
+    void leaveSpace(std::uint64_t bytes);
     /// From here on each read of the store's files stops somewhere, though there is more.
     void shortenReads();
     /// The `nth` read from here on, of the store's files or SQLite's, is an EIO; 0 for none.
@@ -104,6 +107,7 @@ private:
     Status sync(Node& node);
     /// Null when there is none and it cannot be made.
     std::shared_ptr<Node> openNode(const Path& path, bool create, bool& isNew);
+    void resize(Node& node, std::uint64_t size) WEIR_REQUIRES(m_mutex);
     static void put(Node& node, std::uint64_t offset, BytesView bytes);
     /// How many of `size` octets the next read gives; nothing when it fails.
     std::optional<std::size_t> nextRead(std::size_t size) WEIR_REQUIRES(m_mutex);
@@ -120,6 +124,7 @@ private:
     bool m_struck WEIR_GUARDED_BY(m_mutex) = false;
     bool m_dead WEIR_GUARDED_BY(m_mutex) = false;
     bool m_full WEIR_GUARDED_BY(m_mutex) = false;
+    std::optional<std::uint64_t> m_space WEIR_GUARDED_BY(m_mutex); ///< see leaveSpace()
     bool m_shortReads WEIR_GUARDED_BY(m_mutex) = false;
     std::uint64_t m_readsToFailure WEIR_GUARDED_BY(m_mutex) = 0;
     bool m_readFailed WEIR_GUARDED_BY(m_mutex) = false;

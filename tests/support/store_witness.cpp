@@ -24,6 +24,13 @@ StoreWitness::StoreWitness(FaultFileSystem& files, std::uint64_t segmentBytes)
     m_store.options.segmentBytes = segmentBytes;
 }
 
+void StoreWitness::writeAhead()
+{
+    m_store.options.segmentBytes = 10'000;
+    m_store.options.writeAheadAfter = 1;
+    m_leastBytes = 600;
+}
+
 bool StoreWitness::open()
 {
     return m_store.reopen().ok();
@@ -70,11 +77,13 @@ void StoreWitness::put(const std::string& name, int records)
     if (!info)
         return;
     std::vector<std::string> data;
-    for (int i = 0; i < records; ++i)
+    for (int i = 0; i < records; ++i) {
         data.push_back(std::to_string(m_next++));
+        data.back().resize(std::max(data.back().size(), m_leastBytes), '.');
+    }
     std::vector<NewRecord> batch;
     for (const std::string& each : data)
-        batch.push_back({each, {}, each});
+        batch.push_back({std::string_view(each).substr(0, 20), {}, each});
     const auto appended = m_store.engine().append(info->id, batch);
     Promise& promise = m_promises.at(name);
     QStringList attempted;
@@ -193,43 +202,49 @@ void StoreWitness::crash(Loss loss)
     m_loss = std::max(m_loss, loss);
 }
 
-std::map<std::string, std::size_t> StoreWitness::segmentSizes() const
+std::map<std::string, Bytes> StoreWitness::segmentFiles() const
 {
-    std::map<std::string, std::size_t> sizes;
+    std::map<std::string, Bytes> segments;
     for (const std::string& path : m_files.files()) {
         if (path.ends_with(".segment"))
-            sizes[path] = m_files.contents(path).size();
+            segments[path] = m_files.contents(path);
     }
-    return sizes;
+    return segments;
 }
 
-/// Recovery says of every segment it shortened by how much.
-QString StoreWitness::checkCuts(const std::map<std::string, std::size_t>& before)
+/// Recovery says of every segment from which it cut more than zeros by how much, and of no other.
+QString StoreWitness::checkCuts(const std::map<std::string, Bytes>& before)
 {
     const auto notes = m_store.engine().inspector().store().recovery;
-    for (const auto& [path, size] : segmentSizes()) {
-        const auto was = before.find(path);
+    for (const auto& [path, bytes] : segmentFiles()) {
+        const auto found = before.find(path);
+        const std::size_t size = bytes.size();
         // One that is empty went while we looked: its stream's deletion goes on after opening.
-        if (was == before.end() || was->second <= size || size == 0)
+        if (found == before.end() || size == 0)
             continue;
-        const auto told = std::any_of(notes.begin(), notes.end(), [&](const RecoveryNote& note) {
-            return path.ends_with('/' + note.file) && note.offset == size &&
-                   note.bytesCut == was->second - size &&
+        const std::size_t was = found->second.find_last_not_of('\0') + 1;
+        const auto isOfThis = [&](const RecoveryNote& note) {
+            return path.ends_with('/' + note.file) &&
                    (note.reason == "torn tail" ||
                     note.reason == "copies of records of the next segments");
-        });
-        if (!told)
-            return QStringLiteral("%1 was cut from %2 to %3 octets without a word")
+        };
+        const auto note = std::find_if(notes.begin(), notes.end(), isOfThis);
+        const bool told = note != notes.end();
+        if (told != (was > size) ||
+            (told && (note->offset != size || note->bytesCut != was - size)))
+            return QStringLiteral("%1 was cut from %2 to %3 octets, %4")
                 .arg(QString::fromStdString(path))
-                .arg(was->second)
-                .arg(size);
+                .arg(was)
+                .arg(size)
+                .arg(told ? QStringLiteral("which was told otherwise")
+                          : QStringLiteral("without a word"));
     }
     return {};
 }
 
 QString StoreWitness::check()
 {
-    const auto before = segmentSizes();
+    const auto before = segmentFiles();
     if (const Status opened = m_store.reopen(); !opened.ok())
         return QStringLiteral("cannot be opened: ") +
                QString::fromStdString(opened.error().message + " " + opened.error().detail);

@@ -15,6 +15,10 @@ class StoreWitness
 public:
     explicit StoreWitness(FaultFileSystem& files, std::uint64_t segmentBytes = 600);
 
+    /// From the next opening on, as a busy stream does it: streams write zeros ahead of their
+    /// records, which have more than a sector each and come in larger segments.
+    void writeAhead();
+
     /// False when the disk fails or the process is dead.
     bool open();
     void create(const std::string& name, std::uint32_t shards,
@@ -75,13 +79,14 @@ private:
     QString checkStream(const std::string& name, Promise& promise);
     QString checkRecords(Promise& promise);
     QString checkShards(const engine::StreamInfo& info, const RecordBatch& merged);
-    QString checkCuts(const std::map<std::string, std::size_t>& before);
-    std::map<std::string, std::size_t> segmentSizes() const;
+    QString checkCuts(const std::map<std::string, Bytes>& before);
+    std::map<std::string, Bytes> segmentFiles() const;
 
     FaultFileSystem& m_files;
     TestStore m_store;
     std::map<std::string, Promise> m_promises;
     int m_next = 0;
+    std::size_t m_leastBytes = 0; ///< of a record's data
     Loss m_loss = Loss::Nothing;
 };
 

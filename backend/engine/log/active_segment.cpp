@@ -3,6 +3,8 @@
 #include "backend/engine/log/file_names.h"
 #include "backend/engine/log/sealed_segment.h"
 
+#include <algorithm>
+
 namespace weir::engine {
 
 ActiveSegment::ActiveSegment(FileSystem& files, const std::filesystem::path& directory,
@@ -62,6 +64,11 @@ Result<Waypoint> ActiveSegment::waypointBefore(Timestamp time) const
 {
     MutexLock lock(m_mutex);
     return m_index.waypointBefore(time);
+}
+
+std::uint64_t ActiveSegment::diskBytes() const
+{
+    return std::max<std::uint64_t>(extent().end, m_zerosUpTo) + m_indexBytes;
 }
 
 void ActiveSegment::publish(std::span<const Frame> frames)

@@ -4,6 +4,7 @@
 #include "backend/engine/log/segment.h"
 #include "backend/engine/log/segment_index.h"
 
+#include <atomic>
 #include <filesystem>
 #include <span>
 
@@ -39,12 +40,20 @@ public:
     std::uint64_t indexBytes() const { return m_indexBytes; }
     const std::filesystem::path& path() const { return m_path; }
 
+    /// Where the zeros that were written ahead of the records end, which may have come past it; 0
+    /// when none were written.
+    std::uint64_t zerosUpTo() const { return m_zerosUpTo; }
+    void setZerosUpTo(std::uint64_t end) { m_zerosUpTo = end; }
+    /// File and index.
+    std::uint64_t diskBytes() const;
+
 private:
     FileSystem& m_files;
     const std::filesystem::path m_directory;
     const std::filesystem::path m_path;
     const SegmentIdentity m_identity;
     const std::uint64_t m_indexBytes;
+    std::atomic<std::uint64_t> m_zerosUpTo{0};
 
     mutable Mutex m_mutex;
     SegmentIndex m_index WEIR_GUARDED_BY(m_mutex);

@@ -28,6 +28,7 @@ LogWriter::LogWriter(FileSystem& files, Clock& clock, const LogOptions& options,
       m_options(options),
       m_segments(segments),
       m_durability(options.durability),
+      m_writeAhead(options.writeAheadAfter),
       m_active(std::move(active))
 {
     const std::uint64_t offset = m_active ? m_active->extent().end : 0;
@@ -161,6 +162,8 @@ std::uint32_t LogWriter::syncedBehind(std::uint64_t offset) const
 
 Status LogWriter::write()
 {
+    if (m_durability == Durability::Durable)
+        writeAhead();
     if (const Status written = m_file->append({BytesView(m_buffer.data(), m_used)}); !written.ok())
         return breakOff(written.error());
     m_ends.advance(m_frames.size(), m_used);
@@ -207,6 +210,7 @@ Status LogWriter::repair()
     if (m_active && kept.records > 0) {
         WEIR_ASSIGN(auto file, m_files.openForAppending(m_active->path(), kept.end));
         WEIR_TRY(file->sync());
+        m_active->setZerosUpTo(0);
         WEIR_TRY(verifyActive());
         const std::uint64_t next = m_active->endOrdinal();
         m_ends = LogEnds({next, kept.end}, {next, kept.end});
@@ -248,6 +252,7 @@ Status LogWriter::sealActive()
 {
     if (!m_file)
         WEIR_TRY(openActive());
+    WEIR_TRY(cutZeros());
     if (m_ends.durable().offset < m_ends.written().offset)
         WEIR_TRY(syncActive());
     if (!m_indexed)
@@ -258,8 +263,8 @@ Status LogWriter::sealActive()
     m_file.reset();
     m_active.reset();
     m_segments.rolled(std::move(sealed), nullptr);
-    if (m_options.onSealed)
-        m_options.onSealed();
+    if (m_options.wantUpkeep)
+        m_options.wantUpkeep();
     return {};
 }
 
@@ -279,6 +284,8 @@ Status LogWriter::setDurability(Durability durability)
             WEIR_TRY(syncActive());
     }
     m_durability = durability;
+    if (durability != Durability::Durable)
+        rest().ignore("zeros do no harm; the upkeep tries again");
     return {};
 }
 
@@ -287,6 +294,7 @@ Status LogWriter::close()
     // What was not acknowledged must not be found, and taken for synced, by the next opening.
     if (m_broken)
         return repair();
+    WEIR_TRY(cutZeros());
     if (!m_file || m_active->extent().records == 0 || m_indexed)
         return {};
     if (m_ends.durable().offset < m_ends.written().offset)

@@ -4,6 +4,7 @@
 #include "backend/engine/log/commit_queue.h"
 #include "backend/engine/log/recent_files.h"
 #include "backend/engine/log/segment_list.h"
+#include "backend/engine/log/write_ahead.h"
 
 namespace weir::engine {
 
@@ -18,9 +19,12 @@ struct LogOptions
     std::uint64_t firstOrdinal = 0; ///< of the oldest record that must be there, or of the next one
     /// Told of each segment that reading finds damaged, once; on the reader's thread.
     std::function<void(const Error&)> onDamage;
-    /// Told after a segment was sealed, which adds its index to what the log takes; on the thread
-    /// that commits. Must only signal.
-    std::function<void()> onSealed;
+    /// See EngineOptions; nothing for never.
+    std::optional<std::uint32_t> writeAheadAfter;
+    /// Has the upkeep look at the log: a segment was sealed, which adds its index to what the log
+    /// takes, or zeros stand ahead of the records, which go when the stream is quiet. Called on the
+    /// thread that commits; must only signal.
+    std::function<void()> wantUpkeep;
     /// See CommitQueue; without it nobody may append without waiting.
     CommitQueue::CallLeader callLeader;
     /// The store's.
@@ -35,6 +39,9 @@ struct LogOptions
 /// A write or sync that fails leaves the segment read-only. The next commit first cuts the file
 /// back to what was acknowledged, reads all of it again, seals it and goes on in a new segment;
 /// while that fails, so do commits. No sync is ever repeated to make the same bytes durable.
+///
+/// Of a durable stream that WriteAhead finds busy, the file goes on behind its records with zeros,
+/// over which the next records are written.
 class LogWriter
 {
 public:
@@ -52,6 +59,7 @@ public:
     /// As StreamLog says of them.
     Status setDurability(Durability durability);
     void retry() { note(prepare()); }
+    Status rest();
 
     /// Why commits fail at present. Thread: any.
     std::optional<Error> trouble() const;
@@ -72,6 +80,10 @@ private:
     void encode(CommitBatch& batch, const ShardMap& shards, Timestamp arrival);
     void answer(const ShardMap& shards);
     Status write();
+    void writeAhead();
+    Status writeZeros(std::uint64_t end);
+    Status giveZerosBack();
+    Status cutZeros();
     Status breakOff(const Error& error);
     void note(const Status& status);
     Status syncActive();
@@ -84,6 +96,7 @@ private:
     const LogOptions m_options;
     SegmentList& m_segments;
     Durability m_durability;
+    WriteAhead m_writeAhead;
 
     std::shared_ptr<ActiveSegment> m_active; ///< null until the first commit, and after sealing
     std::unique_ptr<WritableFile> m_file;    ///< null until the first commit to it

@@ -2,6 +2,7 @@
 
 #include "backend/engine/log/file_names.h"
 #include "backend/engine/log/segment_scanner.h"
+#include "backend/engine/log/zero_tail.h"
 
 #include <algorithm>
 
@@ -21,7 +22,8 @@ struct Survey
 {
     SegmentIndex index; ///< of the whole batches
     std::uint64_t fileBytes = 0;
-    std::uint64_t badAt = 0; ///< first octet that belongs to no whole frame, or the file's end
+    std::uint64_t badAt = 0;    ///< first octet that belongs to no whole frame, or the file's end
+    std::uint64_t tornUpTo = 0; ///< behind the last octet that is not zero behind the whole batches
     std::uint64_t durableUpTo = 0; ///< frames say that everything before this had been durable
     Status header;
 };
@@ -83,8 +85,11 @@ Result<Survey> surveySegment(FileSystem& files, const LogOptions& options, std::
     }
     index.cutBackTo(whole);
     survey.badAt = scanner.offset();
-    if (!scanner.atEnd() && mostRecords == kAllRecords)
+    if (mostRecords != kAllRecords)
+        return survey;
+    if (!scanner.atEnd())
         WEIR_TRY(lookBehind(scanner, survey));
+    WEIR_ASSIGN(survey.tornUpTo, endBeforeZeros(*file, whole.end, survey.fileBytes));
     return survey;
 }
 
@@ -322,7 +327,8 @@ Status Recovery::takeActive(std::uint64_t base, const Opened& witness)
     return {};
 }
 
-/// Cuts a torn tail; a segment whose header is torn holds nothing and goes as a whole.
+/// Cuts what lies behind the whole batches: zeros that were written ahead, which are nothing to
+/// tell, or a torn tail. A segment whose header is torn holds nothing and goes as a whole.
 Status Recovery::cut(std::uint64_t base, const Survey& survey)
 {
     const auto path = m_options.directory / segmentFileName(base);
@@ -335,7 +341,9 @@ Status Recovery::cut(std::uint64_t base, const Survey& survey)
         WEIR_TRY(file->sync());
     }
     m_log.nextOrdinal = base + survey.index.extent().records;
-    m_log.notes.push_back({{}, segmentFileName(base), keep, survey.fileBytes - keep, "torn tail"});
+    const std::uint64_t torn = keep == 0 ? survey.fileBytes : survey.tornUpTo;
+    if (keep == 0 || keep < torn)
+        m_log.notes.push_back({{}, segmentFileName(base), keep, torn - keep, "torn tail"});
     return {};
 }
 

@@ -51,9 +51,8 @@ LogSize SegmentList::size() const
     MutexLock lock(m_mutex);
     LogSize size = m_sealedSize;
     if (m_active) {
-        const SegmentExtent extent = m_active->extent();
-        size.diskBytes += extent.end + m_active->indexBytes();
-        size.payloadBytes += extent.payloadBytes;
+        size.diskBytes += m_active->diskBytes();
+        size.payloadBytes += m_active->extent().payloadBytes;
     }
     return size;
 }

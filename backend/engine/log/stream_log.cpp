@@ -155,6 +155,18 @@ void StreamLog::retry()
     m_writer.retry();
 }
 
+bool StreamLog::hasZeros() const
+{
+    const auto active = m_segments.active();
+    return active && active->zerosUpTo() > 0;
+}
+
+Status StreamLog::rest()
+{
+    const CommitQueue::Pause pause(m_queue);
+    return m_writer.rest();
+}
+
 Status StreamLog::close()
 {
     m_segments.retire();

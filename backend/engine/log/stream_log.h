@@ -106,6 +106,11 @@ public:
     Status setDurability(Durability durability) { return m_writer.setDurability(durability); }
     /// Makes the log writable again if the disk allows it; trouble() says whether it did.
     void retry();
+    /// Whether the file of the active segment has zeros ahead of its records, which rest() takes
+    /// off it: for when nobody has appended for a while. Errors: NoSpace, IoError; the log stays
+    /// writable, and whole.
+    bool hasZeros() const;
+    Status rest();
 
     const LogOptions& options() const { return m_options; }
 

@@ -2,6 +2,7 @@
 
 #include "backend/engine/log/file_names.h"
 #include "backend/engine/log/index_check.h"
+#include "backend/engine/log/zero_tail.h"
 
 #include <algorithm>
 #include <set>
@@ -33,6 +34,7 @@ struct LogVerification::Reading
     std::vector<std::uint64_t> holes;             ///< where no whole frame stands
     std::uint64_t recordsBehind = 0;              ///< whole frames behind the first hole
     std::uint64_t durableUpTo = 0;                ///< what these say had been durable
+    std::uint64_t tornUpTo = 0; ///< behind the last octet that is not zero behind batchEnd
     std::optional<IndexCheck> onDisk;
     std::optional<IndexFault> indexFault;
     std::vector<std::pair<std::uint64_t, std::string>> doubts; ///< offset and reason
@@ -91,6 +93,9 @@ Result<LogVerification::Reading> LogVerification::read(std::uint64_t base, std::
     if (reading.index.extent().records == records)
         WEIR_TRY(readCopies(reading, scanner));
     WEIR_TRY(lookBehind(reading, scanner));
+    if (!end) {
+        WEIR_ASSIGN(reading.tornUpTo, endBeforeZeros(*file, reading.batchEnd, reading.fileBytes));
+    }
     return reading;
 }
 
@@ -308,9 +313,9 @@ void LogVerification::judgeTail(std::uint64_t base, const Reading& reading)
         note(FindingKind::Damage, base, reading.fileBytes,
              "the segment is shorter than its index says");
     const bool damaged = !reading.holes.empty() && reading.holes.front() < wholeUpTo;
-    if (!damaged && reading.batchEnd < reading.fileBytes)
+    if (!damaged && reading.batchEnd < reading.tornUpTo)
         note(FindingKind::TornTail, base, reading.batchEnd,
-             std::to_string(reading.fileBytes - reading.batchEnd) +
+             std::to_string(reading.tornUpTo - reading.batchEnd) +
                  " bytes behind the last whole batch");
 }
 
