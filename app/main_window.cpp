@@ -232,6 +232,7 @@ void MainWindow::followRecords()
     m_status->setBuffer(0, 0);
     if (!records)
         return;
+    records->keepPreferencesIn(m_settings);
     connect(records, &RecordsPage::modeChanged, this, &MainWindow::showMode);
     connect(records, &RecordsPage::bufferChanged, this, &MainWindow::noteRows);
 }

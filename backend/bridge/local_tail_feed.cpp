@@ -22,6 +22,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kFrame{16};
 constexpr milliseconds kPatience{
     60'000}; // a wait the engine ends when records arrive or stop() is called
+constexpr std::size_t kSurveyRecords = 10'000;
 constexpr std::size_t kBatchRecords = 8192;
 constexpr std::size_t kBatchBytes = 4U << 20;
 /// Payload between reader and window; the reader waits when it is full. Nothing is lost, the lag
@@ -271,6 +272,18 @@ void LocalTailFeed::match(QObject* context, std::vector<RecordBatchPtr> batches,
 std::unique_ptr<StoreSearch> LocalTailFeed::search(filter::FilterPtr filter)
 {
     return std::make_unique<LocalStoreSearch>(m_stream, std::move(filter), m_source, m_pool);
+}
+
+void LocalTailFeed::survey(QObject* context, std::vector<RecordBatchPtr> batches,
+                           std::function<void(RecordSurvey)> done)
+{
+    m_pool->submit([batches = std::move(batches), done = std::move(done), mailbox = m_mailbox,
+                    context = QPointer<QObject>(context)] {
+        mailbox->post([context, done, survey = surveyRecords(batches, kSurveyRecords)] {
+            if (context)
+                done(survey);
+        });
+    });
 }
 
 double LocalTailFeed::bufferFill() const

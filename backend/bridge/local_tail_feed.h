@@ -28,6 +28,8 @@ public:
     void match(QObject* context, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
                std::function<void(std::vector<BatchMatchesPtr>)> done) override;
     std::unique_ptr<StoreSearch> search(filter::FilterPtr filter) override;
+    void survey(QObject* context, std::vector<RecordBatchPtr> batches,
+                std::function<void(RecordSurvey)> done) override;
     double bufferFill() const override;
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bridge/batch_matches.h"
+#include "backend/bridge/record_survey.h"
 #include "backend/bridge/snapshots.h"
 #include "backend/bridge/store_search.h"
 #include "backend/core/error.h"
@@ -47,6 +48,11 @@ public:
 
     /// Starts to look through everything stored; the caller owns the search.
     virtual std::unique_ptr<StoreSearch> search(filter::FilterPtr filter) = 0;
+
+    /// Looks what some recent records hold, on a worker thread; `done` runs on the GUI thread
+    /// unless `context` is gone.
+    virtual void survey(QObject* context, std::vector<RecordBatchPtr> batches,
+                        std::function<void(RecordSurvey)> done) = 0;
 
     /// How full the buffer between reader and window is, 0 ... 1.
     virtual double bufferFill() const = 0;

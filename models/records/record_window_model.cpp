@@ -42,7 +42,33 @@ int RecordWindowModel::rowCount(const QModelIndex& parent) const
 
 int RecordWindowModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + int(m_paths.size());
+}
+
+void RecordWindowModel::setPaths(const QStringList& paths)
+{
+    std::vector<filter::JsonPath> read;
+    for (const QString& path : paths) {
+        auto parsed = filter::JsonPath::parse(path.toStdString());
+        if (auto* good = std::get_if<filter::JsonPath>(&parsed))
+            read.push_back(std::move(*good));
+    }
+    beginResetModel();
+    m_paths = std::move(read);
+    endResetModel();
+}
+
+QStringList RecordWindowModel::paths() const
+{
+    QStringList paths;
+    for (const filter::JsonPath& path : m_paths)
+        paths += QString::fromStdString(path.toString());
+    return paths;
+}
+
+PathCell RecordWindowModel::pathCell(const Record& record, int column) const
+{
+    return PathCell::of(record.data, m_paths[std::size_t(column - ColumnCount)]);
 }
 
 RecordRow RecordWindowModel::recordAt(int row) const
@@ -104,7 +130,7 @@ QVariant RecordWindowModel::display(const Record& record, int column) const
     case Data:
         return plainText(dataPreview(record.data, RecordKind::of(record.data)));
     default:
-        return {};
+        return pathCell(record, column).text;
     }
 }
 
@@ -154,7 +180,7 @@ QVariant RecordWindowModel::headerData(int section, Qt::Orientation orientation,
     case Data:
         return tr("Data");
     default:
-        return {};
+        return section < columnCount() ? paths().at(section - ColumnCount) : QVariant();
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/records/path_cell.h"
 #include "models/records/record_buffer.h"
 #include "models/records/record_kind.h"
 #include "models/records/window_step.h"
@@ -55,6 +56,11 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     Mode mode() const { return m_mode; }
+    /// Columns behind the others, one for each path; what is no path is left out.
+    void setPaths(const QStringList& paths);
+    QStringList paths() const;
+    PathCell pathCell(const Record& record, int column) const;
+
     /// The record in a row of the window; null outside.
     RecordRow recordAt(int row) const;
     /// The row that shows the record at `position`, or the first one after it; rowCount() when all
@@ -144,6 +150,7 @@ private:
     std::uint64_t m_stillSince = 0; ///< ordinal: records from here on are new
     std::uint64_t m_startOrdinal = 0;
     std::map<ShardId, std::uint32_t> m_colourSlots;
+    std::vector<filter::JsonPath> m_paths;
 };
 
 } // namespace weir

@@ -1161,6 +1161,37 @@
     </message>
 </context>
 <context>
+    <name>weir::ColumnMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Reset to the usual columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+    <message>
+        <source>Path of a column</source>
+        <translation>列的路径</translation>
+    </message>
+    <message>
+        <source>Add a column for a path, such as %1</source>
+        <translation>为路径添加列，例如 %1</translation>
+    </message>
+    <message>
+        <source>This is no path</source>
+        <translation>这不是路径</translation>
+    </message>
+    <message>
+        <source>Found in recent records</source>
+        <translation>最近记录中的路径</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%2 条记录中有 %1 条</translation>
+    </message>
+</context>
+<context>
     <name>weir::ConnectionPage</name>
     <message>
         <source>Another Weir has this store open</source>
@@ -4205,6 +4236,13 @@ shard %4</source>
     <message>
         <source>On disk</source>
         <translation>磁盘</translation>
+    </message>
+</context>
+<context>
+    <name>weir::WeirStyle</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">清空</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,11 @@ public:
         m_asked.push_back([=] { done(matchBatches(batches, *filter)); });
     }
     std::unique_ptr<StoreSearch> search(filter::FilterPtr) override { return nullptr; }
+    void survey(QObject*, std::vector<RecordBatchPtr> batches,
+                std::function<void(RecordSurvey)> done) override
+    {
+        done(surveyRecords(batches, 10'000));
+    }
     double bufferFill() const override { return 0; }
 
     void answerOne()

@@ -31,6 +31,11 @@ public:
         done(matchBatches(batches, *filter));
     }
     std::unique_ptr<StoreSearch> search(filter::FilterPtr) override { return nullptr; }
+    void survey(QObject*, std::vector<RecordBatchPtr> batches,
+                std::function<void(RecordSurvey)> done) override
+    {
+        done(surveyRecords(batches, 10'000));
+    }
     double bufferFill() const override { return 0; }
 
     bool answer()

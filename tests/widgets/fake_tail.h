@@ -42,6 +42,11 @@ public:
         lastSearch = made.get();
         return made;
     }
+    void survey(QObject*, std::vector<RecordBatchPtr> batches,
+                std::function<void(RecordSurvey)> done) override
+    {
+        done(surveyRecords(batches, 10'000));
+    }
     double bufferFill() const override { return fill; }
 
     QPointer<FakeSearch> lastSearch;

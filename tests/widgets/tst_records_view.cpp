@@ -3,6 +3,7 @@
 #include "widgets/common/banner.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/theme.h"
+#include "widgets/records/column_menu.h"
 #include "widgets/records/detail_pane.h"
 #include "widgets/records/filter_line.h"
 #include "widgets/records/json_view.h"
@@ -500,6 +501,47 @@ private Q_SLOTS:
         line->clear();
         QCOMPARE(page.view.model().mode(), Mode::Following);
         QVERIFY(!page.tail->lastSearch);
+    }
+    void columnsOfPaths()
+    {
+        Page page;
+        page.arrive(9'900, 100);
+        QSignalSpy changed(&page.view, &RecordsView::preferencesChanged);
+        page.table->setFocus();
+        QTest::keyClick(page.table, Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(page.view.findChild<ColumnMenu*>());
+        auto* menu = page.view.findChild<ColumnMenu*>();
+        QAction* found = nullptr;
+        for (QAction* action : menu->actions())
+            if (action->text().startsWith("$.customer.tier\t"))
+                found = action;
+        QVERIFY(found);
+        found->trigger();
+        auto* field = menu->findChild<QLineEdit*>();
+        QTest::keyClicks(field, "$.total");
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(page.table->paths(), (QStringList{"$.customer.tier", "$.total"}));
+        QVERIFY(changed.count() > 0);
+        const int last = page.table->horizontalHeader()->count() - 1;
+        QCOMPARE(page.table->horizontalHeader()->logicalIndex(last), int(RecordWindowModel::Data));
+        const auto* model = page.table->model();
+        QCOMPARE(model->headerData(8, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QString("$.total"));
+        bool number = false;
+        for (int row = 0; row < model->rowCount(); ++row)
+            number |= model->index(row, 8).data().toString().toDouble() > 0;
+        QVERIFY(number);
+        // As it is kept, elsewhere.
+        page.table->showColumnOf(RecordWindowModel::Bytes, false);
+        page.table->setColumnWidth(8, 90);
+        Page other;
+        other.view.setPreferences(page.view.preferences());
+        QCOMPARE(other.table->paths(), page.table->paths());
+        QVERIFY(other.table->isColumnHidden(RecordWindowModel::Bytes));
+        QCOMPARE(other.table->columnWidth(8), 90);
+        other.table->resetColumns();
+        QVERIFY(other.table->paths().isEmpty());
+        QVERIFY(!other.table->isColumnHidden(RecordWindowModel::Bytes));
     }
     void nothingMatches()
     {

@@ -238,6 +238,12 @@ void FilterLine::showEnd()
     setTextMargins(0, 0, m_end->width(), 0);
 }
 
+void FilterLine::focusInEvent(QFocusEvent* event)
+{
+    QLineEdit::focusInEvent(event);
+    Q_EMIT focused();
+}
+
 void FilterLine::resizeEvent(QResizeEvent* event)
 {
     QLineEdit::resizeEvent(event);

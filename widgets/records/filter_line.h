@@ -55,6 +55,8 @@ public:
 Q_SIGNALS:
     void filterChanged(const weir::filter::FilterPtr& filter);
     void savedChanged(const QStringList& texts);
+    /// It will want to know what the records hold.
+    void focused();
     /// The person wants to go on in the list.
     void listRequested();
     /// Look through everything that is stored.
@@ -63,6 +65,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 

@@ -88,6 +88,7 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         paintData(cell, *row);
         break;
     default:
+        paintPath(cell, m_model.pathCell(*row, index.column()));
         break;
     }
     painter->restore();
@@ -129,6 +130,14 @@ void RecordDelegate::paintBytes(const Cell& cell, const QString& text) const
     const double x = std::max(cell.left, cell.right - cell.text.widthOf(text));
     cell.text.draw(cell.painter, x, cell.baseline, text,
                    m_faded ? cell.muted() : ColorRole::TextPrimary, cell.right);
+}
+
+void RecordDelegate::paintPath(const Cell& cell, const PathCell& value) const
+{
+    if (value.kind == PathCell::Kind::Number)
+        return paintBytes(cell, value.text);
+    const bool absent = value.kind == PathCell::Kind::Absent;
+    paintText(cell, value.text, absent ? cell.muted() : ColorRole::TextPrimary);
 }
 
 void RecordDelegate::paintKind(const Cell& cell, const QString& badge) const

@@ -31,6 +31,7 @@ private:
     void paintShard(const Cell& cell, const Record& record) const;
     void paintSequenceNumber(const Cell& cell, const QModelIndex& index) const;
     void paintBytes(const Cell& cell, const QString& text) const;
+    void paintPath(const Cell& cell, const PathCell& value) const;
     void paintKind(const Cell& cell, const QString& badge) const;
     void paintData(const Cell& cell, const Record& record) const;
 

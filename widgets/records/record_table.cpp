@@ -15,6 +15,7 @@ namespace weir {
 namespace {
 
 constexpr std::array kColumnWidths{112, 72, 140, 146, 70, 74, 200};
+constexpr int kPathWidth = 140;
 constexpr int kWheelRows = 3;
 
 } // namespace
@@ -54,9 +55,64 @@ void RecordTable::createColumns()
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
-    for (int column = 0; column < RecordWindowModel::ColumnCount; ++column)
-        setColumnWidth(column, kColumnWidths[std::size_t(column)]);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, &RecordTable::columnsChanged);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &RecordTable::columnsChanged);
+    resetColumns();
     verticalScrollBar()->setSingleStep(rowHeight * kWheelRows / 3);
+}
+
+void RecordTable::resetColumns()
+{
+    m_model.setPaths({});
+    for (int column = 0; column < RecordWindowModel::ColumnCount; ++column) {
+        setColumnHidden(column, false);
+        setColumnWidth(column, kColumnWidths[std::size_t(column)]);
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
+    }
+    Q_EMIT columnsChanged();
+}
+
+void RecordTable::setColumns(const QStringList& paths, const QByteArray& header)
+{
+    m_model.setPaths(paths);
+    if (header.isEmpty() || !horizontalHeader()->restoreState(header))
+        placePaths();
+}
+
+/// Before the data, which takes what is left.
+void RecordTable::placePaths()
+{
+    QHeaderView* header = horizontalHeader();
+    for (int column = RecordWindowModel::ColumnCount; column < m_model.columnCount(); ++column)
+        setColumnWidth(column, kPathWidth);
+    header->moveSection(header->visualIndex(RecordWindowModel::Data), m_model.columnCount() - 1);
+}
+
+void RecordTable::addPath(const QString& path)
+{
+    if (paths().contains(path))
+        return;
+    m_model.setPaths(paths() + QStringList{path});
+    setColumnWidth(m_model.columnCount() - 1, kPathWidth);
+    QHeaderView* header = horizontalHeader();
+    header->moveSection(header->visualIndex(RecordWindowModel::Data), m_model.columnCount() - 1);
+    Q_EMIT columnsChanged();
+}
+
+void RecordTable::removePath(const QString& path)
+{
+    QStringList left = paths();
+    left.removeAll(path);
+    m_model.setPaths(left);
+    Q_EMIT columnsChanged();
+}
+
+void RecordTable::showColumnOf(int column, bool shown)
+{
+    setColumnHidden(column, !shown);
+    Q_EMIT columnsChanged();
 }
 
 void RecordTable::followModel()

@@ -23,6 +23,15 @@ public:
     void setStickToEnd(bool stick);
     void setFaded(bool faded);
 
+    /// Columns of their own for paths.
+    QStringList paths() const { return m_model.paths(); }
+    void addPath(const QString& path);
+    void removePath(const QString& path);
+    void showColumnOf(int column, bool shown);
+    /// Takes the columns as they were kept; `header` is of the same paths.
+    void setColumns(const QStringList& paths, const QByteArray& header);
+    void resetColumns();
+
     /// The rows in view, first and last; -1 when there are none.
     int firstRowInView() const;
     int lastRowInView() const;
@@ -40,6 +49,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The person picked a row.
     void rowChosen(int row);
+    /// Columns were added, moved, resized, hidden.
+    void columnsChanged();
     /// The person left the end.
     void scrolledUp();
     /// The rows in view changed, by hand or because new ones came.
@@ -53,6 +64,7 @@ protected:
 
 private:
     void createColumns();
+    void placePaths();
     void followModel();
     void scrollToEnd();
     void scrolled(int value);

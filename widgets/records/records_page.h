@@ -9,6 +9,7 @@ namespace weir {
 class Connection;
 class RecordsView;
 class ScopeModel;
+class Settings;
 class StreamFeed;
 
 /// The Records tab of a stream's page: opens a tail of the feed's stream on the connection and
@@ -22,6 +23,9 @@ public:
                 QWidget* parent = nullptr);
 
     RecordsView& view() { return *m_view; }
+    /// Arranges the list as the settings say and keeps there how it is arranged from now on;
+    /// nothing happens the second time. `settings` outlives the page.
+    void keepPreferencesIn(Settings& settings);
 
 Q_SIGNALS:
     /// The empty list offers to send a record.
@@ -31,7 +35,9 @@ Q_SIGNALS:
     void bufferChanged(quint64 rows, quint64 cap);
 
 private:
+    const QString m_stream;
     RecordsView* m_view;
+    Settings* m_settings = nullptr;
 };
 
 } // namespace weir

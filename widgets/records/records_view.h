@@ -3,6 +3,7 @@
 #include "backend/bridge/stream_feed.h"
 #include "backend/bridge/tail_feed.h"
 #include "models/records/record_commands.h"
+#include "models/records/record_preferences.h"
 #include "models/records/record_sieve.h"
 #include "models/records/record_window_model.h"
 #include "models/records/stored_browser.h"
@@ -43,6 +44,9 @@ public:
     ~RecordsView() override;
 
     const RecordWindowModel& model() const { return m_model; }
+    /// Arranges the list as it was kept; preferencesChanged() tells of changes from then on.
+    void setPreferences(const RecordPreferences& preferences);
+    RecordPreferences preferences() const;
 
 public Q_SLOTS:
     void follow();
@@ -55,11 +59,13 @@ public Q_SLOTS:
     void previousHit();
     /// Looks through everything stored for what the filter matches.
     void searchStored();
+    void chooseColumns();
 
 Q_SIGNALS:
     /// The empty list offers to send a record.
     void produceRequested();
     void modeChanged(weir::RecordWindowModel::Mode mode);
+    void preferencesChanged();
     /// What the list holds of what it may hold; at most ten times a second.
     void bufferChanged(quint64 rows, quint64 cap);
 
@@ -105,6 +111,8 @@ private:
     void filterTurned(const filter::FilterPtr& filter);
     void endSearch();
     void refreshSearch();
+    void survey();
+    std::vector<RecordBatchPtr> recentBatches() const;
     /// Whether the list, or the search, has a hit there.
     bool heldIn(StreamPosition from, StreamPosition to) const;
     bool foundIn(StreamPosition from, StreamPosition to) const;

@@ -3,11 +3,13 @@
 #include "models/common/format.h"
 #include "models/filter/record_sources.h"
 #include "widgets/common/banner.h"
+#include "widgets/records/column_menu.h"
 #include "widgets/records/filter_line.h"
 #include "widgets/records/position_rail.h"
 #include "widgets/records/record_table.h"
 #include "widgets/records/records_view.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QShortcut>
 
@@ -29,6 +31,13 @@ void RecordsView::connectFilter()
     connect(&m_sieve, &RecordSieve::progressed, this, &RecordsView::refreshSoon);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this,
             &RecordsView::editFilter);
+    connect(line, &FilterLine::savedChanged, this, &RecordsView::preferencesChanged);
+    connect(line, &FilterLine::focused, this, &RecordsView::survey);
+    connect(m_table, &RecordTable::columnsChanged, this, &RecordsView::preferencesChanged);
+    connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            &RecordsView::chooseColumns);
+    connect(new QShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K, this), &QShortcut::activated, this,
+            &RecordsView::chooseColumns);
     connect(new QShortcut(Qt::Key_F3, this), &QShortcut::activated, this, &RecordsView::nextHit);
     connect(new QShortcut(Qt::SHIFT | Qt::Key_F3, this), &QShortcut::activated, this,
             &RecordsView::previousHit);
@@ -39,6 +48,56 @@ void RecordsView::editFilter()
     FilterLine* line = m_toolbar->filterLine();
     line->setFocus(Qt::ShortcutFocusReason);
     line->selectAll();
+}
+
+void RecordsView::setPreferences(const RecordPreferences& preferences)
+{
+    m_toolbar->filterLine()->setSaved(preferences.filters);
+    m_table->setColumns(preferences.paths, preferences.header);
+}
+
+RecordPreferences RecordsView::preferences() const
+{
+    return {m_toolbar->filterLine()->saved(), m_table->paths(),
+            m_table->horizontalHeader()->saveState()};
+}
+
+std::vector<RecordBatchPtr> RecordsView::recentBatches() const
+{
+    constexpr std::size_t kEnough = 10'000;
+    std::vector<RecordBatchPtr> recent;
+    std::size_t records = 0;
+    const auto places = m_model.live().places();
+    for (auto place = places.rbegin(); place != places.rend() && records < kEnough; ++place) {
+        records += place->batch->size();
+        recent.insert(recent.begin(), place->batch);
+    }
+    return recent;
+}
+
+void RecordsView::survey()
+{
+    m_tail->survey(this, recentBatches(), [this](const RecordSurvey& survey) {
+        FilterVocabulary vocabulary;
+        for (const auto& [path, count] : survey.paths)
+            vocabulary.paths += QString::fromStdString(path);
+        for (const auto& [key, count] : survey.keys)
+            vocabulary.keys += QString::fromStdString(key);
+        if (const auto snapshot = m_feed.snapshot())
+            for (const ShardSnapshot& shard : snapshot->shards)
+                vocabulary.shards += QString::number(shard.id.index);
+        m_toolbar->filterLine()->setVocabulary(std::move(vocabulary));
+    });
+}
+
+void RecordsView::chooseColumns()
+{
+    auto* menu = new ColumnMenu(*m_table, this);
+    m_tail->survey(menu, recentBatches(),
+                   [menu](const RecordSurvey& survey) { menu->setSurvey(survey); });
+    const QHeaderView* header = m_table->horizontalHeader();
+    menu->popup(header->mapToGlobal(
+        QPoint(header->width() - menu->sizeHint().width() - 20, header->height())));
 }
 
 void RecordsView::filterTurned(const filter::FilterPtr& filter)
@@ -216,8 +275,14 @@ QString RecordsView::conditionFor(int column, const Record& record) const
         return QStringLiteral("seq >= %1")
             .arg(QString::fromStdString(record.sequenceNumber.toString()));
     default:
-        return {};
+        break;
     }
+    if (column < RecordWindowModel::ColumnCount)
+        return {};
+    const QString said = m_model.pathCell(record, column).condition;
+    return said.isEmpty()
+               ? QString()
+               : m_model.paths().at(column - RecordWindowModel::ColumnCount) + u' ' + said;
 }
 
 void RecordsView::addFilterActions(QMenu& menu, int column, const RecordRow& row)

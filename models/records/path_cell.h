@@ -1,0 +1,23 @@
+#pragma once
+
+#include "backend/core/bytes.h"
+#include "backend/filter/json_path.h"
+
+#include <QString>
+
+namespace weir {
+
+/// What a path's column shows of a record.
+struct PathCell
+{
+    enum class Kind { Absent, Text, Number, Word };
+    Kind kind = Kind::Absent;
+    QString text;      ///< as the sender wrote it, one line; "–" when there is nothing
+    QString condition; ///< what a filter says of it, "= 250.1"; empty when there is nothing
+
+    /// Of the first value the path leads to. Looks at records up to 256 KiB, so that it can be
+    /// asked while painting; of larger ones it knows nothing. Thread: any.
+    static PathCell of(BytesView data, const filter::JsonPath& path);
+};
+
+} // namespace weir
