@@ -103,12 +103,12 @@ RecordSurvey surveyRecords(const std::vector<RecordBatchPtr>& batches, std::size
     Surveyor surveyor;
     filter::UserRecords inside;
     std::size_t looked = 0;
-    for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
-        const auto& records = (*batch)->records();
-        for (auto record = records.rbegin(); record != records.rend() && looked < most;
-             ++record, ++looked) {
-            if (!inside.read(record->data)) {
-                surveyor.add(record->partitionKey, record->data);
+    for (std::size_t batch = batches.size(); batch > 0 && looked < most; --batch) {
+        const auto& records = batches[batch - 1]->records();
+        for (std::size_t i = records.size(); i > 0 && looked < most; --i, ++looked) {
+            const Record& record = records[i - 1];
+            if (!inside.read(record.data)) {
+                surveyor.add(record.partitionKey, record.data);
                 continue;
             }
             for (const filter::UserRecord& userRecord : inside.list())

@@ -108,6 +108,8 @@ private:
         std::size_t index = 0;
         for (auto entry : array) {
             ondemand::value item;
+            // get() wants something to move from.
+            // NOLINTNEXTLINE(performance-move-const-arg)
             if (std::move(entry).get(item) != simdjson::SUCCESS)
                 return false;
             if ((!wanted || index == *wanted) && at(item, number + 1))

@@ -226,10 +226,10 @@ private:
             op = Operator::In;
         else if (kind == Token::Kind::Operator)
             op = operatorNamed(text);
-        else if (kind == Token::Kind::Number && allows(field, Operator::Between))
+        else if (allows(field, Operator::Between) &&
+                 (kind == Token::Kind::Number ||
+                  (kind == Token::Kind::Text && field == Field::Time)))
             return Operator::Between; // the value stands here already
-        else if (kind == Token::Kind::Text && field == Field::Time)
-            return Operator::Between;
         if (!op)
             return fail(Problem::ExpectedOperator, nameOf(field));
         if (!allows(field, *op))

@@ -43,11 +43,13 @@ std::optional<RequiredLiteral> ofTest(const Test& test)
     if (auto literal = onlyText ? literalIn(json->texts) : std::nullopt;
         literal && isPlain(*literal))
         return RequiredLiteral{std::move(*literal), true};
-    for (auto step = json->path.steps.rbegin(); step != json->path.steps.rend(); ++step) {
-        const auto* name = std::get_if<std::string>(&*step);
-        if (name && isPlain(*name))
-            return RequiredLiteral{'"' + *name + '"', true};
-    }
+    const auto& steps = json->path.steps;
+    const auto last = std::find_if(steps.rbegin(), steps.rend(), [](const JsonPath::Step& step) {
+        const auto* name = std::get_if<std::string>(&step);
+        return name && isPlain(*name);
+    });
+    if (last != steps.rend())
+        return RequiredLiteral{'"' + std::get<std::string>(*last) + '"', true};
     return {};
 }
 

@@ -31,7 +31,7 @@ inline const Setting<QString> kDurability{"store/durability",
 inline const Setting<int> kStateDelay{"store/state_delay_ms", 500};
 inline const Setting<QString> kLimits{"store/limits", QStringLiteral("off")}; ///< off, relaxed, on
 inline const Setting<bool> kTls{"store/tls", false};
-inline const Setting<QVariantMap> kPaletteUses{"palette/uses", {}}; ///< how often, by entry
+inline const Setting<QVariantMap> kPaletteUses{"palette/uses", {}};  ///< how often, by entry
 inline const Setting<QVariantMap> kRecordLists{"records/lists", {}}; ///< see RecordPreferences
 inline const Setting<QByteArray> kGeometry{"window/geometry", {}};
 inline const Setting<QByteArray> kDocks{"window/docks", {}};
