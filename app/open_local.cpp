@@ -70,7 +70,7 @@ LocalStoreOptions storeOptions(const LaunchOptions& launch, const StorePreferenc
 
 } // namespace
 
-ConnectionSource toSource(LocalStore& store, const Clock& clock, std::shared_ptr<void> owner)
+ConnectionSource toSource(LocalStore& store, Clock& clock, std::shared_ptr<void> owner)
 {
     ConnectionSource source;
     source.service = &store.service();

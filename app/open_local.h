@@ -9,7 +9,7 @@ namespace weir {
 class LocalStore;
 
 /// What a Connection needs of an open store; `owner` keeps both arguments alive.
-ConnectionSource toSource(LocalStore& store, const Clock& clock, std::shared_ptr<void> owner);
+ConnectionSource toSource(LocalStore& store, Clock& clock, std::shared_ptr<void> owner);
 
 /// Opens the embedded store that the command line asks for, in the manner that was set: what a
 /// Connection runs on its worker thread.

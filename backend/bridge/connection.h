@@ -47,7 +47,7 @@ struct ConnectionSource
     protocol::KinesisService* service = nullptr;
     engine::Inspector* inspector = nullptr;   ///< null on remote connections
     const protocol::CallLog* calls = nullptr; ///< null on remote connections
-    const Clock* clock = nullptr;             ///< the engine's; null on remote connections
+    Clock* clock = nullptr;                   ///< the engine's; null on remote connections
     Timestamp measuredFrom;                   ///< arrivals and calls before it were not counted
     std::string endpoint;                     ///< "http://127.0.0.1:4567"
     std::string region;

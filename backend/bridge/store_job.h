@@ -2,6 +2,7 @@
 
 #include "backend/core/error.h"
 #include "backend/core/identifiers.h"
+#include "backend/producer/produce_progress.h"
 
 #include <chrono>
 #include <cstdint>
@@ -15,6 +16,7 @@
 namespace weir {
 
 struct ConnectionSource;
+struct ProduceOrder;
 
 /// Something a job met that is not as it was written.
 struct JobFinding
@@ -58,11 +60,11 @@ struct JobResult
     bool clean() const;
 };
 
-/// One job over an embedded store, as it stands.
+/// One job over a store, as it stands: of its files, or one that sends records to a stream.
 struct StoreJob
 {
-    enum class Kind { Verify, Compact };
-    enum class State { Waiting, Running, Done, Failed, Cancelled };
+    enum class Kind { Verify, Compact, Generate, SendFile };
+    enum class State { Waiting, Running, Paused, Done, Failed, Cancelled };
 
     std::uint64_t id = 0;
     Kind kind = Kind::Verify;
@@ -74,9 +76,16 @@ struct StoreJob
     StreamName at; ///< the stream being worked on; empty for the catalog
     std::chrono::milliseconds took{};
     std::optional<Error> error;              ///< of Failed
-    std::shared_ptr<const JobResult> result; ///< of Done
+    std::shared_ptr<const JobResult> result; ///< of Done, of jobs over files
+    // of jobs that send records
+    std::shared_ptr<const ProduceOrder> order;
+    std::shared_ptr<const producer::ProduceProgress> sent; ///< never null
 
-    bool over() const { return state != State::Waiting && state != State::Running; }
+    bool sends() const { return kind == Kind::Generate || kind == Kind::SendFile; }
+    bool over() const
+    {
+        return state == State::Done || state == State::Failed || state == State::Cancelled;
+    }
 };
 
 /// Where a running job is. Copied from its thread to the window's.

@@ -5,6 +5,8 @@
 #include "backend/bridge/worker_pool.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <utility>
 
 namespace weir {
@@ -15,6 +17,38 @@ namespace {
 
 /// How often the window hears of a running job.
 constexpr auto kBetweenLooks = 100ms;
+constexpr auto kBetweenSendingLooks = 250ms;
+
+std::unique_ptr<producer::RecordSource> sourceOf(const ProduceOrder& order)
+{
+    if (const auto* plan = std::get_if<producer::GeneratorPlan>(&order.what))
+        return std::make_unique<producer::GeneratedRecords>(*plan);
+    const auto& file = std::get<FileOrder>(order.what);
+    const std::u8string path(file.path.begin(), file.path.end());
+    return std::make_unique<producer::FileRecords>(
+        [path] {
+            return std::make_unique<std::ifstream>(std::filesystem::path(path), std::ios::binary);
+        },
+        file.plan);
+}
+
+StoreJob::State stateOf(producer::ProduceProgress::State state)
+{
+    using State = producer::ProduceProgress::State;
+    switch (state) {
+    case State::Running:
+        break;
+    case State::Paused:
+        return StoreJob::State::Paused;
+    case State::Done:
+        return StoreJob::State::Done;
+    case State::Stopped:
+        return StoreJob::State::Cancelled;
+    case State::Failed:
+        return StoreJob::State::Failed;
+    }
+    return StoreJob::State::Running;
+}
 
 } // namespace
 
@@ -42,12 +76,21 @@ struct StoreJobs::Run
     }
 };
 
+/// A run and what it stands on, in the order they must go.
+struct StoreJobs::Sending
+{
+    std::shared_ptr<ConnectionSource> source;
+    std::unique_ptr<producer::ProduceRun> run;
+};
+
 StoreJobs::StoreJobs(std::shared_ptr<WorkerPool> pool)
     : m_pool(std::move(pool)),
       m_mailbox(std::make_shared<Mailbox>(this))
 {
     m_frame.setSingleShot(true);
     connect(&m_frame, &QTimer::timeout, this, &StoreJobs::takeProgress);
+    m_look.setInterval(kBetweenSendingLooks);
+    connect(&m_look, &QTimer::timeout, this, &StoreJobs::lookAtSending);
 }
 
 StoreJobs::~StoreJobs()
@@ -67,6 +110,10 @@ void StoreJobs::close()
     if (m_run)
         m_run->stop.request_stop();
     m_run.reset();
+    m_look.stop();
+    for (const auto& [id, sending] : m_sending)
+        letGo(sending);
+    m_sending.clear();
     m_source.reset();
 }
 
@@ -174,6 +221,11 @@ void StoreJobs::cancel(std::uint64_t id)
     const int index = indexOf(id);
     if (index < 0 || m_jobs[std::size_t(index)].over())
         return;
+    if (const auto sending = sendingOf(id)) {
+        sending->run->stop();
+        lookAtSending();
+        return;
+    }
     StoreJob& job = m_jobs[std::size_t(index)];
     if (job.state == StoreJob::State::Waiting)
         job.state = StoreJob::State::Cancelled;
@@ -186,8 +238,139 @@ void StoreJobs::cancel(std::uint64_t id)
 void StoreJobs::clearFinished()
 {
     Q_EMIT aboutToClear();
+    for (const StoreJob& job : m_jobs) {
+        const auto found = m_sending.find(job.id);
+        if (!job.over() || found == m_sending.end())
+            continue;
+        letGo(found->second);
+        m_sending.erase(found);
+    }
     std::erase_if(m_jobs, [](const StoreJob& job) { return job.over(); });
     Q_EMIT cleared();
+}
+
+std::uint64_t StoreJobs::produce(const ProduceOrder& order)
+{
+    if (!m_source || !m_source->service || !m_source->clock)
+        return 0;
+    auto sending = std::make_shared<Sending>();
+    sending->source = m_source;
+    producer::ProduceOptions options;
+    options.stream = order.stream;
+    options.entriesPerCall = order.entriesPerCall;
+    options.senders = order.senders;
+    options.onRefusal = order.onRefusal;
+    sending->run = std::make_unique<producer::ProduceRun>(*m_source->service, *m_source->clock,
+                                                          sourceOf(order), std::move(options));
+    StoreJob job;
+    job.id = m_nextId++;
+    job.kind = order.fromFile() ? StoreJob::Kind::SendFile : StoreJob::Kind::Generate;
+    job.stream = order.stream;
+    job.state = StoreJob::State::Running;
+    job.order = std::make_shared<const ProduceOrder>(order);
+    job.sent = std::make_shared<const producer::ProduceProgress>(sending->run->progress());
+    const std::uint64_t id = job.id;
+    m_sending[id] = sending;
+    m_jobs.push_back(std::move(job));
+    sending->run->start();
+    m_look.start();
+    Q_EMIT jobAdded();
+    return id;
+}
+
+std::shared_ptr<StoreJobs::Sending> StoreJobs::sendingOf(std::uint64_t id) const
+{
+    const auto found = m_sending.find(id);
+    return found == m_sending.end() ? nullptr : found->second;
+}
+
+/// Its threads may be amid a call, so it ends on a thread that may wait.
+void StoreJobs::letGo(std::shared_ptr<Sending> sending)
+{
+    sending->run->stop();
+    m_pool->submit([sending = std::move(sending)] {});
+}
+
+void StoreJobs::lookAtSending()
+{
+    bool running = false;
+    for (std::size_t i = 0; i < m_jobs.size(); ++i) {
+        const auto sending = sendingOf(m_jobs[i].id);
+        if (!sending)
+            continue;
+        StoreJob& job = m_jobs[i];
+        auto sent = std::make_shared<const producer::ProduceProgress>(sending->run->progress());
+        const StoreJob::State state = stateOf(sent->state);
+        running = running || state == StoreJob::State::Running;
+        const bool still = job.over() || job.state == StoreJob::State::Paused;
+        if (still && state == job.state && sent->calls == job.sent->calls)
+            continue;
+        const bool ended = !job.over() && sent->over();
+        job.sent = std::move(sent);
+        job.state = state;
+        job.took = job.sent->took;
+        job.error = job.sent->error;
+        const std::uint64_t id = job.id;
+        Q_EMIT jobChanged(int(i));
+        if (ended)
+            Q_EMIT jobOver(id);
+    }
+    if (!running)
+        m_look.stop();
+}
+
+void StoreJobs::pause(std::uint64_t id)
+{
+    if (const auto sending = sendingOf(id)) {
+        sending->run->pause();
+        lookAtSending();
+    }
+}
+
+void StoreJobs::resume(std::uint64_t id)
+{
+    const auto sending = sendingOf(id);
+    if (!sending)
+        return;
+    m_pool->submit([sending, mailbox = m_mailbox, this] {
+        sending->run->resume();
+        mailbox->post([this] {
+            m_look.start();
+            lookAtSending();
+        });
+    });
+}
+
+void StoreJobs::sendKept(std::uint64_t id)
+{
+    const auto sending = sendingOf(id);
+    if (!sending)
+        return;
+    m_pool->submit([sending, mailbox = m_mailbox, this] {
+        sending->run->sendKept();
+        mailbox->post([this] {
+            m_look.start();
+            lookAtSending();
+        });
+    });
+}
+
+std::vector<producer::ProduceProgress::Kept> StoreJobs::kept(std::uint64_t id) const
+{
+    const auto sending = sendingOf(id);
+    return sending ? sending->run->kept() : std::vector<producer::ProduceProgress::Kept>();
+}
+
+std::uint64_t StoreJobs::again(std::uint64_t id)
+{
+    const StoreJob* job = find(id);
+    if (!job)
+        return 0;
+    if (job->order) {
+        const ProduceOrder order = *job->order; // the list may move
+        return produce(order);
+    }
+    return start(job->kind, StreamName(job->stream));
 }
 
 } // namespace weir

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "backend/bridge/produce_order.h"
 #include "backend/bridge/store_job.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <stop_token>
 #include <vector>
@@ -15,8 +17,9 @@ namespace weir {
 class Mailbox;
 class WorkerPool;
 
-/// The jobs of one embedded store: one runs at a time, on a worker thread, the others wait. What is
-/// over stays in the list until it is cleared. Owner thread: GUI.
+/// The jobs of one store. Of those over its files one runs at a time, on a worker thread, the
+/// others wait; those that send records run beside them, each on threads of its own. What is over
+/// stays in the list until it is cleared. Owner thread: GUI.
 class StoreJobs : public QObject
 {
     Q_OBJECT
@@ -41,6 +44,17 @@ public:
     /// 0 when there is no embedded store. The same job that has not ended yet is not started twice:
     /// its id is answered.
     std::uint64_t start(StoreJob::Kind kind, const StreamName& stream);
+    /// Starts to send records; answers the job's id, or 0 when the connection is not open.
+    std::uint64_t produce(const ProduceOrder& order);
+    /// Of jobs that send records; others go on.
+    void pause(std::uint64_t id);
+    void resume(std::uint64_t id);
+    /// Sends again what was refused and kept; see producer::ProduceRun.
+    void sendKept(std::uint64_t id);
+    /// The newest of what was refused and kept, oldest first.
+    std::vector<producer::ProduceProgress::Kept> kept(std::uint64_t id) const;
+    /// Starts the same again, as a job of its own; answers its id.
+    std::uint64_t again(std::uint64_t id);
     /// Does nothing once it is over.
     void cancel(std::uint64_t id);
     void clearFinished();
@@ -56,11 +70,15 @@ Q_SIGNALS:
 
 private:
     struct Run;
+    struct Sending;
 
     void startNext();
     void takeProgress();
     void finish(std::uint64_t id, JobEnd end);
     int indexOf(std::uint64_t id) const;
+    std::shared_ptr<Sending> sendingOf(std::uint64_t id) const;
+    void lookAtSending();
+    void letGo(std::shared_ptr<Sending> sending);
 
     const std::shared_ptr<WorkerPool> m_pool;
     const std::shared_ptr<Mailbox> m_mailbox;
@@ -70,6 +88,8 @@ private:
     std::shared_ptr<Run> m_run; ///< of the running job
     QElapsedTimer m_since;
     QTimer m_frame; ///< until the next look at the running job's progress
+    std::map<std::uint64_t, std::shared_ptr<Sending>> m_sending; ///< by job, until it is cleared
+    QTimer m_look;                                               ///< while one of them runs
 };
 
 } // namespace weir

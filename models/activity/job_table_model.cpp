@@ -109,6 +109,8 @@ QString JobTableModel::display(const StoreJob& job, int column)
         return share ? formatPercent(*share) : QString();
     }
     case Rate: {
+        if (job.sends())
+            return tr("%1 rec/s").arg(formatCount(std::uint64_t(job.sent->rate + 0.5)));
         const auto rate = jobRate(job);
         return rate ? formatByteRate(*rate) : QString();
     }

@@ -62,8 +62,27 @@ QString compactedText(const JobResult& result)
     return merged ? segments + u' ' + catalog : catalog;
 }
 
+QString sentText(const producer::ProduceProgress& sent)
+{
+    QStringList parts;
+    parts << (sent.total ? Text::tr("%1 of %2 records accepted")
+                               .arg(formatCount(sent.accepted), formatCount(*sent.total))
+                         : Text::tr("%1 records accepted").arg(formatCount(sent.accepted)));
+    if (sent.throttled > 0)
+        parts << Text::tr("%1 times throttled").arg(formatCount(sent.throttled));
+    if (sent.refused > 0)
+        parts << Text::tr("%1 refused").arg(formatCount(sent.refused));
+    if (sent.waiting > 0)
+        parts << Text::tr("%1 wait").arg(formatCount(sent.waiting));
+    return parts.join(Text::tr(", ", "between parts of a list"));
+}
+
 QString runningText(const StoreJob& job)
 {
+    if (job.sends()) {
+        const QString sent = sentText(*job.sent);
+        return job.error ? text(job.error->message) + u' ' + sent : sent;
+    }
     if (job.cancelling)
         return Text::tr("Ending soon…");
     if (job.totalBytes == 0)
@@ -88,6 +107,10 @@ QString jobTitle(const StoreJob& job)
 {
     const bool all = job.stream.text().empty();
     const QString name = text(job.stream.text());
+    if (job.kind == Kind::Generate)
+        return Text::tr("Generate into %1").arg(name);
+    if (job.kind == Kind::SendFile)
+        return Text::tr("Send a file to %1").arg(name);
     if (job.kind == Kind::Verify)
         return all ? Text::tr("Verify the store") : Text::tr("Verify %1").arg(name);
     return all ? Text::tr("Compact the store") : Text::tr("Compact %1").arg(name);
@@ -95,6 +118,11 @@ QString jobTitle(const StoreJob& job)
 
 std::optional<double> jobShare(const StoreJob& job)
 {
+    if (job.sends() && (!job.sent->total || *job.sent->total == 0))
+        return std::nullopt;
+    if (job.sends())
+        return std::min(1.0,
+                        double(job.sent->accepted + job.sent->refused) / double(*job.sent->total));
     if (job.state == State::Done)
         return 1.0;
     if (job.totalBytes == 0)
@@ -111,6 +139,14 @@ std::optional<double> jobRate(const StoreJob& job)
 
 std::optional<std::chrono::milliseconds> jobTimeLeft(const StoreJob& job)
 {
+    if (job.sends()) {
+        const auto& sent = *job.sent;
+        const std::uint64_t over = sent.accepted + sent.refused;
+        if (job.state != State::Running || !sent.total || sent.rate <= 0 || over >= *sent.total)
+            return std::nullopt;
+        return std::chrono::milliseconds(
+            std::int64_t(1000 * double(*sent.total - over) / sent.rate));
+    }
     const auto rate = jobRate(job);
     if (job.state != State::Running || job.cancelling || !rate || job.totalBytes < job.doneBytes)
         return std::nullopt;
@@ -125,6 +161,8 @@ QString jobState(const StoreJob& job)
         return Text::tr("waits");
     case State::Running:
         return Text::tr("running");
+    case State::Paused:
+        return Text::tr("paused");
     case State::Done:
         return job.result && !job.result->clean() ? Text::tr("damage found") : Text::tr("done");
     case State::Failed:
@@ -155,14 +193,20 @@ QString jobOutcome(const StoreJob& job)
         return Text::tr("Waits for the job before it.");
     case State::Running:
         return runningText(job);
+    case State::Paused:
+        return sentText(*job.sent);
     case State::Done:
+        if (job.sends())
+            return sentText(*job.sent);
         if (!job.result)
             return {};
         return job.kind == Kind::Verify ? jobHeadline(job) + u' ' + verifiedText(*job.result)
                                         : jobHeadline(job);
     case State::Failed:
-        return failedText(job);
+        return job.sends() ? failedText(job) + u' ' + sentText(*job.sent) : failedText(job);
     case State::Cancelled:
+        if (job.sends())
+            return sentText(*job.sent);
         return job.kind == Kind::Verify ? Text::tr("Nothing was changed.")
                                         : Text::tr("What was merged by then stays merged.");
     }

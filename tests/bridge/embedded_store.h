@@ -28,7 +28,7 @@ struct EmbeddedStore
         engine = std::move(opened).value();
     }
 
-    ConnectionSource source() const
+    ConnectionSource source()
     {
         ConnectionSource made;
         made.inspector = &engine->inspector();

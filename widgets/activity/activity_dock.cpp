@@ -61,6 +61,7 @@ QWidget* ActivityDock::createTitle()
     m_unfinished->hide();
     m_result = makeSmallButton(tr("Result…"), u"list"_s, ButtonKind::Ghost, title);
     m_again = makeSmallButton(tr("Run again"), u"refresh"_s, ButtonKind::Ghost, title);
+    m_pauseJob = makeSmallButton(tr("Pause job"), u"pause"_s, ButtonKind::Ghost, title);
     m_cancel = makeSmallButton(tr("Cancel job"), u"stop"_s, ButtonKind::Ghost, title);
     m_pause = makeSmallButton(tr("Pause"), u"pause"_s, ButtonKind::Ghost, title);
     m_pause->setCheckable(true);
@@ -73,12 +74,13 @@ QWidget* ActivityDock::createTitle()
     row->setSpacing(4);
     row->addWidget(m_tabs, 0, Qt::AlignBottom);
     row->addStretch(1);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_result, m_again, m_cancel, m_pause, m_clear, close})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_result, m_again, m_pauseJob, m_cancel,
+                                                           m_pause, m_clear, close})
         row->addWidget(widget);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { showTab(Tab(tab)); });
     connect(m_result, &QPushButton::clicked, this, &ActivityDock::showResult);
     connect(m_again, &QPushButton::clicked, this, &ActivityDock::runAgain);
+    connect(m_pauseJob, &QPushButton::clicked, this, &ActivityDock::pauseOrResume);
     connect(m_cancel, &QPushButton::clicked, this,
             [this] { m_connection.jobs().cancel(m_jobTable->currentJob()); });
     connect(m_pause, &QPushButton::toggled, this, [this](bool pause) { m_log->setPaused(pause); });
@@ -97,7 +99,8 @@ QWidget* ActivityDock::createBody()
     auto* none = new EmptyState(jobs);
     none->setIcon(u"circle-check"_s);
     none->setTitle(tr("No jobs"));
-    none->setText(tr("Verify or compact the store from the File menu, a stream from its own."));
+    none->setText(tr("Verify or compact the store from the File menu, a stream from its own. What "
+                     "a stream's Produce page sends stands here too."));
     m_noJobs = none;
     layers->addWidget(m_jobTable);
     layers->addWidget(none);
@@ -135,11 +138,14 @@ void ActivityDock::updateButtons()
     const bool jobs = currentTab() == Tab::Jobs;
     const StoreJob* job = m_connection.jobs().find(m_jobTable->currentJob());
     const bool any = m_jobs.rowCount() > 0;
-    for (QWidget* widget : {m_result, m_again, m_cancel})
+    for (QWidget* widget : {m_result, m_again, m_pauseJob, m_cancel})
         widget->setVisible(jobs && any);
     m_pause->setVisible(currentTab() == Tab::Log);
     m_result->setEnabled(job && job->result);
     m_again->setEnabled(job && job->over());
+    const bool paused = job && job->state == StoreJob::State::Paused;
+    m_pauseJob->setEnabled(job && job->sends() && !job->over());
+    m_pauseJob->setText(paused ? tr("Resume job") : tr("Pause job"));
     m_cancel->setEnabled(job && !job->over() && !job->cancelling);
     m_clear->setText(jobs ? tr("Clear finished") : tr("Clear"));
     const int unfinished = m_connection.jobs().unfinished();
@@ -180,11 +186,19 @@ void ActivityDock::showResult()
 
 void ActivityDock::runAgain()
 {
-    if (const StoreJob* job = m_connection.jobs().find(m_jobTable->currentJob())) {
-        const StoreJob::Kind kind = job->kind;
-        const StreamName stream = job->stream;
-        m_connection.jobs().start(kind, stream);
-    }
+    m_connection.jobs().again(m_jobTable->currentJob());
+}
+
+void ActivityDock::pauseOrResume()
+{
+    StoreJobs& jobs = m_connection.jobs();
+    const StoreJob* job = jobs.find(m_jobTable->currentJob());
+    if (!job)
+        return;
+    if (job->state == StoreJob::State::Paused)
+        jobs.resume(job->id);
+    else
+        jobs.pause(job->id);
 }
 
 } // namespace weir

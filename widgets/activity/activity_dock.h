@@ -41,6 +41,7 @@ private:
     void clear();
     void showResult();
     void runAgain();
+    void pauseOrResume();
 
     Connection& m_connection;
     ActivityModel m_activity;
@@ -49,6 +50,7 @@ private:
     CountBadge* m_unfinished = nullptr;
     QPushButton* m_result = nullptr;
     QPushButton* m_again = nullptr;
+    QPushButton* m_pauseJob = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_clear = nullptr;
     QStackedWidget* m_stack = nullptr;

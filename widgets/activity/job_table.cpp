@@ -28,6 +28,8 @@ StateLook stateLook(const QModelIndex& index)
         return {u"hourglass"_s, ColorRole::TextMuted};
     case StoreJob::State::Running:
         return {u"play"_s, ColorRole::Accent};
+    case StoreJob::State::Paused:
+        return {u"pause"_s, ColorRole::Warn};
     case StoreJob::State::Done:
         return index.data(JobTableModel::CleanRole).toBool()
                    ? StateLook{u"circle-check"_s, ColorRole::Ok}
