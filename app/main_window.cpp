@@ -254,6 +254,9 @@ void MainWindow::showMode()
     case StreamPage::Tab::Produce:
         m_status->setMode(u"send"_s, tr("Produce"), Tone::Neutral);
         return;
+    case StreamPage::Tab::Settings:
+        m_status->setMode(u"settings"_s, tr("Settings"), Tone::Neutral);
+        return;
     case StreamPage::Tab::Records:
         break;
     }

@@ -131,10 +131,9 @@ void MainWindow::createStreamMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Stream"));
     const std::pair<QString, StreamPage::Tab> tabs[] = {
-        {tr("&Overview"), StreamPage::Tab::Overview},
-        {tr("Shard &map"), StreamPage::Tab::ShardMap},
-        {tr("&Records"), StreamPage::Tab::Records},
-        {tr("&Produce"), StreamPage::Tab::Produce},
+        {tr("&Overview"), StreamPage::Tab::Overview}, {tr("Shard &map"), StreamPage::Tab::ShardMap},
+        {tr("&Records"), StreamPage::Tab::Records},   {tr("&Produce"), StreamPage::Tab::Produce},
+        {tr("S&ettings"), StreamPage::Tab::Settings},
     };
     for (const auto& [text, tab] : tabs) {
         // The page has the shortcut itself; here it is only shown.

@@ -178,6 +178,11 @@ void Connection::setStateDelay(std::chrono::milliseconds delay)
         m_source->inspector->setStateDelay(delay);
 }
 
+bool Connection::hasLimits() const
+{
+    return m_source && m_source->limits;
+}
+
 void Connection::setLimits(protocol::LimitsMode mode)
 {
     if (m_source && m_source->limits)

@@ -123,6 +123,8 @@ public:
     void setDiskBudget(std::uint64_t bytes);
     /// How long CREATING, UPDATING and DELETING last in the embedded store that begin from now on.
     void setStateDelay(std::chrono::milliseconds delay);
+    /// Whether it is a store whose limits can be switched.
+    bool hasLimits() const;
     /// Whether the limits of the embedded store's service hold, from the next call on.
     void setLimits(protocol::LimitsMode mode);
     /// Changes how durable a stream is. `done` runs on the GUI thread unless `context` is gone.

@@ -11,11 +11,28 @@ std::optional<ShardProbe> ShardProbe::of(const QString& key, const StreamSnapsho
     ShardProbe probe;
     probe.key = key;
     probe.hash = HashKey::ofPartitionKey(key.toStdString());
-    if (const ShardSnapshot* shard = stream ? openShardOf(*stream, probe.hash) : nullptr) {
-        probe.shard = shard->id;
-        probe.colourSlot = shard->colourSlot;
-    }
+    probe.lookUp(stream);
     return probe;
+}
+
+std::optional<ShardProbe> ShardProbe::ofHashKey(const QString& decimal,
+                                                const StreamSnapshot* stream)
+{
+    const auto hash = HashKey::parseDecimal(decimal.trimmed().toStdString());
+    if (!hash)
+        return {};
+    ShardProbe probe;
+    probe.key = decimal.trimmed();
+    probe.hash = *hash;
+    probe.lookUp(stream);
+    return probe;
+}
+
+void ShardProbe::lookUp(const StreamSnapshot* stream)
+{
+    const ShardSnapshot* found = stream ? openShardOf(*stream, hash) : nullptr;
+    shard = found ? std::optional(found->id) : std::nullopt;
+    colourSlot = found ? found->colourSlot : 0;
 }
 
 QString ShardProbe::shortMd5() const

@@ -8,7 +8,7 @@
 
 namespace weir {
 
-/// Where a partition key's records go. A value.
+/// Where a partition key's records go, or those of an explicit hash key. A value.
 struct ShardProbe
 {
     QString key;
@@ -19,6 +19,11 @@ struct ShardProbe
     /// MD5 of the key's UTF-8 bytes, looked up among the open shards; `stream` may be null. Nothing
     /// for an empty key.
     static std::optional<ShardProbe> of(const QString& key, const StreamSnapshot* stream);
+    /// The same for an explicit hash key, a decimal number; nothing when it is none below 2^128.
+    static std::optional<ShardProbe> ofHashKey(const QString& decimal,
+                                               const StreamSnapshot* stream);
+    /// Looks the hash key up anew; `stream` may be null.
+    void lookUp(const StreamSnapshot* stream);
 
     /// "51abc6daea1a…b88c79"
     QString shortMd5() const;

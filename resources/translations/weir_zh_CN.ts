@@ -513,6 +513,25 @@
     </message>
 </context>
 <context>
+    <name>ProducePage</name>
+    <message>
+        <source>The connection is not open.</source>
+        <translation>连接尚未打开。</translation>
+    </message>
+    <message>
+        <source>Waiting for the stream&apos;s description.</source>
+        <translation>正在等待流的描述。</translation>
+    </message>
+    <message>
+        <source>The stream is still CREATING; it takes records once it is ACTIVE.</source>
+        <translation>流仍在 CREATING；变为 ACTIVE 后才接收记录。</translation>
+    </message>
+    <message>
+        <source>The stream is DELETING and takes no more records.</source>
+        <translation>流正在 DELETING，不再接收记录。</translation>
+    </message>
+</context>
+<context>
     <name>ReshardMark</name>
     <message>
         <source>merge %1, %2 into %3</source>
@@ -790,6 +809,230 @@
         <source>The catalog gave back %1.</source>
         <translation>目录释放了 %1。</translation>
     </message>
+    <message>
+        <source>%1 of %2 records accepted</source>
+        <translation>已接受 %1 条，共 %2 条记录</translation>
+    </message>
+    <message>
+        <source>%1 records accepted</source>
+        <translation>已接受 %1 条记录</translation>
+    </message>
+    <message>
+        <source>%1 times throttled</source>
+        <translation>被限流 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 条被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>%1 条等待中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Generate into %1</source>
+        <translation>向 %1 生成记录</translation>
+    </message>
+    <message>
+        <source>Send a file to %1</source>
+        <translation>向 %1 发送文件</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>StreamSettings</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Names and values of your own, 50 at most.</source>
+        <translation>您自定的名称和值，最多 50 个。</translation>
+    </message>
+    <message>
+        <source>Registered consumers</source>
+        <translation>已注册的消费者</translation>
+    </message>
+    <message>
+        <source>Each reads by enhanced fan-out, with 2 MB/s of its own from every shard.</source>
+        <translation>每个消费者通过增强扇出读取，从每个分片独享 2 MB/s。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>注册时间</translation>
+    </message>
+    <message>
+        <source>name of a consumer to register</source>
+        <translation>要注册的消费者名称</translation>
+    </message>
+    <message>
+        <source>Name of a consumer to register</source>
+        <translation>要注册的消费者名称</translation>
+    </message>
+    <message>
+        <source>Deregister the chosen one</source>
+        <translation>注销所选消费者</translation>
+    </message>
+    <message>
+        <source>not registered</source>
+        <translation>未注册</translation>
+    </message>
+    <message>
+        <source>Its subscriptions end at once.</source>
+        <translation>其订阅会立即结束。</translation>
+    </message>
+    <message>
+        <source>Resource policy</source>
+        <translation>资源策略</translation>
+    </message>
+    <message>
+        <source>Who else may use the stream, as a JSON policy. The embedded store keeps it and gives it back; it does not enforce it.</source>
+        <translation>还有谁可以使用此流，以 JSON 策略表示。内嵌存储会保存并返回该策略，但不会强制执行。</translation>
+    </message>
+    <message>
+        <source>no policy</source>
+        <translation>无策略</translation>
+    </message>
+    <message>
+        <source>a policy</source>
+        <translation>一个策略</translation>
+    </message>
+    <message>
+        <source>the policy above</source>
+        <translation>上面的策略</translation>
+    </message>
+    <message>
+        <source>A policy is a JSON object: %1.</source>
+        <translation>策略是一个 JSON 对象：%1。</translation>
+    </message>
+    <message>
+        <source>On-demand</source>
+        <translation>按需</translation>
+    </message>
+    <message>
+        <source>Provisioned</source>
+        <translation>预置</translation>
+    </message>
+    <message>
+        <source>Capacity mode</source>
+        <translation>容量模式</translation>
+    </message>
+    <message>
+        <source>Provisioned streams have the shards you give them. On-demand streams get shards by what is written to them.</source>
+        <translation>预置流拥有您指定的分片。按需流根据写入量获得分片。</translation>
+    </message>
+    <message>
+        <source>A stream&apos;s mode can change twice in 24 hours. Its shards and records stay.</source>
+        <translation>流的模式在 24 小时内可更改两次。其分片和记录保持不变。</translation>
+    </message>
+    <message>
+        <source>Warm throughput</source>
+        <translation>预热吞吐量</translation>
+    </message>
+    <message>
+        <source>What an on-demand stream takes at once, before it has seen such a load. The account needs a throughput commitment.</source>
+        <translation>按需流在经历此负载之前即可承受的吞吐量。账户需要有吞吐量承诺。</translation>
+    </message>
+    <message>
+        <source>%1 MiB/s</source>
+        <translation>%1 MiB/s</translation>
+    </message>
+    <message>
+        <source>Largest record</source>
+        <translation>最大记录</translation>
+    </message>
+    <message>
+        <source>Data and partition key together. Records that are stored already stay as they are.</source>
+        <translation>数据与分区键之和。已存储的记录保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 KiB</source>
+        <translation>%1 KiB</translation>
+    </message>
+    <message>
+        <source>Producers that send larger records will be refused.</source>
+        <translation>发送更大记录的生产者将被拒绝。</translation>
+    </message>
+    <message>
+        <source>The stream holds no records, so none is removed.</source>
+        <translation>流中没有记录，因此不会移除任何记录。</translation>
+    </message>
+    <message>
+        <source>The oldest of %1 records is %2 old, so none is removed now.</source>
+        <translation>%1 条记录中最旧的一条已有 %2，因此现在不会移除任何记录。</translation>
+    </message>
+    <message>
+        <source>Records older than %1 h go at once and cannot be read again. The oldest of %2 records is %3 old.</source>
+        <translation>早于 %1 小时的记录会立即移除，无法再读取。%2 条记录中最旧的一条已有 %3。</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保留期</translation>
+    </message>
+    <message>
+        <source>How long records can be read, 24 hours to 365 days.</source>
+        <translation>记录可读取的时长，24 小时至 365 天。</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>A KMS key: its id, ARN or alias. The embedded store marks records and descriptions with it; nothing is enciphered on this machine.</source>
+        <translation>KMS 密钥：其 ID、ARN 或别名。内嵌存储会用它标记记录和描述；此计算机上不会真正加密任何内容。</translation>
+    </message>
+    <message>
+        <source>Encrypt with a KMS key</source>
+        <translation>使用 KMS 密钥加密</translation>
+    </message>
+    <message>
+        <source>KMS key</source>
+        <translation>KMS 密钥</translation>
+    </message>
+    <message>
+        <source>Records that arrive from now on are not encrypted.</source>
+        <translation>从现在起到达的记录不再加密。</translation>
+    </message>
+    <message>
+        <source>Metrics by shard</source>
+        <translation>分片级指标</translation>
+    </message>
+    <message>
+        <source>What CloudWatch keeps for each shard. Weir&apos;s own charts need none of them.</source>
+        <translation>CloudWatch 为每个分片保存的指标。Weir 自己的图表不需要它们。</translation>
+    </message>
 </context>
 <context>
     <name>StreamTrouble</name>
@@ -906,10 +1149,6 @@
         <translation>没有任务</translation>
     </message>
     <message>
-        <source>Verify or compact the store from the File menu, a stream from its own.</source>
-        <translation>在“文件”菜单中校验或压缩存储，在流自己的菜单中校验或压缩流。</translation>
-    </message>
-    <message>
         <source>Clear finished</source>
         <translation>清除已结束的</translation>
     </message>
@@ -924,6 +1163,18 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause job</source>
+        <translation>暂停作业</translation>
+    </message>
+    <message>
+        <source>Verify or compact the store from the File menu, a stream from its own. What a stream&apos;s Produce page sends stands here too.</source>
+        <translation>可从“文件”菜单校验或压缩存储，从流自己的菜单校验或压缩流。流的“生产”页发送的内容也显示在这里。</translation>
+    </message>
+    <message>
+        <source>Resume job</source>
+        <translation>继续作业</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +1872,129 @@
     </message>
 </context>
 <context>
+    <name>weir::FileForm</name>
+    <message>
+        <source>From a file</source>
+        <translation>从文件</translation>
+    </message>
+    <message>
+        <source>A line of JSON, or a row of CSV, with data in base64 and a partition key is sent as that record; so are files that were exported here, and answers of GetRecords. Any other line is itself the data.</source>
+        <translation>含有 base64 数据和分区键的 JSON 行或 CSV 行会作为该记录发送；在此导出的文件和 GetRecords 的应答也是如此。其他任何行本身就是数据。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>NDJSON or CSV</source>
+        <translation>NDJSON 或 CSV</translation>
+    </message>
+    <message>
+        <source>NDJSON</source>
+        <translation>NDJSON</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原速</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>As fast as allowed</source>
+        <translation>尽可能快</translation>
+    </message>
+    <message>
+        <source> /s</source>
+        <translation> /秒</translation>
+    </message>
+    <message>
+        <source>of lines without a key</source>
+        <translation>用于没有键的行</translation>
+    </message>
+    <message>
+        <source>Keys begin with</source>
+        <translation>键的开头</translation>
+    </message>
+    <message>
+        <source>Number of keys</source>
+        <translation>键的数量</translation>
+    </message>
+    <message>
+        <source>Retry with backoff and jitter</source>
+        <translation>退避并抖动重试</translation>
+    </message>
+    <message>
+        <source>Keep, to send again by hand</source>
+        <translation>保留，由人工重发</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Key from field</source>
+        <translation>取键的字段</translation>
+    </message>
+    <message>
+        <source>Else keys</source>
+        <translation>否则用键</translation>
+    </message>
+    <message>
+        <source>and 1 to</source>
+        <translation>加 1 至</translation>
+    </message>
+    <message>
+        <source>When refused</source>
+        <translation>被拒绝时</translation>
+    </message>
+    <message>
+        <source>Send file</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>Records (*.ndjson *.jsonl *.json *.csv)</source>
+        <translation>记录 (*.ndjson *.jsonl *.json *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Goes on as a job when this page is left</source>
+        <translation>离开此页后作为作业继续</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>Keys need something to begin with.</source>
+        <translation>键需要有开头部分。</translation>
+    </message>
+</context>
+<context>
     <name>weir::FilterLine</name>
     <message>
         <source>Filter</source>
@@ -1740,6 +2114,193 @@
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>weir::GeneratorForm</name>
+    <message>
+        <source>Record template</source>
+        <translation>记录模板</translation>
+    </message>
+    <message>
+        <source>preview of one below</source>
+        <translation>下方为一条预览</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Zipf</source>
+        <translation>Zipf</translation>
+    </message>
+    <message>
+        <source>Hot key</source>
+        <translation>热键</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>轮流</translation>
+    </message>
+    <message>
+        <source>Keys begin with</source>
+        <translation>键的开头</translation>
+    </message>
+    <message>
+        <source>Number of keys</source>
+        <translation>键的数量</translation>
+    </message>
+    <message>
+        <source>and 1 to</source>
+        <translation>加 1 至</translation>
+    </message>
+    <message>
+        <source>Partition key</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>Share of records</source>
+        <translation>记录占比</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Steady</source>
+        <translation>平稳</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>爬升</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>突发</translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation>日变化</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source> /s</source>
+        <translation> /秒</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间</translation>
+    </message>
+    <message>
+        <source>Lowest rate</source>
+        <translation>最低速率</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Burst takes</source>
+        <translation>突发占比</translation>
+    </message>
+    <message>
+        <source>How long the ramp takes, how often a burst comes, or how long a day is</source>
+        <translation>爬升所需时间、突发的间隔，或一天的长度</translation>
+    </message>
+    <message>
+        <source>Records in a call</source>
+        <translation>每次调用的记录数</translation>
+    </message>
+    <message>
+        <source>Retry with backoff and jitter</source>
+        <translation>退避并抖动重试</translation>
+    </message>
+    <message>
+        <source>Keep, to send again by hand</source>
+        <translation>保留，由人工重发</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>PutRecords of</source>
+        <translation>PutRecords，每次</translation>
+    </message>
+    <message>
+        <source>When refused</source>
+        <translation>被拒绝时</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>停止条件</translation>
+    </message>
+    <message>
+        <source>Records in all</source>
+        <translation>记录总数</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>总时长</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Goes on as a job when this page is left</source>
+        <translation>离开此页后作为作业继续</translation>
+    </message>
+    <message>
+        <source>The template has a fault.</source>
+        <translation>模板有错误。</translation>
+    </message>
+    <message>
+        <source>A record needs a template.</source>
+        <translation>记录需要模板。</translation>
+    </message>
+    <message>
+        <source>Keys need something to begin with.</source>
+        <translation>键需要有开头部分。</translation>
+    </message>
+    <message>
+        <source>The hot key needs a name.</source>
+        <translation>热键需要名称。</translation>
+    </message>
+    <message>
+        <source>The lowest rate is above the rate.</source>
+        <translation>最低速率高于速率。</translation>
     </message>
 </context>
 <context>
@@ -1864,6 +2425,10 @@
         <source>Result</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>%1 rec/s</source>
+        <translation>%1 条/秒</translation>
+    </message>
 </context>
 <context>
     <name>weir::JobsIndicator</name>
@@ -1946,6 +2511,65 @@
     <message>
         <source>bytes %1 to %2, %3</source>
         <translation>字节 %1 到 %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>weir::KeyHistogramDialog</name>
+    <message>
+        <source>Keys by shard</source>
+        <translation>各分片的键</translation>
+    </message>
+    <message>
+        <source>Where many keys go</source>
+        <translation>大量键的去向</translation>
+    </message>
+    <message>
+        <source>One partition key a line</source>
+        <translation>每行一个分区键</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Even share</source>
+        <translation>均分占比</translation>
+    </message>
+    <message>
+        <source>Partition keys</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>Keys from a file…</source>
+        <translation>从文件读取键…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keys from a file</source>
+        <translation>从文件读取键</translation>
+    </message>
+    <message>
+        <source>Paste keys, one a line, or choose a file. The white marks are where an even spread would be.</source>
+        <translation>请粘贴键，每行一个，或选择文件。标记处为均匀分布时的位置。</translation>
+    </message>
+    <message>
+        <source>%1 keys, all of them different.</source>
+        <translation>%1 个键，各不相同。</translation>
+    </message>
+    <message>
+        <source>%1 keys, %2 of them different; %3 alone is %4.</source>
+        <translation>%1 个键，其中 %2 个不同；仅 %3 就占 %4。</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2917,14 @@
         <source>&amp;Search everything stored</source>
         <translation>搜索全部存储(&amp;S)</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings</source>
+        <translation>设置(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>weir::MetadataView</name>
@@ -2452,6 +3084,57 @@
     </message>
 </context>
 <context>
+    <name>weir::OneRecordPanel</name>
+    <message>
+        <source>Where the records land</source>
+        <translation>记录的落点</translation>
+    </message>
+    <message>
+        <source>what was sent from here</source>
+        <translation>从此处发送的内容</translation>
+    </message>
+    <message>
+        <source>The same from a shell</source>
+        <translation>在命令行中执行同样操作</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Show in Records</source>
+        <translation>在“记录”中显示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Send refused again</source>
+        <translation>重发被拒绝的</translation>
+    </message>
+    <message>
+        <source>%1, MD5 %2…</source>
+        <translation>%1，MD5 %2…</translation>
+    </message>
+    <message>
+        <source>%1, hash key %2</source>
+        <translation>%1，哈希键 %2</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>newest first; %1 accepted, %2 refused</source>
+        <translation>最新在前；接受 %1 条，拒绝 %2 条</translation>
+    </message>
+</context>
+<context>
     <name>weir::OverviewPage</name>
     <message>
         <source>%1, %2 s buckets</source>
@@ -2567,6 +3250,13 @@
     <message>
         <source>What can be typed first</source>
         <translation>可以先输入的字符</translation>
+    </message>
+</context>
+<context>
+    <name>weir::PinBar</name>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
     </message>
 </context>
 <context>
@@ -2686,71 +3376,103 @@ shard %4</source>
         <translation>探查分区键</translation>
     </message>
     <message>
-        <source>Type a partition key to see which shard its records go to</source>
-        <translation>输入一个分区键，看它的记录会进入哪个分片</translation>
+        <source>Pin the key to the map (Enter)</source>
+        <translation>将键固定到图上（Enter）</translation>
+    </message>
+    <message>
+        <source>Where many keys go…</source>
+        <translation>大量键的去向…</translation>
+    </message>
+    <message>
+        <source>Type a partition key to see which shard its records go to, or # and an explicit hash key</source>
+        <translation>输入分区键，查看其记录进入哪个分片；或输入 # 和显式哈希键</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ProduceCallModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>throughput exceeded</source>
+        <translation>超出吞吐量</translation>
+    </message>
+    <message>
+        <source>%1 %2 on %3</source>
+        <comment>54 throughput exceeded on 0003</comment>
+        <translation>%3 上 %1 条%2</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
     </message>
 </context>
 <context>
     <name>weir::ProducePage</name>
     <message>
-        <source>Where the records land</source>
-        <translation>记录落在哪里</translation>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
-        <source>what was sent from here</source>
-        <translation>从这里发送的内容</translation>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
-        <source>The same from a shell</source>
-        <translation>命令行里的同样操作</translation>
+        <source>One record</source>
+        <translation>单条记录</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>已发送</translation>
+        <source>Generator</source>
+        <translation>生成器</translation>
     </message>
     <message>
-        <source>Show in Records</source>
-        <translation>在记录中显示</translation>
+        <source>From file</source>
+        <translation>从文件</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
+        <source>What to send</source>
+        <translation>发送什么</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>清空</translation>
+        <source>Jobs that send to this stream</source>
+        <translation>向此流发送的作业</translation>
     </message>
     <message>
-        <source>The connection is not open.</source>
-        <translation>连接未打开。</translation>
+        <source>Generator %1</source>
+        <translation>生成器 %1</translation>
     </message>
     <message>
-        <source>Waiting for the stream&apos;s description.</source>
-        <translation>正在等待流的描述。</translation>
+        <source>File %1</source>
+        <translation>文件 %1</translation>
     </message>
     <message>
-        <source>The stream is still CREATING; it takes records once it is ACTIVE.</source>
-        <translation>流仍在 CREATING 状态，变为 ACTIVE 后即可接收记录。</translation>
+        <source>Sending %1 of %2 rec/s</source>
+        <translation>发送 %1 / %2 条/秒</translation>
     </message>
     <message>
-        <source>The stream is DELETING and takes no more records.</source>
-        <translation>流处于 DELETING 状态，不再接收记录。</translation>
+        <source>Sending %1 rec/s</source>
+        <translation>发送 %1 条/秒</translation>
     </message>
     <message>
-        <source>%1, MD5 %2…</source>
-        <translation>%1，MD5 %2…</translation>
+        <source>%1, %2 accepted</source>
+        <translation>%1，已接受 %2 条</translation>
     </message>
     <message>
-        <source>%1, hash key %2</source>
-        <translation>%1，哈希键 %2</translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <translation>还没有</translation>
-    </message>
-    <message>
-        <source>newest first; %1 accepted, %2 refused</source>
-        <translation>最新的在前；接受 %1，拒绝 %2</translation>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -3440,6 +4162,18 @@ shard %4</source>
         <source>The merged shard stays under 1 MB/s and 1 000 rec/s.</source>
         <translation>合并后的分片低于 1 MB/s 和 1 000 条/s。</translation>
     </message>
+    <message>
+        <source>Around key</source>
+        <translation>绕开键</translation>
+    </message>
+    <message>
+        <source>The upper child begins with %1; press again to have it in the lower child</source>
+        <translation>上方子分片从 %1 开始；再按一次则将其归入下方子分片</translation>
+    </message>
+    <message>
+        <source>Probe or pin a key of this shard first</source>
+        <translation>请先探查或固定此分片的一个键</translation>
+    </message>
 </context>
 <context>
     <name>weir::RetentionDialog</name>
@@ -3469,6 +4203,65 @@ shard %4</source>
     </message>
 </context>
 <context>
+    <name>weir::ScalePanel</name>
+    <message>
+        <source>Scale preview</source>
+        <translation>扩缩预览</translation>
+    </message>
+    <message>
+        <source>not applied</source>
+        <translation>未应用</translation>
+    </message>
+    <message>
+        <source>Shards after scaling</source>
+        <translation>扩缩后的分片数</translation>
+    </message>
+    <message>
+        <source>Scale the stream</source>
+        <translation>扩缩流</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2, half and double of what is open now.</source>
+        <translation>介于 %1 与 %2 之间，即当前开放数的一半和两倍。</translation>
+    </message>
+    <message>
+        <source>%1 shards close and %2 open, each with %3 of the space; %4 stay.</source>
+        <translation>关闭 %1 个分片，开放 %2 个，各占空间的 %3；%4 个保持不变。</translation>
+    </message>
+    <message>
+        <source>The stream is UPDATING for %1 on this store, and longer on AWS. Readers must finish closed shards before their children.</source>
+        <translation>在此存储上流会 UPDATING %1，在 AWS 上更久。读取者须先读完已关闭的分片，再读其子分片。</translation>
+    </message>
+    <message>
+        <source>By the last %1 the busiest shard would carry %2 of its write limit, %3 now.</source>
+        <translation>按最近 %1 计算，最忙的分片将承担其写入上限的 %2，现在为 %3。</translation>
+    </message>
+    <message>
+        <source>No minute of this stream has been measured yet.</source>
+        <translation>此流尚未测量满一分钟。</translation>
+    </message>
+    <message>
+        <source>An on-demand stream gets its shards by itself.</source>
+        <translation>按需流会自行获得分片。</translation>
+    </message>
+    <message>
+        <source>That many are open now.</source>
+        <translation>当前开放数即为此数。</translation>
+    </message>
+    <message>
+        <source>One call at most doubles the shards: %1.</source>
+        <translation>一次调用最多使分片数翻倍：%1。</translation>
+    </message>
+    <message>
+        <source>One call at most halves the shards: %1.</source>
+        <translation>一次调用最多使分片数减半：%1。</translation>
+    </message>
+</context>
+<context>
     <name>weir::ScopeBar</name>
     <message>
         <source>%1 m</source>
@@ -3487,6 +4280,60 @@ shard %4</source>
     <message>
         <source>Show everything again (Esc)</source>
         <translation>重新显示全部 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>weir::SendingChart</name>
+    <message>
+        <source>Accepted and refused records a second, over the last minute</source>
+        <translation>最近一分钟每秒接受和拒绝的记录</translation>
+    </message>
+    <message>
+        <source>%1 accepted and %2 refused in the last second</source>
+        <translation>最近一秒接受 %1 条，拒绝 %2 条</translation>
+    </message>
+</context>
+<context>
+    <name>weir::SendingView</name>
+    <message>
+        <source>Where the records land</source>
+        <translation>记录的落点</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>throttled</source>
+        <translation>被限流</translation>
+    </message>
+    <message>
+        <source>Accepted and refused</source>
+        <translation>接受与拒绝</translation>
+    </message>
+    <message>
+        <source>rec/s, 60 s</source>
+        <translation>条/秒，60 秒</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation>已接受 %1 条</translation>
+    </message>
+    <message>
+        <source>nothing sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>%1 records were refused, and %2 of them are kept.</source>
+        <translation>%1 条记录被拒绝，其中 %2 条已保留。</translation>
+    </message>
+    <message>
+        <source>Send them again</source>
+        <translation>重新发送</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +4421,108 @@ shard %4</source>
     <message>
         <source>Most clients do without: they take the endpoint above as it is.</source>
         <translation>大多数客户端不需要它：它们直接使用上面的端点。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::SettingBlock</name>
+    <message>
+        <source>Type it to confirm</source>
+        <translation>输入以确认</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Apply %1</source>
+        <translation>应用 %1</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Revert %1</source>
+        <translation>还原 %1</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>输入 %1 以确认</translation>
+    </message>
+    <message>
+        <source>Applying…</source>
+        <translation>正在应用…</translation>
+    </message>
+</context>
+<context>
+    <name>weir::SettingsPage</name>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Readers and access</source>
+        <translation>读取者与访问</translation>
+    </message>
+    <message>
+        <source>This store</source>
+        <translation>此存储</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>危险操作</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Durability</source>
+        <translation>持久性</translation>
+    </message>
+    <message>
+        <source>When a put is answered, and what its records survive.</source>
+        <translation>写入何时得到应答，以及其记录能经受什么。</translation>
+    </message>
+    <message>
+        <source>Change durability…</source>
+        <translation>更改持久性…</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Of all streams of this store, from the next call on. On: what a shard does not take is refused, as on AWS. Count only: it is counted, not refused.</source>
+        <translation>适用于此存储的所有流，从下一次调用起。开启：分片无法承受的会像在 AWS 上一样被拒绝。仅计数：只计数，不拒绝。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Count only</source>
+        <translation>仅计数</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Delete the stream</source>
+        <translation>删除流</translation>
+    </message>
+    <message>
+        <source>Its records and shards go, and cannot be brought back.</source>
+        <translation>其记录和分片会消失，且无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete the stream…</source>
+        <translation>删除流…</translation>
     </message>
 </context>
 <context>
@@ -3679,6 +4628,18 @@ shard %4</source>
     <message>
         <source>Merge with right neighbour…</source>
         <translation>与右邻合并…</translation>
+    </message>
+    <message>
+        <source>Scale…</source>
+        <translation>扩缩…</translation>
+    </message>
+    <message>
+        <source>Another number of shards, each with the same part</source>
+        <translation>改变分片数，各占相同部分</translation>
+    </message>
+    <message>
+        <source>An on-demand stream gets its shards by itself.</source>
+        <translation>按需流会自行获得分片。</translation>
     </message>
 </context>
 <context>
@@ -4086,6 +5047,10 @@ shard %4</source>
         <source>Open the data folder</source>
         <translation>打开数据文件夹</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>weir::StreamYield</name>
@@ -4242,7 +5207,7 @@ shard %4</source>
     <name>weir::WeirStyle</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">清空</translation>
+        <translation>清除</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,13 @@
 
 #include "app/application.h"
 #include "app/open_local.h"
+#include "backend/bridge/store_jobs.h"
 #include "tests/shots/camera.h"
 #include "tests/shots/scripted_store.h"
 #include "tests/shots/store_scenes.h"
 #include "widgets/records/records_page.h"
 #include "widgets/records/records_view.h"
+#include "widgets/streams/generator_form.h"
 #include "widgets/streams/produce_page.h"
 #include "widgets/streams/stream_page.h"
 
@@ -16,6 +18,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 
@@ -70,7 +73,7 @@ void shootRecord(Camera& camera, MainWindow& window)
     QTest::keyClick(list, Qt::Key_End);
 }
 
-void shootProduce(Camera& camera, MainWindow& window)
+void shootProduce(Camera& camera, MainWindow& window, Connection& connection)
 {
     page(window).showTab(StreamPage::Tab::Produce);
     auto* const produce = shown<ProducePage>(&page(window));
@@ -82,6 +85,19 @@ void shootProduce(Camera& camera, MainWindow& window)
         camera.waitFor("the record to land", [&] { return produce->landed().rowCount() > before; });
     }
     camera.shoot(u"05-produce"_s);
+    produce->showWay(ProducePage::Way::Generator);
+    auto* const rate = produce->generator().findChild<QSpinBox*>(u"rate"_s);
+    rate->setValue(1300);
+    QTest::keyClick(rate, Qt::Key_Return, Qt::ControlModifier);
+    const StoreJobs& jobs = connection.jobs();
+    camera.waitFor("the generator", [&] {
+        return !jobs.jobs().empty() && jobs.jobs().back().sent &&
+               jobs.jobs().back().sent->calls > 60;
+    });
+    camera.shoot(u"05-generator"_s);
+    connection.jobs().cancel(jobs.jobs().back().id);
+    produce->showWay(ProducePage::Way::File);
+    camera.shoot(u"05-file"_s);
 }
 
 void shootDialog(Camera& camera, MainWindow& window, const QString& name, const QString& typed)
@@ -102,7 +118,8 @@ void playPages(Camera& camera, MainWindow& window, Connection& connection)
     shootTab(camera, window, StreamPage::Tab::ShardMap, u"02-shard-map"_s);
     shootTab(camera, window, StreamPage::Tab::Records, u"03-records"_s);
     shootRecord(camera, window);
-    shootProduce(camera, window);
+    shootProduce(camera, window, connection);
+    shootTab(camera, window, StreamPage::Tab::Settings, u"05-settings"_s);
     window.createStream();
     shootDialog(camera, window, u"06-create-stream"_s, u"checkout-refunds"_s);
     window.deleteStream(StreamName("checkout-events"));

@@ -11,9 +11,11 @@ namespace weir::test {
 struct OpenConnection
 {
     FakeKinesisService service;
+    SystemClock clock;
     Connection connection{QStringLiteral("Local engine"), [this]() -> Result<ConnectionSource> {
                               ConnectionSource source;
                               source.service = &service;
+                              source.clock = &clock;
                               source.endpoint = "http://127.0.0.1:4567";
                               return source;
                           }};

@@ -1,11 +1,15 @@
 #include "widgets/streams/produce_page.h"
 
+#include "backend/bridge/store_jobs.h"
+#include "models/streams/landed_records_model.h"
 #include "models/streams/scope_model.h"
 #include "tests/support/open_connection.h"
 #include "tests/support/stream_samples.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/segmented_control.h"
 #include "widgets/common/theme.h"
+#include "widgets/streams/file_form.h"
+#include "widgets/streams/generator_form.h"
 #include "widgets/streams/landed_records_view.h"
 #include "widgets/streams/record_form.h"
 #include "widgets/streams/target_label.h"
@@ -134,7 +138,7 @@ private Q_SLOTS:
     {
         const Shown shown;
         shown.write("456", "{\"a\": 1}");
-        auto* body = shown.page->findChild<QPlainTextEdit*>();
+        auto* body = shown.field<QPlainTextEdit>("Data");
         QVERIFY(QTest::qWaitForWindowActive(shown.page.get()));
         body->setFocus();
         QTest::keyClick(body, Qt::Key_Return, Qt::ControlModifier);
@@ -184,8 +188,7 @@ private Q_SLOTS:
         shown.write(key.toUtf8().constData(), body.toUtf8().constData());
         QVERIFY(!shown.button("Send")->isEnabled());
         QVERIFY2(shown.says(reason), qPrintable(reason));
-        QTest::keyClick(shown.page->findChild<QPlainTextEdit*>(), Qt::Key_Return,
-                        Qt::ControlModifier);
+        QTest::keyClick(shown.field<QPlainTextEdit>("Data"), Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(shown.calls.load(), 0);
     }
     void waitsForTheStreamToBecomeActive()
@@ -204,11 +207,125 @@ private Q_SLOTS:
         shown.write("k", "{}");
         auto* kinds = shown.field<SegmentedControl>("How the data is written");
         Q_EMIT kinds->activated(2);
-        QCOMPARE(shown.page->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("7b 7d"));
-        shown.page->findChild<QPlainTextEdit*>()->setPlainText(QStringLiteral("ff"));
+        QCOMPARE(shown.field<QPlainTextEdit>("Data")->toPlainText(), QStringLiteral("7b 7d"));
+        shown.field<QPlainTextEdit>("Data")->setPlainText(QStringLiteral("ff"));
         Q_EMIT kinds->activated(0);
         QCOMPARE(kinds->currentIndex(), 2);
         QVERIFY(shown.says(QStringLiteral("no UTF-8")));
+    }
+    void sendsRefusedRecordsAgain()
+    {
+        Shown shown;
+        shown.write("456", "{}");
+        shown.field<QSpinBox>("How many times")->setValue(3);
+        QTest::mouseClick(shown.button("Send"), Qt::LeftButton);
+        QTRY_COMPARE(shown.page->landed().rowCount(), 3);
+        QCOMPARE(shown.page->landed().total().refused, std::uint64_t{1});
+        auto* again = shown.button("Send refused again");
+        QVERIFY(again->isVisible());
+        shown.local.service.onPutRecords = [&shown](auto&, const auto& request) {
+            ++shown.calls;
+            protocol::PutRecordsResponse response;
+            response.records.resize(request.records->size());
+            for (auto& entry : response.records)
+                entry.shardId = "shardId-000000000001";
+            return Result<protocol::PutRecordsResponse>(response);
+        };
+        QTest::mouseClick(again, Qt::LeftButton);
+        QTRY_COMPARE(shown.page->landed().rowCount(), 4);
+        QCOMPARE(shown.page->landed().total().accepted, std::uint64_t{3});
+        QVERIFY(!again->isVisible());
+    }
+    void aGeneratorStartsPausesAndStops()
+    {
+        Shown shown;
+        QTest::mouseClick(
+            shown.field<SegmentedControl>("What to send")->findChildren<QAbstractButton*>().at(1),
+            Qt::LeftButton);
+        QCOMPARE(shown.page->way(), ProducePage::Way::Generator);
+        shown.page->generator().findChild<QSpinBox*>(QStringLiteral("rate"))->setValue(5000);
+        QVERIFY(QTest::qWaitForWindowActive(shown.page.get()));
+        auto* text = shown.field<QPlainTextEdit>("Record template");
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        const StoreJobs& jobs = shown.local.connection.jobs();
+        QCOMPARE(jobs.jobs().size(), std::size_t{1});
+        QTRY_VERIFY(jobs.jobs().front().sent->accepted > 0);
+        QVERIFY(shown.says(QStringLiteral("Sending")));
+        QVERIFY(shown.says(QStringLiteral("of 5")));
+        QTest::mouseClick(shown.button("Pause"), Qt::LeftButton);
+        QVERIFY(jobs.jobs().front().state == StoreJob::State::Paused);
+        QTest::mouseClick(shown.button("Resume"), Qt::LeftButton);
+        QTRY_VERIFY(jobs.jobs().front().state == StoreJob::State::Running);
+        // It goes on when the page is left.
+        shown.page.reset();
+        const auto before = jobs.jobs().front().sent->accepted;
+        QTRY_VERIFY(jobs.jobs().front().sent->accepted > before);
+        shown.page = std::make_unique<ProducePage>(shown.local.connection, shown.feed, shown.scope);
+        shown.page->show();
+        QCOMPARE(shown.page->way(), ProducePage::Way::Generator);
+        QTest::mouseClick(shown.button("Stop"), Qt::LeftButton);
+        QVERIFY(jobs.jobs().front().state == StoreJob::State::Cancelled);
+        QVERIFY(!shown.button("Stop")->isEnabled());
+    }
+    void aTemplateWithAFaultDoesNotStart()
+    {
+        const Shown shown;
+        shown.page->showWay(ProducePage::Way::Generator);
+        auto* text = shown.field<QPlainTextEdit>("Record template");
+        text->setPlainText(QStringLiteral("{{nam}}"));
+        QVERIFY(!shown.button("Start")->isEnabled());
+        QVERIFY(shown.says(QStringLiteral("There is no function \"nam\"")));
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(shown.local.connection.jobs().jobs().empty());
+    }
+    void showsTheFieldsThatAreInUse()
+    {
+        const Shown shown;
+        shown.page->showWay(ProducePage::Way::Generator);
+        QVERIFY(!shown.field<QLineEdit>("Hot key")->isVisible());
+        Q_EMIT shown.field<SegmentedControl>("Partition key")->activated(2);
+        shown.field<SegmentedControl>("Partition key")->setCurrentIndex(2);
+        Q_EMIT shown.field<SegmentedControl>("Partition key")->activated(2);
+        QVERIFY(shown.field<QLineEdit>("Hot key")->isVisible());
+        shown.field<SegmentedControl>("Over time")->setCurrentIndex(2);
+        Q_EMIT shown.field<SegmentedControl>("Over time")->activated(2);
+        QVERIFY(shown.field<QSpinBox>("Burst takes")->isVisible());
+        QCOMPARE(shown.page->generator().draft().shape.kind, producer::RateShape::Kind::Burst);
+    }
+    void sendsAFile()
+    {
+        QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("r.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("partitionKey,data\nk,dGVzdA==\nl,dGVzdA==\n");
+        file.close();
+        Shown shown;
+        shown.page->showWay(ProducePage::Way::File);
+        QVERIFY(!shown.button("Send file")->isEnabled());
+        shown.page->file().setPath(file.fileName());
+        QTest::mouseClick(shown.button("Send file"), Qt::LeftButton);
+        const StoreJobs& jobs = shown.local.connection.jobs();
+        QTRY_VERIFY(!jobs.jobs().empty() && jobs.jobs().front().sent->made == 2);
+    }
+    void looksWhileItGenerates_data() { looks_data(); }
+    void looksWhileItGenerates()
+    {
+        QFETCH(int, scheme);
+        applyTheme(*qApp, builtInTheme(Scheme(scheme)));
+        Shown shown;
+        shown.page->resize(1196, 756);
+        shown.page->showWay(ProducePage::Way::Generator);
+        shown.field<SegmentedControl>("Partition key")->setCurrentIndex(2);
+        Q_EMIT shown.field<SegmentedControl>("Partition key")->activated(2);
+        shown.page->generator().findChild<QSpinBox*>(QStringLiteral("rate"))->setValue(1300);
+        QTest::mouseClick(shown.button("Start"), Qt::LeftButton);
+        const StoreJobs& jobs = shown.local.connection.jobs();
+        QTRY_VERIFY(jobs.jobs().front().sent->calls > 30);
+        QCOMPARE(grabbed(*shown.page,
+                         QStringLiteral("generate-") + QLatin1String(QTest::currentDataTag()))
+                     .width(),
+                 1196);
     }
     void leadsToTheRecord()
     {

@@ -26,7 +26,7 @@ constexpr int kLeastWidth = 320;
 
 } // namespace
 
-LandingBars::LandingBars(QWidget* parent) : QWidget(parent)
+LandingBars::LandingBars(QWidget* parent) : QWidget(parent), m_refusedTitle(tr("refused"))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Where the records land"));
@@ -47,6 +47,12 @@ void LandingBars::setMarker(std::optional<Marker> marker)
     if (marker == m_marker)
         return;
     m_marker = std::move(marker);
+    update();
+}
+
+void LandingBars::setRefusedTitle(const QString& title)
+{
+    m_refusedTitle = title;
     update();
 }
 
@@ -99,7 +105,7 @@ void LandingBars::paintTitles(QPainter& painter) const
     painter.setPen(theme.color(ColorRole::TextMuted));
     QRect line(kMargin, kGap, width() - 2 * kMargin, kTitleHeight);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("Shard"));
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("refused"));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, m_refusedTitle);
     line.setRight(line.right() - kRefusedWidth);
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("accepted"));
     if (m_bars.size() <= kMostBars)

@@ -44,6 +44,8 @@ public:
     /// In order of their ranges.
     void setBars(std::vector<Bar> bars);
     void setMarker(std::optional<Marker> marker);
+    /// What stands over the second count, "refused" unless set.
+    void setRefusedTitle(const QString& title);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -62,6 +64,7 @@ private:
 
     std::vector<Bar> m_bars;
     std::optional<Marker> m_marker;
+    QString m_refusedTitle;
 };
 
 } // namespace weir

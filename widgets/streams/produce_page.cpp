@@ -1,85 +1,50 @@
 #include "widgets/streams/produce_page.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
 #include "backend/bridge/stream_feed.h"
+#include "models/activity/job_text.h"
 #include "models/common/format.h"
-#include "models/streams/scope_model.h"
-#include "models/streams/service_error_text.h"
 #include "widgets/common/buttons.h"
-#include "widgets/common/cli_box.h"
+#include "widgets/common/labels.h"
 #include "widgets/common/panels.h"
-#include "widgets/streams/landed_records_view.h"
-#include "widgets/streams/landing_bars.h"
-#include "widgets/streams/record_form.h"
+#include "widgets/common/segmented_control.h"
+#include "widgets/streams/file_form.h"
+#include "widgets/streams/generator_form.h"
+#include "widgets/streams/one_record_panel.h"
+#include "widgets/streams/produce_blocked.h"
+#include "widgets/streams/sending_view.h"
 
-#include <QDateTime>
-#include <QElapsedTimer>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-
-#include <algorithm>
+#include <QRandomGenerator>
+#include <QSignalBlocker>
+#include <QStackedWidget>
 
 namespace weir {
-
-using protocol::PutRecordResponse;
-using protocol::PutRecordsResponse;
 
 namespace {
 
 constexpr int kFormWidth = 418;
 
-RecordDraft firstDraft()
+std::uint64_t newSeed()
 {
-    RecordDraft draft;
-    draft.partitionKey = QStringLiteral("cust_8f2c91d4");
-    draft.body =
-        QStringLiteral("{\n"
-                       "  \"event\": \"order_placed\",\n"
-                       "  \"order_id\": \"ord_01JA7F93C2D8\",\n"
-                       "  \"customer\": { \"id\": \"cust_8f2c91d4\", \"tier\": \"gold\" },\n"
-                       "  \"total\": 418.2,\n"
-                       "  \"currency\": \"EUR\"\n"
-                       "}");
-    return draft;
+    return QRandomGenerator::global()->generate64();
 }
 
-/// An answer and how long the call took.
-template <typename Response>
-struct Timed
+ColorRole dotOf(const StoreJob& job)
 {
-    Response response;
-    double millis = 0;
-};
-
-double millisSince(const QElapsedTimer& timer)
-{
-    return double(timer.nsecsElapsed()) / 1e6;
-}
-
-void refuse(LandedRecord& record, const Error& error)
-{
-    record.errorName = serviceErrorName(error);
-    record.errorMessage = QString::fromStdString(error.message);
-}
-
-void fillShard(LandedRecord& record, const std::string& shardId, const StreamSnapshot* stream)
-{
-    record.shard = ShardId::parse(shardId);
-    const ShardSnapshot* shard =
-        stream && record.shard ? stream->findShard(*record.shard) : nullptr;
-    record.colourSlot = shard ? shard->colourSlot : 0;
-}
-
-void takeEntry(LandedRecord& record, const protocol::PutRecordsResultEntry& entry,
-               const StreamSnapshot* stream)
-{
-    if (entry.errorCode) {
-        record.errorName = QString::fromStdString(*entry.errorCode);
-        record.errorMessage = QString::fromStdString(entry.errorMessage.value_or(std::string()));
-        return;
+    switch (job.state) {
+    case StoreJob::State::Running:
+        return job.error ? ColorRole::Warn : ColorRole::Accent;
+    case StoreJob::State::Paused:
+        return ColorRole::Warn;
+    case StoreJob::State::Failed:
+        return ColorRole::Error;
+    default:
+        return ColorRole::TextMuted;
     }
-    record.sequenceNumber = QString::fromStdString(entry.sequenceNumber.value_or(std::string()));
-    fillShard(record, entry.shardId.value_or(std::string()), stream);
 }
 
 } // namespace
@@ -89,223 +54,197 @@ ProducePage::ProducePage(Connection& connection, StreamFeed& feed, ScopeModel& s
     : QWidget(parent),
       m_connection(connection),
       m_feed(feed),
-      m_scope(scope),
-      m_form(new RecordForm),
-      m_bars(new LandingBars),
-      m_sent(new LandedRecordsView(m_landed)),
-      m_command(new CliBox)
+      m_ways(new SegmentedControl),
+      m_stack(new QStackedWidget),
+      m_one(new OneRecordPanel(connection, feed, scope)),
+      m_forms(new QStackedWidget),
+      m_generator(new GeneratorForm),
+      m_file(new FileForm),
+      m_sending(new SendingView),
+      m_jobs(new QComboBox),
+      m_dot(new StatusDot(ColorRole::TextMuted)),
+      m_state(new TextLabel({}, FontRole::Data)),
+      m_pause(makeButton(tr("Pause"), QStringLiteral("pause"))),
+      m_stop(makeButton(tr("Stop"), QStringLiteral("stop")))
 {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(createBar());
+    m_stack->addWidget(m_one);
+    m_stack->addWidget(createRuns());
+    column->addWidget(m_stack, 1);
+
+    const StoreJobs& jobs = m_connection.jobs();
+    connect(&jobs, &StoreJobs::jobAdded, this, &ProducePage::listJobs);
+    connect(&jobs, &StoreJobs::cleared, this, &ProducePage::listJobs);
+    connect(&jobs, &StoreJobs::jobChanged, this, [this](int index) {
+        const StoreJob* job = currentJob();
+        if (job && job == &m_connection.jobs().jobs()[std::size_t(index)])
+            showJob();
+    });
+    connect(&m_feed, &StreamFeed::snapshotChanged, this, &ProducePage::showBlocked);
+    connect(&m_feed, &StreamFeed::snapshotChanged, this, &ProducePage::showJob);
+    connect(&m_connection, &Connection::stateChanged, this, &ProducePage::showBlocked);
+    showBlocked();
+    listJobs();
+    showWay(currentJob() && !currentJob()->over() ? Way::Generator : Way::OneRecord);
+}
+
+QWidget* ProducePage::createBar()
+{
+    auto* bar = new Panel(ColorRole::BgPanel, Qt::BottomEdge);
+    m_ways->addSegment(tr("One record"), QStringLiteral("send"));
+    m_ways->addSegment(tr("Generator"), QStringLiteral("refresh"));
+    m_ways->addSegment(tr("From file"), QStringLiteral("file"));
+    m_ways->setAccessibleName(tr("What to send"));
+    m_jobs->setAccessibleName(tr("Jobs that send to this stream"));
+    m_jobs->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 6, 12, 6);
+    row->setSpacing(8);
+    row->addWidget(m_ways);
+    row->addStretch(1);
+    row->addWidget(m_jobs);
+    row->addWidget(m_dot);
+    row->addWidget(m_state);
+    row->addWidget(m_pause);
+    row->addWidget(m_stop);
+    connect(m_ways, &SegmentedControl::activated, this, [this](int way) { showWay(Way(way)); });
+    connect(m_jobs, &QComboBox::currentIndexChanged, this, &ProducePage::showJob);
+    connect(m_pause, &QPushButton::clicked, this, &ProducePage::pauseOrResume);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        if (const StoreJob* job = currentJob())
+            m_connection.jobs().cancel(job->id);
+    });
+    return bar;
+}
+
+QWidget* ProducePage::createRuns()
+{
+    m_forms->addWidget(m_generator);
+    m_forms->addWidget(m_file);
     auto* splitter = new FlatSplitter(Qt::Horizontal);
-    splitter->addWidget(m_form);
-    splitter->addWidget(createResults());
+    splitter->addWidget(m_forms);
+    splitter->addWidget(m_sending);
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({kFormWidth, 3 * kFormWidth});
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(splitter);
-
-    connect(m_form, &RecordForm::draftChanged, this, &ProducePage::showTarget);
-    connect(m_form, &RecordForm::sendRequested, this, &ProducePage::send);
-    connect(&m_feed, &StreamFeed::snapshotChanged, this, &ProducePage::showTarget);
-    connect(&m_feed, &StreamFeed::snapshotChanged, this, &ProducePage::showLanding);
-    connect(&m_connection, &Connection::stateChanged, this, &ProducePage::showTarget);
-    m_form->setDraft(firstDraft());
-    showLanding();
-}
-
-QWidget* ProducePage::createResults()
-{
-    auto* results = new Panel(ColorRole::BgSunken);
-    auto* commandBox = new Panel(ColorRole::BgPanel, Qt::TopEdge);
-    auto* commandColumn = new QVBoxLayout(commandBox);
-    commandColumn->setContentsMargins(14, 8, 14, 12);
-    commandColumn->addWidget(m_command);
-
-    auto* column = new QVBoxLayout(results);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* where = new SectionHeader(tr("Where the records land"));
-    where->setRemark(tr("what was sent from here"));
-    column->addWidget(where);
-    column->addWidget(m_bars);
-    column->addWidget(createSentHeader());
-    column->addWidget(m_sent, 1);
-    column->addWidget(new SectionHeader(tr("The same from a shell")));
-    column->addWidget(commandBox);
-    return results;
-}
-
-QWidget* ProducePage::createSentHeader()
-{
-    m_sentHeader = new SectionHeader(tr("Sent"));
-    auto* show = makeSmallButton(tr("Show in Records"), QStringLiteral("eye"), ButtonKind::Ghost);
-    auto* copy = makeSmallButton(tr("Copy"), QStringLiteral("copy"), ButtonKind::Ghost);
-    auto* clear = makeSmallButton(tr("Clear"), {}, ButtonKind::Ghost);
-    for (QPushButton* button : {show, copy, clear})
-        m_sentHeader->addWidget(button);
-    connect(show, &QPushButton::clicked, this, &ProducePage::showInRecords);
-    connect(copy, &QPushButton::clicked, this, [this] { copyToClipboard(m_sent->selectedText()); });
-    connect(clear, &QPushButton::clicked, this, [this] {
-        m_landed.clear();
-        showLanding();
+    connect(m_generator, &GeneratorForm::startRequested, this,
+            [this] { start(m_generator->draft().order(m_feed.streamName(), newSeed())); });
+    connect(m_file, &FileForm::startRequested, this,
+            [this] { start(m_file->draft().order(m_feed.streamName(), newSeed())); });
+    connect(m_sending, &SendingView::sendKeptRequested, this, [this] {
+        if (const StoreJob* job = currentJob())
+            m_connection.jobs().sendKept(job->id);
     });
-    const auto enable = [this, show, copy, clear] {
-        const bool chosen = m_sent->selectionModel()->hasSelection();
-        show->setEnabled(chosen);
-        copy->setEnabled(chosen);
-        clear->setEnabled(m_landed.rowCount() > 0);
-    };
-    connect(m_sent->selectionModel(), &QItemSelectionModel::selectionChanged, this, enable);
-    connect(&m_landed, &QAbstractItemModel::rowsInserted, this, enable);
-    connect(&m_landed, &QAbstractItemModel::modelReset, this, enable);
-    connect(m_sent, &QTableView::doubleClicked, this, &ProducePage::showInRecords);
-    enable();
-    return m_sentHeader;
+    return splitter;
 }
 
-QString ProducePage::blockedReason() const
+RecordForm& ProducePage::form()
 {
-    const auto stream = m_feed.snapshot();
-    if (m_connection.state() != Connection::State::Ready)
-        return tr("The connection is not open.");
-    if (!stream)
-        return tr("Waiting for the stream's description.");
-    if (stream->state == StreamState::Creating)
-        return tr("The stream is still CREATING; it takes records once it is ACTIVE.");
-    if (stream->state == StreamState::Deleting)
-        return tr("The stream is DELETING and takes no more records.");
-    return {};
+    return m_one->form();
 }
 
-void ProducePage::showTarget()
+const LandedRecordsModel& ProducePage::landed() const
 {
-    const auto stream = m_feed.snapshot();
-    const RecordDraft& draft = m_form->draft();
-    m_form->setStream(stream.get(), blockedReason());
-    m_command->setCommand(draft.command(m_feed.streamName()).oneLine());
-    std::optional<LandingBars::Marker> marker;
-    if (const auto key = draft.hashKey())
-        marker = {
-            *key,
-            draft.explicitHashKey.isEmpty()
-                ? tr("%1, MD5 %2…")
-                      .arg(draft.partitionKey, QString::fromStdString(key->toHex()).left(6))
-                : tr("%1, hash key %2").arg(draft.partitionKey, formatPercent(key->fraction(), 1))};
-    m_bars->setMarker(std::move(marker));
+    return m_one->landed();
 }
 
-void ProducePage::showLanding()
+ProducePage::Way ProducePage::way() const
 {
-    std::vector<LandingBars::Bar> bars;
-    const auto stream = m_feed.snapshot();
-    for (const ShardSnapshot& shard : stream ? stream->shards : std::vector<ShardSnapshot>()) {
-        const auto sent = m_landed.byShard().find(shard.id);
-        const auto count =
-            sent == m_landed.byShard().end() ? LandedRecordsModel::Count() : sent->second;
-        if (shard.open())
-            bars.push_back(
-                {shard.id, shard.range, shard.colourSlot, count.accepted, count.refused});
+    return Way(m_ways->currentIndex());
+}
+
+void ProducePage::showWay(Way way)
+{
+    m_ways->setCurrentIndex(int(way));
+    m_stack->setCurrentIndex(way == Way::OneRecord ? 0 : 1);
+    if (way != Way::OneRecord)
+        m_forms->setCurrentIndex(way == Way::File ? 1 : 0);
+}
+
+void ProducePage::showBlocked()
+{
+    const QString reason = produceBlockedReason(m_connection, m_feed);
+    m_generator->setBlocked(reason);
+    m_file->setBlocked(reason);
+}
+
+void ProducePage::start(const ProduceOrder& order)
+{
+    const std::uint64_t id = m_connection.jobs().produce(order);
+    const int row = m_jobs->findData(quint64(id));
+    if (row >= 0)
+        m_jobs->setCurrentIndex(row);
+    showJob();
+}
+
+/// Those that send to this stream, the newest first; the chosen one stays chosen.
+void ProducePage::listJobs()
+{
+    const quint64 chosen = m_jobs->currentData().toULongLong();
+    {
+        const QSignalBlocker blocker(m_jobs);
+        m_jobs->clear();
+        const auto& jobs = m_connection.jobs().jobs();
+        for (auto job = jobs.rbegin(); job != jobs.rend(); ++job)
+            if (job->sends() && job->stream == m_feed.streamName())
+                m_jobs->addItem(job->kind == StoreJob::Kind::Generate
+                                    ? tr("Generator %1").arg(job->id)
+                                    : tr("File %1").arg(job->id),
+                                quint64(job->id));
+        m_jobs->setCurrentIndex(std::max(0, m_jobs->findData(chosen)));
     }
-    std::sort(bars.begin(), bars.end(),
-              [](const auto& a, const auto& b) { return a.range.start < b.range.start; });
-    m_bars->setBars(std::move(bars));
-    const auto total = m_landed.total();
-    m_sentHeader->setRemark(
-        total.accepted + total.refused == 0
-            ? tr("nothing yet")
-            : tr("newest first; %1 accepted, %2 refused")
-                  .arg(formatCount(total.accepted), formatCount(total.refused)));
+    showJob();
 }
 
-void ProducePage::send(int count)
+const StoreJob* ProducePage::currentJob() const
 {
-    if (count == 1)
-        sendOne();
+    return m_connection.jobs().find(m_jobs->currentData().toULongLong());
+}
+
+void ProducePage::showJob()
+{
+    const StoreJob* job = currentJob();
+    m_sending->show(job, m_feed.snapshot().get());
+    showBar(job);
+}
+
+void ProducePage::showBar(const StoreJob* job)
+{
+    m_jobs->setVisible(m_jobs->count() > 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_dot, m_state, m_pause, m_stop})
+        widget->setVisible(job != nullptr);
+    if (!job)
+        return;
+    const bool paused = job->state == StoreJob::State::Paused;
+    m_dot->setColorRole(dotOf(*job));
+    const QString rate = formatCount(std::uint64_t(job->sent->rate + 0.5));
+    QString state = jobState(*job);
+    if (job->state == StoreJob::State::Running)
+        state = job->sent->wantedRate
+                    ? tr("Sending %1 of %2 rec/s")
+                          .arg(rate, formatCount(std::uint64_t(*job->sent->wantedRate + 0.5)))
+                    : tr("Sending %1 rec/s").arg(rate);
     else
-        sendMany(count);
+        state = tr("%1, %2 accepted").arg(state, formatCount(job->sent->accepted));
+    m_state->setText(state);
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    setIconName(m_pause, paused ? QStringLiteral("play") : QStringLiteral("pause"));
+    m_pause->setEnabled(!job->over());
+    m_stop->setEnabled(!job->over());
 }
 
-LandedRecord ProducePage::begun() const
+void ProducePage::pauseOrResume()
 {
-    const RecordDraft& draft = m_form->draft();
-    const auto stream = m_feed.snapshot();
-    LandedRecord record;
-    record.sent = Timestamp(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
-    record.partitionKey = draft.partitionKey;
-    record.hashKey = draft.hashKey().value_or(HashKey());
-    record.bytes = draft.size();
-    if (const ShardSnapshot* shard = stream ? draft.shardIn(*stream) : nullptr) {
-        record.shard = shard->id;
-        record.colourSlot = shard->colourSlot;
-    }
-    return record;
-}
-
-void ProducePage::sendOne()
-{
-    m_connection.call<Timed<PutRecordResponse>>(
-        this,
-        [request = m_form->draft().request(m_feed.streamName())](
-            auto& service, auto& context) -> Result<Timed<PutRecordResponse>> {
-            QElapsedTimer timer;
-            timer.start();
-            WEIR_ASSIGN(auto response, service.putRecord(context, request));
-            return Timed<PutRecordResponse>{std::move(response), millisSince(timer)};
-        },
-        [this, record = begun()](Result<Timed<PutRecordResponse>> answer) mutable {
-            if (answer.ok()) {
-                record.millis = answer->millis;
-                record.sequenceNumber = QString::fromStdString(answer->response.sequenceNumber);
-                fillShard(record, answer->response.shardId, m_feed.snapshot().get());
-            } else {
-                refuse(record, answer.error());
-            }
-            addLanded({record});
-        });
-}
-
-void ProducePage::sendMany(int count)
-{
-    const protocol::PutRecordRequest one = m_form->draft().request(m_feed.streamName());
-    protocol::PutRecordsRequest request;
-    request.streamName = one.streamName;
-    request.records.emplace(
-        std::size_t(count),
-        protocol::PutRecordsRequestEntry{one.data, one.explicitHashKey, one.partitionKey});
-    m_connection.call<Timed<PutRecordsResponse>>(
-        this,
-        [request](auto& service, auto& context) -> Result<Timed<PutRecordsResponse>> {
-            QElapsedTimer timer;
-            timer.start();
-            WEIR_ASSIGN(auto response, service.putRecords(context, request));
-            return Timed<PutRecordsResponse>{std::move(response), millisSince(timer)};
-        },
-        [this, count, record = begun()](Result<Timed<PutRecordsResponse>> answer) mutable {
-            std::vector<LandedRecord> records(std::size_t(count), record);
-            const auto stream = m_feed.snapshot();
-            for (std::size_t i = 0; i < records.size(); ++i) {
-                if (!answer.ok())
-                    refuse(records[i], answer.error());
-                else if (i < answer->response.records.size())
-                    takeEntry(records[i], answer->response.records[i], stream.get());
-                records[i].millis = answer.ok() ? answer->millis : 0;
-            }
-            addLanded(records);
-        });
-}
-
-void ProducePage::addLanded(const std::vector<LandedRecord>& records)
-{
-    m_landed.add(records);
-    showLanding();
-}
-
-void ProducePage::showInRecords()
-{
-    const QModelIndexList rows = m_sent->selectionModel()->selectedRows();
-    if (!rows.isEmpty())
-        Q_EMIT m_scope.jumpRequested(m_landed.record(rows.front().row()).sent);
+    const StoreJob* job = currentJob();
+    if (!job)
+        return;
+    if (job->state == StoreJob::State::Paused)
+        m_connection.jobs().resume(job->id);
+    else
+        m_connection.jobs().pause(job->id);
 }
 
 } // namespace weir

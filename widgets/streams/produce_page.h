@@ -1,62 +1,75 @@
 #pragma once
 
-#include "backend/protocol/kinesis_shapes.h"
+#include "backend/bridge/produce_order.h"
+#include "backend/bridge/store_job.h"
 #include "models/streams/landed_records_model.h"
-#include "models/streams/record_draft.h"
 
 #include <QWidget>
 
-#include <memory>
+class QComboBox;
+class QPushButton;
+class QStackedWidget;
 
 namespace weir {
 
-class CliBox;
 class Connection;
-class EmptyState;
-class LandedRecordsView;
-class LandingBars;
+class FileForm;
+class GeneratorForm;
+class OneRecordPanel;
 class RecordForm;
 class ScopeModel;
-class SectionHeader;
+class SegmentedControl;
+class SendingView;
+class StatusDot;
 class StreamFeed;
+class TextLabel;
 
-/// Sends records by hand, and shows where each landed. Thread: GUI.
+/// Sends records to a stream: one by hand, made-up ones at a rate, or those of a file. What runs is
+/// a job of the connection and goes on when the page is left. Thread: GUI.
 class ProducePage : public QWidget
 {
     Q_OBJECT
 
 public:
+    enum class Way { OneRecord, Generator, File };
+
     /// All three must outlive the page.
     ProducePage(Connection& connection, StreamFeed& feed, ScopeModel& scope,
                 QWidget* parent = nullptr);
 
-    RecordForm& form() { return *m_form; }
-    const LandedRecordsModel& landed() const { return m_landed; }
+    Way way() const;
+    void showWay(Way way);
+    RecordForm& form();
+    GeneratorForm& generator() { return *m_generator; }
+    FileForm& file() { return *m_file; }
+    const LandedRecordsModel& landed() const;
 
 private:
-    QWidget* createResults();
-    QWidget* createSentHeader();
-    void showTarget();
-    void showLanding();
-    QString blockedReason() const;
+    QWidget* createBar();
+    QWidget* createRuns();
+    void showBlocked();
 
-    void send(int count);
-    void sendOne();
-    void sendMany(int count);
-    /// What is known of a record before the answer.
-    LandedRecord begun() const;
-    void addLanded(const std::vector<LandedRecord>& records);
-    void showInRecords();
+    void start(const ProduceOrder& order);
+    void listJobs();
+    void showJob();
+    void showBar(const StoreJob* job);
+    const StoreJob* currentJob() const;
+    void pauseOrResume();
 
     Connection& m_connection;
     StreamFeed& m_feed;
-    ScopeModel& m_scope;
-    LandedRecordsModel m_landed;
-    RecordForm* m_form;
-    LandingBars* m_bars;
-    SectionHeader* m_sentHeader;
-    LandedRecordsView* m_sent;
-    CliBox* m_command;
+    SegmentedControl* m_ways;
+    QStackedWidget* m_stack;
+    OneRecordPanel* m_one;
+    QStackedWidget* m_forms;
+    GeneratorForm* m_generator;
+    FileForm* m_file;
+    SendingView* m_sending;
+    QComboBox* m_jobs;
+    StatusDot* m_dot;
+    TextLabel* m_state;
+    QPushButton* m_pause;
+    QPushButton* m_stop;
 };
 
 } // namespace weir

@@ -129,7 +129,10 @@ void ReshardPanel::createSplitFields(QVBoxLayout* column)
     auto* choices = new QHBoxLayout;
     choices->setSpacing(6);
     choices->addWidget(middle);
+    m_around = makeSmallButton(tr("Around key"), {}, ButtonKind::Secondary, m_splitFields);
     choices->addWidget(even);
+    choices->addWidget(m_around);
+    connect(m_around, &QPushButton::clicked, this, &ReshardPanel::splitAroundKey);
     choices->addStretch(1);
     fields->addWidget(caption);
     fields->addWidget(m_key);
@@ -223,6 +226,35 @@ std::optional<HashKey> ReshardPanel::splitKey() const
     return isHidden() || !m_split ? std::nullopt : std::optional(m_split->key);
 }
 
+void ReshardPanel::setProbes(std::vector<ShardProbe> probes)
+{
+    m_probes = std::move(probes);
+    if (!isHidden())
+        refresh();
+}
+
+/// The first probe that lies in the shard, above its start.
+std::optional<ShardProbe> ReshardPanel::probeInside() const
+{
+    const ShardSnapshot* parent = shard(m_first);
+    for (const ShardProbe& probe : m_probes)
+        if (parent && probe.hash > parent->range.start && probe.hash <= parent->range.end)
+            return probe;
+    return {};
+}
+
+/// The key begins the upper child. When it does so already, it ends the lower one: pressed twice,
+/// the key is on the other side.
+void ReshardPanel::splitAroundKey()
+{
+    const auto probe = probeInside();
+    if (!probe)
+        return;
+    const bool above = m_split && m_split->key == probe->hash;
+    const bool room = probe->hash < shard(m_first)->range.end;
+    setSplitKey(above && room ? probe->hash.next() : probe->hash);
+}
+
 void ReshardPanel::dismiss()
 {
     m_first.reset();
@@ -269,6 +301,12 @@ void ReshardPanel::showSplit()
     const ShardSnapshot& parent = *shard(m_first);
     m_title->setText(QString::fromStdString(parent.id.toString()));
     m_origin->setText(originText(parent));
+    const auto probe = probeInside();
+    m_around->setEnabled(probe.has_value());
+    m_around->setToolTip(probe ? tr("The upper child begins with %1; press again to have it in the "
+                                    "lower child")
+                                     .arg(probe->key)
+                               : tr("Probe or pin a key of this shard first"));
     const auto key = HashKey::parseDecimal(m_key->text().trimmed().toStdString());
     m_merge.reset();
     m_split = key ? SplitPlan::of(parent, *key, m_feed.heat().get(), nowOf(m_feed)) : std::nullopt;

@@ -2,6 +2,7 @@
 
 #include "backend/core/result.h"
 #include "models/streams/reshard_plan.h"
+#include "models/streams/shard_probe.h"
 
 #include <QWidget>
 
@@ -41,6 +42,8 @@ public:
     void considerMerge(ShardId left, ShardId right);
     /// Of the split that is considered: where its upper child starts.
     void setSplitKey(HashKey key);
+    /// The keys a split may be put beside: probed and pinned ones.
+    void setProbes(std::vector<ShardProbe> probes);
     void dismiss();
 
     /// Of the split that is considered, if its key will do.
@@ -65,6 +68,8 @@ private:
     void showMerge();
     void showVerdict(const std::vector<PlannedShard>& shards);
     void open();
+    void splitAroundKey();
+    std::optional<ShardProbe> probeInside() const;
     void send();
     void answered(const Status& answer);
     const ShardSnapshot* shard(std::optional<ShardId> id) const;
@@ -75,6 +80,7 @@ private:
     std::optional<ShardId> m_second; ///< set exactly while a merge is considered
     std::optional<SplitPlan> m_split;
     std::optional<MergePlan> m_merge;
+    std::vector<ShardProbe> m_probes;
     bool m_sending = false;
 
     SectionHeader* m_header;
@@ -83,6 +89,7 @@ private:
     QWidget* m_splitFields;
     QLineEdit* m_key;
     TextLabel* m_keyHint;
+    QPushButton* m_around;
     PlannedShardView* m_lower;
     PlannedShardView* m_upper;
     PlannedShardView* m_child;

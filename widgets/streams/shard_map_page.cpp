@@ -10,8 +10,11 @@
 #include "widgets/common/labels.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/segmented_control.h"
+#include "widgets/streams/key_histogram_dialog.h"
+#include "widgets/streams/pin_bar.h"
 #include "widgets/streams/probe_field.h"
 #include "widgets/streams/reshard_panel.h"
+#include "widgets/streams/scale_panel.h"
 #include "widgets/streams/shard_map_legend.h"
 #include "widgets/streams/shard_map_view.h"
 #include "widgets/streams/shard_table_view.h"
@@ -33,16 +36,20 @@ ShardMapPage::ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel&
       m_feed(feed),
       m_scope(scope),
       m_model(new ShardTableModel(this)),
-      m_panel(new ReshardPanel(connection, feed, this))
+      m_pins(new PinBar(this)),
+      m_panel(new ReshardPanel(connection, feed, this)),
+      m_scale(new ScalePanel(connection, feed, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(createToolbar());
+    column->addWidget(m_pins);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(createMapAndTable(), 1);
     row->addWidget(m_panel);
+    row->addWidget(m_scale);
     column->addLayout(row, 1);
     createActions();
     connectFeed();
@@ -68,6 +75,8 @@ QWidget* ShardMapPage::createToolbar()
     m_split = makeSmallButton(tr("Split…"), QStringLiteral("split"), ButtonKind::Secondary, bar);
     m_merge =
         makeSmallButton(tr("Merge…"), QStringLiteral("git-merge"), ButtonKind::Secondary, bar);
+    m_scaleButton =
+        makeSmallButton(tr("Scale…"), QStringLiteral("shards"), ButtonKind::Secondary, bar);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 12, 1);
     row->setSpacing(8);
@@ -77,6 +86,7 @@ QWidget* ShardMapPage::createToolbar()
     row->addSpacing(4);
     row->addWidget(m_split);
     row->addWidget(m_merge);
+    row->addWidget(m_scaleButton);
     return bar;
 }
 
@@ -106,6 +116,13 @@ void ShardMapPage::createActions()
 {
     connect(m_split, &QPushButton::clicked, this, &ShardMapPage::considerSplit);
     connect(m_merge, &QPushButton::clicked, this, &ShardMapPage::considerMerge);
+    connect(m_scaleButton, &QPushButton::clicked, this, &ShardMapPage::considerScale);
+    connect(m_scale, &ScalePanel::planChanged, this, &ShardMapPage::showScale);
+    connect(m_scale, &ScalePanel::dismissed, this,
+            [this] { m_map->setFocus(Qt::OtherFocusReason); });
+    connect(m_probe, &ProbeField::pinRequested, m_pins, &PinBar::pin);
+    connect(m_probe, &ProbeField::manyKeysRequested, this, &ShardMapPage::showManyKeys);
+    connect(m_pins, &PinBar::pinsChanged, this, &ShardMapPage::showProbes);
     connect(m_map, &ShardMapView::splitRequested, this, &ShardMapPage::considerSplit);
     connect(m_map, &ShardMapView::mergeRequested, this, &ShardMapPage::considerMerge);
     connect(m_map, &ShardMapView::splitKeyMoved, m_panel, &ReshardPanel::setSplitKey);
@@ -134,8 +151,7 @@ void ShardMapPage::connectFeed()
         m_map->setColour(MapColour(index));
         m_legend->showScale(m_map->scene().heat, m_map->scene().colour);
     });
-    connect(m_probe, &ProbeField::probeChanged, this,
-            [this] { m_map->setProbe(m_probe->probe()); });
+    connect(m_probe, &ProbeField::probeChanged, this, &ShardMapPage::showProbes);
 }
 
 void ShardMapPage::connectScope()
@@ -155,6 +171,7 @@ void ShardMapPage::showStream()
     const auto stream = m_feed.snapshot();
     m_model->setSnapshot(stream);
     m_probe->setStream(stream);
+    m_pins->setStream(stream.get());
     const auto open = stream ? stream->openShardCount() : 0;
     const auto all = stream ? stream->shards.size() : 0;
     m_tableHeader->setRemark(tr("%1 open, %2 closed").arg(open).arg(all - open));
@@ -236,9 +253,15 @@ void ShardMapPage::updateActions()
     const bool active = mayReshard();
     const bool canSplit = shardToSplit() != nullptr;
     const bool canMerge = shardsToMerge().first != nullptr;
+    const auto stream = m_feed.snapshot();
+    const bool canScale = active && !stream->onDemand;
+    m_scaleButton->setEnabled(canScale);
     m_split->setEnabled(canSplit);
     m_merge->setEnabled(canMerge);
     const QString wait = tr("The stream must be ACTIVE first.");
+    m_scaleButton->setToolTip(!active    ? wait
+                              : canScale ? tr("Another number of shards, each with the same part")
+                                         : tr("An on-demand stream gets its shards by itself."));
     m_split->setToolTip(!active    ? wait
                         : canSplit ? tr("Split the picked shard (S)")
                                    : tr("Pick one open shard first."));
@@ -251,15 +274,58 @@ void ShardMapPage::updateActions()
 
 void ShardMapPage::considerSplit()
 {
-    if (const ShardSnapshot* shard = shardToSplit())
-        m_panel->considerSplit(shard->id);
+    const ShardSnapshot* shard = shardToSplit();
+    if (!shard)
+        return;
+    m_scale->dismiss();
+    m_panel->considerSplit(shard->id);
 }
 
 void ShardMapPage::considerMerge()
 {
     const auto [left, right] = shardsToMerge();
-    if (left)
-        m_panel->considerMerge(left->id, right->id);
+    if (!left)
+        return;
+    m_scale->dismiss();
+    m_panel->considerMerge(left->id, right->id);
+}
+
+void ShardMapPage::considerScale()
+{
+    m_panel->dismiss();
+    m_scale->consider();
+}
+
+/// The probed key comes first: a split goes around it.
+void ShardMapPage::showProbes()
+{
+    m_map->setProbe(m_probe->probe());
+    m_map->setPins(m_pins->pins());
+    std::vector<ShardProbe> probes = m_pins->pins();
+    if (m_probe->probe())
+        probes.insert(probes.begin(), *m_probe->probe());
+    m_panel->setProbes(std::move(probes));
+}
+
+void ShardMapPage::showScale()
+{
+    std::vector<HashKey> borders;
+    if (const auto& plan = m_scale->plan(); plan && plan->problem == ScalePlan::Problem::None)
+        for (const PlannedShard& shard : plan->shards)
+            if (shard.range.start != HashKey())
+                borders.push_back(shard.range.start);
+    m_map->setBorders(std::move(borders));
+}
+
+void ShardMapPage::showManyKeys(const QString& lines)
+{
+    if (!m_feed.snapshot())
+        return;
+    auto* dialog = new KeyHistogramDialog(m_connection, m_feed, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!lines.isEmpty())
+        dialog->setKeys(lines);
+    dialog->open();
 }
 
 void ShardMapPage::showMenu(QPoint globalPos)

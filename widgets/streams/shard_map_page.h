@@ -12,8 +12,10 @@ class QPushButton;
 namespace weir {
 
 class Connection;
+class PinBar;
 class ProbeField;
 class ReshardPanel;
+class ScalePanel;
 class ScopeModel;
 class SectionHeader;
 class SegmentedControl;
@@ -42,6 +44,8 @@ public Q_SLOTS:
     /// Opens the merge panel for the two picked neighbours, or the picked shard and its right
     /// neighbour.
     void considerMerge();
+    /// Opens the panel for scaling all shards.
+    void considerScale();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -60,6 +64,9 @@ private:
     void showSelection();
     void showMenu(QPoint globalPos);
     void updateActions();
+    void showProbes();
+    void showScale();
+    void showManyKeys(const QString& lines);
 
     void pick(ShardId shard, bool more);
     /// The picked shard, when it can be split; else null.
@@ -77,11 +84,14 @@ private:
     SegmentedControl* m_colour;
     QPushButton* m_split;
     QPushButton* m_merge;
+    QPushButton* m_scaleButton;
+    PinBar* m_pins;
     ShardMapView* m_map;
     ShardMapLegend* m_legend;
     SectionHeader* m_tableHeader;
     ShardTableView* m_table;
     ReshardPanel* m_panel;
+    ScalePanel* m_scale;
 };
 
 } // namespace weir

@@ -289,6 +289,11 @@ void ShardMapPainter::paintCrosshair()
 /// The vertical lines of probe and split, below all texts.
 void ShardMapPainter::paintLines()
 {
+    for (const ShardProbe& pin : m_scene.pins)
+        m_painter.fillRect(QRectF(std::round(m_scene.x(pin.hash)), m_scene.plot.top(), 1,
+                                  m_scene.nowBottom() - m_scene.plot.top()),
+                           color(ColorRole::Info));
+    paintBorders();
     if (m_scene.probe)
         m_painter.fillRect(
             QRectF(std::round(m_scene.x(m_scene.probe->hash)), 22, 1, m_scene.nowTop() - 22),
@@ -300,6 +305,21 @@ void ShardMapPainter::paintLines()
     pen.setDashPattern({3.3, 2.7});
     m_painter.setPen(pen);
     m_painter.drawLine(QPointF(x, m_scene.plot.top()), QPointF(x, m_scene.nowTop()));
+}
+
+/// Where shards would begin after a scaling; with more of them than fit they would hide the map.
+void ShardMapPainter::paintBorders()
+{
+    constexpr int kLeastGap = 3;
+    if (int(m_scene.borders.size()) * kLeastGap > m_scene.plot.width())
+        return;
+    QPen pen(color(ColorRole::Accent), 1);
+    pen.setDashPattern({3.3, 2.7});
+    m_painter.setPen(pen);
+    for (const HashKey border : m_scene.borders) {
+        const double x = std::round(m_scene.x(border)) + 0.5;
+        m_painter.drawLine(QPointF(x, m_scene.plot.top()), QPointF(x, m_scene.nowBottom()));
+    }
 }
 
 void ShardMapPainter::paintSplitTag()

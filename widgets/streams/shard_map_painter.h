@@ -35,6 +35,7 @@ private:
     void paintCrosshair();
     void paintLines();
     void paintUnmeasured();
+    void paintBorders();
     void paintSplitTag();
     void paintProbeTag();
 

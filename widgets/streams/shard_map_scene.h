@@ -36,6 +36,8 @@ struct ShardMapScene
     std::vector<ReshardMark> reshards;
     std::set<ShardId> selected;
     std::optional<ShardProbe> probe;
+    std::vector<ShardProbe> pins;
+    std::vector<HashKey> borders; ///< where shards would begin after a scaling that is considered
     std::optional<Timestamp> crosshair;
     std::optional<HashKey> splitKey; ///< of a split that is being considered
 

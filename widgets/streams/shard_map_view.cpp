@@ -64,6 +64,18 @@ void ShardMapView::setProbe(std::optional<ShardProbe> probe)
     update();
 }
 
+void ShardMapView::setPins(std::vector<ShardProbe> pins)
+{
+    m_scene.pins = std::move(pins);
+    update();
+}
+
+void ShardMapView::setBorders(std::vector<HashKey> borders)
+{
+    m_scene.borders = std::move(borders);
+    update();
+}
+
 void ShardMapView::setCrosshair(std::optional<Timestamp> time)
 {
     m_scene.crosshair = time;

@@ -27,6 +27,9 @@ public:
     void setColour(MapColour colour);
     void setSelected(std::set<ShardId> shards);
     void setProbe(std::optional<ShardProbe> probe);
+    void setPins(std::vector<ShardProbe> pins);
+    /// Where shards would begin after a scaling that is considered; none for no scaling.
+    void setBorders(std::vector<HashKey> borders);
     void setCrosshair(std::optional<Timestamp> time);
     void setSplitKey(std::optional<HashKey> key);
 

@@ -15,6 +15,7 @@
 #include "widgets/streams/produce_page.h"
 #include "widgets/streams/retention_dialog.h"
 #include "widgets/streams/scope_bar.h"
+#include "widgets/streams/settings_page.h"
 #include "widgets/streams/shard_map_page.h"
 #include "widgets/streams/stream_header.h"
 
@@ -129,7 +130,8 @@ QWidget* StreamPage::createTabs()
     m_tabs = new QTabBar;
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    for (const QString& title : {tr("Overview"), tr("Shard map"), tr("Records"), tr("Produce")})
+    for (const QString& title :
+         {tr("Overview"), tr("Shard map"), tr("Records"), tr("Produce"), tr("Settings")})
         m_tabs->addTab(title);
     m_openShards = new CountBadge;
     m_openShards->setToolTip(tr("Open shards"));
@@ -163,6 +165,12 @@ void StreamPage::createPages()
     };
     m_makers[index(Tab::Produce)] = [this] {
         return new ProducePage(m_connection, *m_feed, m_scope, m_stack);
+    };
+    m_makers[index(Tab::Settings)] = [this] {
+        auto* page = new SettingsPage(m_connection, *m_feed, m_stack);
+        connect(page, &SettingsPage::durabilityRequested, this, &StreamPage::changeDurability);
+        connect(page, &SettingsPage::deleteRequested, this, &StreamPage::deleteStream);
+        return page;
     };
 }
 

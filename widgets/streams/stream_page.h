@@ -31,8 +31,8 @@ class StreamPage : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tab { Overview, ShardMap, Records, Produce };
-    static constexpr std::size_t kTabs = 4;
+    enum class Tab { Overview, ShardMap, Records, Produce, Settings };
+    static constexpr std::size_t kTabs = 5;
 
     /// `connection` must outlive the page.
     StreamPage(Connection& connection, const StreamName& stream, QWidget* parent = nullptr);

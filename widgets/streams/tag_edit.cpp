@@ -57,6 +57,14 @@ QString TagEdit::problem(const QString& text) const
     return {};
 }
 
+void TagEdit::setTags(const std::map<QString, QString>& tags)
+{
+    if (tags == m_tags)
+        return;
+    m_tags = tags;
+    rebuildChips();
+}
+
 bool TagEdit::takePending()
 {
     const QString text = m_field->text().trimmed();

@@ -22,6 +22,8 @@ public:
     explicit TagEdit(QWidget* parent = nullptr);
 
     const std::map<QString, QString>& tags() const { return m_tags; }
+    /// Tells nobody. What stands in the field stays.
+    void setTags(const std::map<QString, QString>& tags);
     /// Adds what stands in the field, if it is a tag; false when it is none. An empty field is
     /// fine.
     bool takePending();

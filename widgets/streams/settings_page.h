@@ -1,0 +1,63 @@
+#pragma once
+
+#include "models/streams/stream_settings.h"
+#include "widgets/streams/stream_setting.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QVBoxLayout;
+
+namespace weir {
+
+class Banner;
+class Connection;
+class StreamFeed;
+
+/// Everything that can be changed on a stream, each with an apply of its own that shows first what
+/// it was, what it will be and the `aws` command that does the same. Thread: GUI.
+class SettingsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive the page.
+    SettingsPage(Connection& connection, StreamFeed& feed, QWidget* parent = nullptr);
+
+    /// What was read last; nothing before it has come.
+    const std::optional<StreamSettings>& settings() const { return m_settings; }
+
+Q_SIGNALS:
+    void durabilityRequested();
+    void deleteRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void addSection(QVBoxLayout* column, const QString& title,
+                    std::vector<std::function<StreamSetting(const Edited&)>> makers);
+    QWidget* createStore();
+    QWidget* createDanger();
+    QWidget* createLimits();
+
+    void fetch();
+    void take(StreamSettings settings);
+    /// Shows what applying the setting's field would do.
+    void showEffect(std::size_t setting);
+    void apply(std::size_t setting);
+    void revert(std::size_t setting);
+
+    Connection& m_connection;
+    StreamFeed& m_feed;
+    Banner* m_trouble;
+    std::vector<StreamSetting> m_list;
+    std::optional<StreamSettings> m_settings;
+    bool m_filling = false; ///< fields change by us, not by a person
+    bool m_fetching = false;
+    bool m_stale = false; ///< something changed while fetching
+};
+
+} // namespace weir
