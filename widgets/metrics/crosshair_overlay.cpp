@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTimerEvent>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +22,8 @@ namespace {
 constexpr int kRulerHeight = 24;
 /// How far the boxes beside the line may reach.
 constexpr int kReadoutReach = 300;
+constexpr double kZoomStep = 1.25;
+constexpr double kPanStep = 0.1;
 
 } // namespace
 
@@ -67,6 +71,7 @@ void CrosshairOverlay::updateCrosshair()
 
 void CrosshairOverlay::mousePressEvent(QMouseEvent* event)
 {
+    m_click.stop();
     if (event->button() == Qt::LeftButton)
         m_pressedAt = m_pointer = event->position().x();
 }
@@ -90,11 +95,33 @@ void CrosshairOverlay::mouseReleaseEvent(QMouseEvent* event)
     if (range)
         Q_EMIT brushed(range->first, range->second);
     else
-        Q_EMIT picked(m_axis.at(m_pointer));
+        m_click.start(QApplication::doubleClickInterval(), this);
+}
+
+void CrosshairOverlay::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != m_click.timerId())
+        return;
+    m_click.stop();
+    Q_EMIT picked(m_axis.at(m_pointer));
+}
+
+void CrosshairOverlay::wheelEvent(QWheelEvent* event)
+{
+    // Shift turns the wheel on some systems.
+    const QPoint turned = event->angleDelta();
+    const double steps = (turned.y() != 0 ? turned.y() : turned.x()) / 120.0;
+    if (event->modifiers().testFlag(Qt::ShiftModifier))
+        Q_EMIT panned(-steps * kPanStep);
+    else
+        Q_EMIT zoomed(m_axis.at(event->position().x()), std::pow(kZoomStep, -steps));
+    event->accept();
 }
 
 void CrosshairOverlay::mouseDoubleClickEvent(QMouseEvent*)
 {
+    m_click.stop();
+    m_pressedAt.reset();
     Q_EMIT rangeDismissed();
 }
 
@@ -115,6 +142,16 @@ void CrosshairOverlay::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Enter:
         if (m_crosshair)
             Q_EMIT picked(*m_crosshair);
+        return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        Q_EMIT zoomed(m_crosshair.value_or(m_axis.to), 1 / kZoomStep);
+        return;
+    case Qt::Key_Minus:
+        Q_EMIT zoomed(m_crosshair.value_or(m_axis.to), kZoomStep);
+        return;
+    case Qt::Key_0:
+        Q_EMIT rangeDismissed();
         return;
     default:
         QWidget::keyPressEvent(event);

@@ -2,6 +2,7 @@
 
 #include "models/metrics/time_axis.h"
 
+#include <QBasicTimer>
 #include <QWidget>
 
 #include <functional>
@@ -11,9 +12,10 @@
 namespace weir {
 
 /// Lies over ruler and lanes, right of their column, and takes all input there: moves the
-/// crosshair, jumps on a click, brushes a range on a drag. Left and Right move the crosshair by a
-/// second (Shift: by ten), Enter jumps there. Draws the crosshair with the values of every lane
-/// beside it, and the range. A child of what it covers.
+/// crosshair, jumps on a click, brushes a range on a drag; the wheel zooms at the pointer, with
+/// Shift it pans, a double click sets all back. Left and Right move the crosshair by a second
+/// (Shift: by ten), Enter jumps there, plus and minus zoom at the crosshair, zero sets back. Draws
+/// the crosshair with the values of every lane beside it, and the range. A child of what it covers.
 class CrosshairOverlay : public QWidget
 {
     Q_OBJECT
@@ -40,6 +42,10 @@ Q_SIGNALS:
     void picked(weir::Timestamp time);
     void brushed(weir::Timestamp from, weir::Timestamp to);
     void rangeDismissed();
+    /// `by` below 1 shows less time around `at`.
+    void zoomed(weir::Timestamp at, double by);
+    /// By a share of the axis; below 0 to the past.
+    void panned(double by);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -47,6 +53,8 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -66,6 +74,7 @@ private:
     std::optional<double> m_pressedAt;
     double m_pointer = 0;
     bool m_showFocus = false; ///< came here by the keyboard
+    QBasicTimer m_click;      ///< until a click is known to be no double click
 };
 
 } // namespace weir

@@ -2,6 +2,9 @@
 
 #include "widgets/metrics/lane_look.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -13,12 +16,16 @@ namespace {
 constexpr int kLeft = 12;
 constexpr int kRight = LaneHeader::kWidth - 9;
 constexpr int kRowHeight = 15;
+constexpr int kLegendTop = 54;
+constexpr int kCompactLegendTop = 24;
+constexpr int kShardsHeight = 17;
 
 } // namespace
 
 LaneHeader::LaneHeader(QWidget* parent) : QWidget(parent)
 {
     setFixedWidth(kWidth);
+    setFocusPolicy(Qt::TabFocus);
 }
 
 void LaneHeader::showLane(const OverviewLane& lane)
@@ -44,43 +51,130 @@ std::vector<LaneHeader::Row> LaneHeader::rows() const
     return rows;
 }
 
-void LaneHeader::paintEvent(QPaintEvent*)
+OverviewLane LaneHeader::shown(const OverviewLane& lane) const
+{
+    OverviewLane made = lane;
+    std::erase_if(made.series,
+                  [this](const LaneSeries& series) { return m_hidden.count(series.name) != 0; });
+    return made;
+}
+
+/// The value beside the title, so that the legend has room.
+bool LaneHeader::compact() const
+{
+    const bool stack = m_lane.form == OverviewLane::Form::Stack;
+    return kLegendTop + (stack ? kShardsHeight : 0) + int(rows().size()) * kRowHeight > height();
+}
+
+int LaneHeader::drawTitle(QPainter& painter) const
 {
     const Theme& theme = themeOf(this);
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
-    painter.fillRect(width() - 1, 0, 1, height(), theme.color(ColorRole::LineSubtle));
-
+    const QColor valueColor =
+        theme.color(m_lane.alarming ? ColorRole::Warn : ColorRole::TextPrimary);
+    const QRect top(kLeft, compact() ? 4 : 8, kRight - kLeft, 18);
+    QRect title = top;
+    if (compact()) {
+        const QString value = m_lane.value + QLatin1Char(' ') + m_lane.unit;
+        painter.setFont(theme.font(FontRole::DataSmall));
+        painter.setPen(valueColor);
+        painter.drawText(top, Qt::AlignVCenter | Qt::AlignRight, value);
+        title.setRight(top.right() - painter.fontMetrics().horizontalAdvance(value) - 6);
+    }
     painter.setFont(theme.font(FontRole::SmallStrong));
     painter.setPen(theme.color(ColorRole::TextPrimary));
-    painter.drawText(QRect(kLeft, 8, kRight - kLeft, 18), Qt::AlignVCenter, m_lane.title);
-
+    painter.drawText(title, Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_lane.title, Qt::ElideRight, title.width()));
+    if (compact())
+        return kCompactLegendTop;
     painter.setFont(theme.font(FontRole::Metric));
-    painter.setPen(theme.color(m_lane.alarming ? ColorRole::Warn : ColorRole::TextPrimary));
+    painter.setPen(valueColor);
     QRect value;
     painter.drawText(QRect(kLeft, 28, kRight - kLeft, 22), Qt::AlignVCenter, m_lane.value, &value);
     painter.setFont(theme.font(FontRole::Micro));
     painter.setPen(theme.color(ColorRole::TextMuted));
     painter.drawText(QRect(value.right() + 8, 30, kRight - value.right(), 22), Qt::AlignVCenter,
                      m_lane.unit);
+    return kLegendTop;
+}
 
-    int y = 54;
+void LaneHeader::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = themeOf(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
+    painter.fillRect(width() - 1, 0, 1, height(), theme.color(ColorRole::LineSubtle));
+    m_entries.clear();
+    int y = drawTitle(painter);
     if (m_lane.form == OverviewLane::Form::Stack)
         y = drawShards(painter, y);
     const auto all = rows();
     const auto fitting = std::size_t(std::max(1, (height() - 2 - y) / kRowHeight));
-    for (std::size_t i = 0; i < std::min(all.size(), fitting); ++i, y += kRowHeight)
+    for (std::size_t i = 0; i < std::min(all.size(), fitting); ++i, y += kRowHeight) {
         drawRow(painter, y, all[i]);
+        if (!all[i].dashed)
+            m_entries.push_back({QRect(0, y, width(), kRowHeight), all[i].name});
+    }
 }
 
-int LaneHeader::drawShards(QPainter& painter, int y) const
+void LaneHeader::mousePressEvent(QMouseEvent* event)
+{
+    for (const Entry& entry : m_entries)
+        if (event->button() == Qt::LeftButton && entry.rect.contains(event->position().toPoint())) {
+            toggle(QString(entry.name), event->modifiers().testFlag(Qt::AltModifier));
+            return;
+        }
+    QWidget::mousePressEvent(event);
+}
+
+void LaneHeader::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const LaneSeries& series : m_lane.series) {
+        QAction* action =
+            menu->addAction(series.name, this, [this, name = series.name] { toggle(name, false); });
+        action->setCheckable(true);
+        action->setChecked(m_hidden.count(series.name) == 0);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Show all"), this, [this] {
+        m_hidden.clear();
+        update();
+        Q_EMIT hiddenChanged();
+    });
+    menu->popup(event->globalPos());
+}
+
+/// With `others` only this line stays; once it is alone, all come back.
+void LaneHeader::toggle(const QString& name, bool others)
+{
+    if (!others) {
+        if (m_hidden.erase(name) == 0)
+            m_hidden.insert(name);
+    } else {
+        const bool alone = m_hidden.count(name) == 0 && m_hidden.size() + 1 == m_lane.series.size();
+        m_hidden.clear();
+        for (const LaneSeries& series : m_lane.series)
+            if (!alone && series.name != name)
+                m_hidden.insert(series.name);
+    }
+    update();
+    Q_EMIT hiddenChanged();
+}
+
+int LaneHeader::drawShards(QPainter& painter, int y)
 {
     const Theme& theme = themeOf(this);
     int x = kLeft;
     for (const LaneSeries& series : m_lane.series) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(laneColor(theme, series));
+        const QColor color = laneColor(theme, series);
+        const bool hidden = m_hidden.count(series.name) != 0;
+        if (hidden)
+            painter.setPen(color);
+        painter.setBrush(hidden ? QBrush(Qt::NoBrush) : QBrush(color));
         painter.drawRoundedRect(x, y + 3, 10, 10, 2, 2);
+        m_entries.push_back({QRect(x - 1, y, 12, 16), series.name});
         x += 12;
     }
     const auto shown =
@@ -96,7 +190,7 @@ int LaneHeader::drawShards(QPainter& painter, int y) const
     painter.setPen(theme.color(ColorRole::TextSecondary));
     painter.drawText(QRect(x + 3, y, kRight - x - 3, 16), Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, kRight - x - 3));
-    return y + 17;
+    return y + kShardsHeight;
 }
 
 void LaneHeader::drawRow(QPainter& painter, int y, const Row& row) const
@@ -109,7 +203,8 @@ void LaneHeader::drawRow(QPainter& painter, int y, const Row& row) const
     painter.setPen(line);
     painter.drawLine(kLeft, y + kRowHeight / 2, kLeft + 12, y + kRowHeight / 2);
 
-    painter.setPen(theme.color(ColorRole::TextSecondary));
+    const bool hidden = m_hidden.count(row.name) != 0;
+    painter.setPen(theme.color(hidden ? ColorRole::TextDisabled : ColorRole::TextSecondary));
     painter.setFont(theme.font(FontRole::DataSmall));
     const int valueWidth = painter.fontMetrics().horizontalAdvance(row.now);
     painter.drawText(QRect(kRight - valueWidth, y, valueWidth, kRowHeight), Qt::AlignVCenter,

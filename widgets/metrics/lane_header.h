@@ -4,9 +4,14 @@
 
 #include <QWidget>
 
+#include <set>
+#include <vector>
+
 namespace weir {
 
 /// The column left of a lane: its title, the value now, and the legend with a value for each line.
+/// A click on a line's entry hides or shows it, with Alt it hides all others; the context menu does
+/// the same. Where there is little height the value moves beside the title.
 class LaneHeader : public QWidget
 {
     Q_OBJECT
@@ -17,9 +22,17 @@ public:
     explicit LaneHeader(QWidget* parent = nullptr);
 
     void showLane(const OverviewLane& lane);
+    const std::set<QString>& hidden() const { return m_hidden; }
+    /// The lane without what is hidden.
+    OverviewLane shown(const OverviewLane& lane) const;
+
+Q_SIGNALS:
+    void hiddenChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     struct Row
@@ -31,11 +44,23 @@ private:
         bool dashed;
     };
 
+    /// Where a line's entry is.
+    struct Entry
+    {
+        QRect rect;
+        QString name;
+    };
+
     std::vector<Row> rows() const;
-    int drawShards(QPainter& painter, int y) const;
+    bool compact() const;
+    int drawTitle(QPainter& painter) const;
+    int drawShards(QPainter& painter, int y);
     void drawRow(QPainter& painter, int y, const Row& row) const;
+    void toggle(const QString& name, bool others);
 
     OverviewLane m_lane;
+    std::set<QString> m_hidden;
+    std::vector<Entry> m_entries; ///< as painted last
 };
 
 } // namespace weir

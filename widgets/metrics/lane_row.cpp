@@ -25,8 +25,8 @@ LaneRow::LaneRow(LaneKind kind, QWidget* parent)
 
 void LaneRow::showLane(OverviewLane lane, const LaneGround& ground)
 {
-    m_lane = std::move(lane);
-    m_header->showLane(m_lane);
+    m_header->showLane(lane);
+    m_lane = m_header->shown(lane);
     m_view->showLane(m_lane, ground);
 }
 

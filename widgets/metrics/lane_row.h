@@ -21,6 +21,7 @@ public:
     LaneKind kind() const { return m_kind; }
     const OverviewLane& lane() const { return m_lane; }
     void showLane(OverviewLane lane, const LaneGround& ground);
+    LaneHeader& header() { return *m_header; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

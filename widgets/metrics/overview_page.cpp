@@ -21,6 +21,7 @@ constexpr std::chrono::milliseconds kFrame{16};
 constexpr std::chrono::milliseconds kRound{250};
 /// Below this width the lanes have it all.
 constexpr int kSideFrom = 860;
+constexpr std::chrono::seconds kLeastWindow{20};
 
 std::chrono::sys_seconds endOf(const StreamMetrics& metrics)
 {
@@ -57,6 +58,8 @@ void OverviewPage::createLanes()
     for (const LaneKind kind : kLaneKinds) {
         m_lanes.push_back(new LaneRow(kind, m_stack));
         column->addWidget(m_lanes.back(), 1);
+        connect(&m_lanes.back()->header(), &LaneHeader::hiddenChanged, this,
+                &OverviewPage::refreshEverything);
     }
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -84,7 +87,7 @@ void OverviewPage::connectFeed()
 
 void OverviewPage::connectScope()
 {
-    connect(&m_scope, &ScopeModel::spanChanged, this, &OverviewPage::schedule);
+    connect(&m_scope, &ScopeModel::spanChanged, this, &OverviewPage::showLive);
     connect(&m_scope, &ScopeModel::shardsChanged, this, &OverviewPage::schedule);
     connect(&m_scope, &ScopeModel::rangeChanged, this, &OverviewPage::showRange);
     connect(&m_scope, &ScopeModel::crosshairChanged, this,
@@ -94,7 +97,12 @@ void OverviewPage::connectScope()
     connect(m_overlay, &CrosshairOverlay::brushed, this, [this](Timestamp from, Timestamp to) {
         m_scope.setRange(ScopeModel::TimeRange{from, to});
     });
-    connect(m_overlay, &CrosshairOverlay::rangeDismissed, this, [this] { m_scope.setRange({}); });
+    connect(m_overlay, &CrosshairOverlay::rangeDismissed, this, [this] {
+        m_scope.setRange({});
+        showLive();
+    });
+    connect(m_overlay, &CrosshairOverlay::zoomed, this, &OverviewPage::zoom);
+    connect(m_overlay, &CrosshairOverlay::panned, this, &OverviewPage::pan);
 }
 
 void OverviewPage::fetchEvents()
@@ -161,11 +169,55 @@ void OverviewPage::refreshEverything()
 void OverviewPage::placeAxis()
 {
     const auto metrics = m_feed.metrics();
-    m_ground.axis = {endOf(*metrics) - m_scope.span(), endOf(*metrics),
+    const Timestamp end = endOf(*metrics);
+    m_ground.axis = {m_window ? m_window->from : end - m_scope.span(),
+                     m_window ? m_window->to : end,
                      double(std::max(1, m_stack->width() - LaneHeader::kWidth))};
     m_ground.step = m_ground.axis.step(TimeRuler::kSpacing);
     m_ground.events = eventMarks(m_events);
     m_ground.measuredFrom = metrics->from;
+}
+
+/// What lies under the pointer stays there.
+void OverviewPage::zoom(Timestamp at, double by)
+{
+    const TimeAxis& axis = m_ground.axis;
+    const auto scaled = [by](auto span) {
+        return std::chrono::milliseconds(std::int64_t(double(span.count()) * by));
+    };
+    showWindow({at - scaled(at - axis.from), at + scaled(axis.to - at)});
+}
+
+void OverviewPage::pan(double by)
+{
+    const TimeAxis& axis = m_ground.axis;
+    const std::chrono::milliseconds step(std::int64_t(double((axis.to - axis.from).count()) * by));
+    showWindow({axis.from + step, axis.to + step});
+}
+
+/// Within what was measured, no less than kLeastWindow. All of the live span is the live view.
+void OverviewPage::showWindow(Window window)
+{
+    const auto metrics = m_feed.metrics();
+    if (!metrics)
+        return;
+    const Timestamp end = endOf(*metrics);
+    const Timestamp begin = std::min<Timestamp>(metrics->from, end - m_scope.span());
+    const auto length = std::clamp<std::chrono::milliseconds>(
+        window.to - window.from, std::min<std::chrono::milliseconds>(kLeastWindow, end - begin),
+        end - begin);
+    window.from = std::clamp<Timestamp>(window.from, begin, end - length);
+    window.to = window.from + length;
+    m_window = window;
+    if (window.to == end && length >= m_scope.span())
+        m_window.reset();
+    refreshEverything();
+}
+
+void OverviewPage::showLive()
+{
+    m_window.reset();
+    schedule();
 }
 
 void OverviewPage::showAxis()
@@ -186,6 +238,8 @@ void OverviewPage::showRange()
 
 QString OverviewPage::spanText() const
 {
+    if (m_window)
+        return formatDuration(double((m_window->to - m_window->from).count()));
     const auto span = m_scope.span();
     return span >= std::chrono::hours(1)
                ? tr("%1 h").arg(std::chrono::duration_cast<std::chrono::hours>(span).count())

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace weir {
@@ -24,7 +25,7 @@ class TimeRuler;
 /// The overview of a stream: six lanes of measurements on one time axis, the events of its history
 /// over them, and the busiest shards and readers beside them. Refreshes at most four times a
 /// second, one lane a frame; while hidden not at all. Shows the scope's span up to the newest
-/// measured second. Thread: GUI.
+/// measured second, or a part of what was measured after zooming in. Thread: GUI.
 class OverviewPage : public QWidget
 {
     Q_OBJECT
@@ -39,6 +40,13 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// What the lanes show; see m_window.
+    struct Window
+    {
+        Timestamp from;
+        Timestamp to;
+    };
+
     void createLanes();
     void connectFeed();
     void connectScope();
@@ -50,6 +58,10 @@ private:
     void refreshNextLane();
     void refreshEverything();
     void placeAxis();
+    void zoom(Timestamp at, double by);
+    void pan(double by);
+    void showWindow(Window window);
+    void showLive();
     void showAxis();
     void placeOverlay();
     void showRange();
@@ -69,7 +81,8 @@ private:
     OverviewSide* m_side;
 
     std::vector<StreamEvent> m_events;
-    LaneGround m_ground; ///< the same for all lanes of a round
+    std::optional<Window> m_window; ///< after zooming or panning; nothing follows the newest second
+    LaneGround m_ground;            ///< the same for all lanes of a round
     std::size_t m_nextLane = 0;
     bool m_changed = false; ///< since the round began
     QTimer m_frame;         ///< until the next lane of the round
