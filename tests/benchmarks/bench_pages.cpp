@@ -1,0 +1,180 @@
+// The shard map of ten thousand shards over 15 minutes of heat, and the overview of 16 shards: how
+// long a paint, a hover, a drag and a refresh take in the window's thread, with all they cause.
+// usage: weir-bench-pages     (./dev bench window runs it under Xvfb)
+
+#include "app/application.h"
+#include "backend/bridge/connection.h"
+#include "models/streams/scope_model.h"
+#include "tests/benchmarks/bench.h"
+#include "tests/support/stream_samples.h"
+#include "widgets/common/theme.h"
+#include "widgets/metrics/crosshair_overlay.h"
+#include "widgets/metrics/overview_page.h"
+#include "widgets/streams/shard_map_page.h"
+#include "widgets/streams/shard_map_view.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <functional>
+
+using namespace weir;
+using namespace weir::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kRounds = 120;
+constexpr int kWidth = 1196;
+constexpr int kHeight = 756;
+
+/// Runs `step` with what it posts, many times; the milliseconds of each.
+std::vector<double> timed(const std::function<void(int)>& step)
+{
+    std::vector<double> took;
+    for (int round = 0; round < kRounds; ++round) {
+        const auto began = std::chrono::steady_clock::now();
+        step(round);
+        const auto ended = std::chrono::steady_clock::now();
+        took.push_back(std::chrono::duration<double, std::milli>(ended - began).count());
+        QCoreApplication::processEvents(); // timers and what is left of the round
+    }
+    return took;
+}
+
+/// The budget is for the median: single rounds are those of whatever else the machine does.
+void tell(const std::string& name, const std::vector<double>& took, double budget)
+{
+    bench::report(name + ", p50", bench::quantile(took, 0.5), "ms", "budget", budget,
+                  bench::atMost(1));
+    bench::report(name + ", p99", bench::quantile(took, 0.99), "ms");
+}
+
+/// What any painting of that size costs here: an image scaled to it, and as many small boxes.
+void tellYardstick()
+{
+    QImage canvas(kWidth, kHeight, QImage::Format_ARGB32_Premultiplied);
+    QImage small(256, 16, QImage::Format_ARGB32);
+    small.fill(Qt::darkCyan);
+    const auto took = timed([&](int) {
+        QPainter painter(&canvas);
+        painter.drawImage(canvas.rect(), small);
+        for (int i = 0; i < 10'000; ++i)
+            painter.fillRect(i % kWidth, i % kHeight, 2, 40, Qt::black);
+    });
+    bench::report("for comparison: a scaled image and 10,000 boxes, p50",
+                  bench::quantile(took, 0.5), "ms");
+}
+
+std::shared_ptr<StreamSnapshot> streamWith(std::uint32_t shards)
+{
+    auto stream = std::make_shared<StreamSnapshot>();
+    stream->name = StreamName("checkout-events");
+    for (const HashKeyRange& range : HashKeyRange::split(shards)) {
+        ShardSnapshot shard;
+        shard.id = {std::uint32_t(stream->shards.size())};
+        shard.range = range;
+        shard.opened = kPictureStart;
+        shard.colourSlot = shard.id.index % 16;
+        stream->shards.push_back(shard);
+    }
+    return stream;
+}
+
+struct Pages
+{
+    Connection connection{u"bench"_s, []() -> Result<ConnectionSource> {
+                              return Error(ErrorCode::ServiceUnavailable, "none");
+                          }};
+    ManualFeed feed;
+    ScopeModel scope;
+};
+
+void move(QWidget& widget, QPointF at, Qt::MouseButtons buttons = Qt::NoButton)
+{
+    QMouseEvent event(QEvent::MouseMove, at, widget.mapToGlobal(at), Qt::NoButton, buttons,
+                      Qt::NoModifier);
+    QApplication::sendEvent(&widget, &event);
+}
+
+void benchMap()
+{
+    Pages pages;
+    pages.scope.setSpan(15min);
+    const auto stream = streamWith(10'000);
+    ShardMapPage page(pages.connection, pages.feed, pages.scope);
+    page.resize(kWidth, kHeight);
+    page.show();
+    pages.feed.publish(std::shared_ptr<const StreamSnapshot>(stream));
+    pages.feed.publish(std::shared_ptr<const StreamMetrics>(sampleMetrics(*streamWith(16), 900)));
+    pages.feed.publish(std::shared_ptr<const HeatMap>(sampleHeat(15)));
+    QCoreApplication::processEvents();
+    auto* const map = page.findChild<ShardMapView*>();
+    const QRect plot = map->scene().plot;
+    const double middle = plot.center().y();
+
+    tell("map of 10,000 shards: paint", timed([&](int) { map->repaint(); }), 8);
+    tell("map of 10,000 shards: hover and paint", timed([&](int round) {
+             move(*map, QPointF(plot.left() + 5.0 + 7 * (round % 100), middle + round % 50));
+             QCoreApplication::processEvents();
+         }),
+         4);
+    pages.scope.setShards({ShardId{5000}});
+    page.considerSplit();
+    QCoreApplication::processEvents();
+    const QPointF handle(map->scene().x(stream->shards[5000].range.middle()), middle);
+    QMouseEvent press(QEvent::MouseButtonPress, handle, map->mapToGlobal(handle), Qt::LeftButton,
+                      Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(map, &press);
+    tell("map of 10,000 shards: drag and paint", timed([&](int round) {
+             move(*map, handle + QPointF(round % 3 - 1, round % 5), Qt::LeftButton);
+             QCoreApplication::processEvents();
+         }),
+         1000.0 / 60);
+    tell("map of 10,000 shards: a new second", timed([&](int) {
+             pages.feed.publish(std::shared_ptr<const StreamSnapshot>(stream));
+             QCoreApplication::processEvents();
+         }),
+         50);
+}
+
+void benchOverview()
+{
+    Pages pages;
+    pages.scope.setSpan(15min);
+    const auto stream = streamWith(16);
+    OverviewPage page(pages.connection, pages.feed, pages.scope);
+    page.resize(kWidth, kHeight);
+    pages.feed.publish(std::shared_ptr<const StreamSnapshot>(stream));
+    const std::shared_ptr<const StreamMetrics> metrics = sampleMetrics(*stream, 900);
+    pages.feed.publish(metrics);
+    page.show();
+    QCoreApplication::processEvents();
+    auto* const overlay = page.findChild<CrosshairOverlay*>();
+    // One lane a frame: the costliest lane and its paint are what a frame pays.
+    tell("overview of 16 shards: a frame of a refresh", timed([&](int) {
+             pages.feed.publish(metrics);
+             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+         }),
+         8);
+    tell("overview of 16 shards: hover and paint", timed([&](int round) {
+             move(*overlay, QPointF(20.0 + 7 * round, 200));
+             QCoreApplication::processEvents();
+         }),
+         8);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Application application(argc, argv);
+    applyTheme(application, builtInTheme(Scheme::Dark));
+    tellYardstick();
+    benchMap();
+    benchOverview();
+    return 0;
+}
