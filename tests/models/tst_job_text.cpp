@@ -21,6 +21,32 @@ private Q_SLOTS:
         QCOMPARE(jobTitle(jobOf(Kind::Verify, State::Waiting)), u"Verify the store"_s);
         QCOMPARE(jobTitle(jobOf(Kind::Compact, State::Waiting, "orders")), u"Compact orders"_s);
     }
+    void saysWhatWasSent()
+    {
+        StoreJob job = jobOf(Kind::Generate, State::Running, "orders");
+        QCOMPARE(jobTitle(job), u"Generate into orders"_s);
+        QCOMPARE(jobTitle(jobOf(Kind::SendFile, State::Running, "orders")),
+                 u"Send a file to orders"_s);
+        producer::ProduceProgress sent;
+        sent.made = 40;
+        sent.accepted = 30;
+        sent.throttled = 4;
+        sent.waiting = 10;
+        sent.rate = 5;
+        job.sent = std::make_shared<const producer::ProduceProgress>(sent);
+        QVERIFY(!jobShare(job) && !jobTimeLeft(job)); // nobody knows how many will come
+        QCOMPARE(jobOutcome(job), u"30 records accepted, 4 times throttled, 10 wait"_s);
+        sent.total = 80;
+        job.sent = std::make_shared<const producer::ProduceProgress>(sent);
+        QCOMPARE(*jobShare(job), 0.375);
+        QVERIFY(*jobTimeLeft(job) == std::chrono::seconds(10));
+        job.state = State::Paused;
+        QCOMPARE(jobState(job), u"paused"_s);
+        QVERIFY(!jobTimeLeft(job));
+        job.state = State::Failed;
+        job.error = Error(ErrorCode::ResourceNotFound, "Stream orders not found.");
+        QVERIFY(jobOutcome(job).startsWith(u"Stream orders not found."_s));
+    }
     void saysHowFarItIs()
     {
         StoreJob job = jobOf(Kind::Verify, State::Running);

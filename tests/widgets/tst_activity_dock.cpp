@@ -81,6 +81,32 @@ private Q_SLOTS:
         QVERIFY(!shown.button("Cancel job")->isVisible());
         grabbed(*shown.dock, u"jobs-none"_s);
     }
+    void pausesAGeneratorAndLetsItGoOn()
+    {
+        Shown shown;
+        shown.local.service.onPutRecords = [](auto&, const auto& request) {
+            protocol::PutRecordsResponse response;
+            response.records.resize(request.records->size());
+            return Result(response);
+        };
+        shown.dock->showTab(Tab::Jobs);
+        producer::GeneratorPlan plan;
+        plan.text = "{{seq}}";
+        ProduceOrder order;
+        order.stream = StreamName("orders");
+        order.what = plan;
+        const auto id = shown.jobs().produce(order);
+        QTRY_VERIFY(shown.jobs().find(id)->sent->accepted > 0);
+        QTest::mouseClick(shown.button("Pause job"), Qt::LeftButton);
+        QVERIFY(shown.jobs().find(id)->state == StoreJob::State::Paused);
+        QTest::mouseClick(shown.button("Resume job"), Qt::LeftButton);
+        QTRY_VERIFY(shown.jobs().find(id)->state == StoreJob::State::Running);
+        QTest::mouseClick(shown.button("Cancel job"), Qt::LeftButton);
+        QVERIFY(shown.jobs().find(id)->over());
+        QVERIFY(!shown.button("Pause job")->isEnabled());
+        QTest::mouseClick(shown.button("Run again"), Qt::LeftButton);
+        QCOMPARE(shown.jobs().unfinished(), 1);
+    }
     void cancelsARunningJob()
     {
         Shown shown;

@@ -6,15 +6,21 @@
 #include "tests/support/stream_samples.h"
 #include "widgets/common/cli_box.h"
 #include "widgets/common/labels.h"
+#include "widgets/common/pills.h"
 #include "widgets/common/theme.h"
+#include "widgets/streams/key_histogram_dialog.h"
+#include "widgets/streams/pin_bar.h"
 #include "widgets/streams/probe_field.h"
 #include "widgets/streams/reshard_panel.h"
+#include "widgets/streams/scale_panel.h"
 #include "widgets/streams/shard_map_view.h"
 #include "widgets/streams/shard_table_view.h"
 
+#include <QClipboard>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QtTest>
 
 using namespace weir;
@@ -177,6 +183,98 @@ private Q_SLOTS:
         QVERIFY(!shown.map->scene().probe);
     }
 
+    void pinsStayOnTheMap()
+    {
+        ShownMap shown;
+        auto* field = shown.page.findChild<ProbeField*>()->findChild<QLineEdit*>();
+        auto* bar = shown.page.findChild<PinBar*>();
+        QVERIFY(!bar->isVisible());
+        for (int i = 0; i < 10; ++i) {
+            field->setText(QStringLiteral("key_%1").arg(i));
+            QTest::keyClick(field, Qt::Key_Return);
+            QTest::keyClick(field, Qt::Key_Return); // not twice
+        }
+        QCOMPARE(bar->pins().size(), PinBar::kMostPins);
+        QCOMPARE(shown.map->scene().pins.size(), PinBar::kMostPins);
+        QVERIFY(bar->isVisible());
+        QTest::mouseClick(bar->findChild<Chip*>(), Qt::LeftButton);
+        QCOMPARE(shown.map->scene().pins.size(), PinBar::kMostPins - 1);
+        QCOMPARE(shown.map->scene().pins.front().key, QStringLiteral("key_1"));
+    }
+    void probesAnExplicitHashKey()
+    {
+        ShownMap shown;
+        auto* field = shown.page.findChild<ProbeField*>()->findChild<QLineEdit*>();
+        field->setText(QStringLiteral("#170141183460469231731687303715884105728")); // 2^127
+        QVERIFY(shown.map->scene().probe);
+        QCOMPARE(shown.map->scene().probe->hash.high, std::uint64_t{1} << 63);
+        field->setText(QStringLiteral("#12x"));
+        QVERIFY(!shown.map->scene().probe);
+    }
+    void manyPastedKeysAreCounted()
+    {
+        ShownMap shown;
+        shown.openConnection();
+        QApplication::clipboard()->setText(QStringLiteral("456\na\nb\n"));
+        auto* field = shown.page.findChild<ProbeField*>()->findChild<QLineEdit*>();
+        QTest::keySequence(field, QKeySequence::Paste);
+        QVERIFY(field->text().isEmpty());
+        auto* dialog = shown.page.findChild<KeyHistogramDialog*>();
+        QVERIFY(dialog);
+        QTRY_COMPARE(dialog->histogram().keys, std::uint64_t{3});
+        dialog->reject();
+    }
+    void splitsAroundAKey()
+    {
+        ShownMap shown;
+        auto* field = shown.page.findChild<ProbeField*>()->findChild<QLineEdit*>();
+        field->setText(QStringLiteral("456")); // 14.47 % of the space: shard 0
+        shown.scope.setShards({ShardId{0}});
+        shown.page.considerSplit();
+        const HashKey key = HashKey::ofPartitionKey("456");
+        QTest::mouseClick(shown.button(QStringLiteral("Around key")), Qt::LeftButton);
+        QVERIFY(shown.panel->splitKey() == key);
+        QTest::mouseClick(shown.button(QStringLiteral("Around key")), Qt::LeftButton);
+        QVERIFY(shown.panel->splitKey() == key.next());
+        shown.scope.setShards({ShardId{9}});
+        shown.page.considerSplit();
+        QVERIFY(!shown.button(QStringLiteral("Around key"))->isEnabled());
+    }
+    void scalingIsPreparedThenSent()
+    {
+        ShownMap shown;
+        std::atomic<int> asked{0};
+        shown.service->onUpdateShardCount = [&asked](auto&, const auto& request) {
+            asked = *request.targetShardCount;
+            return Result(protocol::UpdateShardCountResponse());
+        };
+        shown.openConnection();
+        QTest::mouseClick(shown.button(QStringLiteral("Scale…")), Qt::LeftButton);
+        auto* panel = shown.page.findChild<ScalePanel*>();
+        QVERIFY(panel->isVisible());
+        auto* target = panel->findChild<QSpinBox*>();
+        target->setValue(99);
+        QVERIFY(!shown.button(QStringLiteral("Scale the stream"))->isEnabled());
+        QVERIFY(shown.map->scene().borders.empty());
+        target->setValue(8);
+        QCOMPARE(shown.map->scene().borders.size(), std::size_t{7});
+        QCOMPARE(asked.load(), 0);
+        QTest::mouseClick(shown.button(QStringLiteral("Scale the stream")), Qt::LeftButton);
+        QTRY_VERIFY(!panel->isVisible());
+        QCOMPARE(asked.load(), 8);
+        QVERIFY(shown.map->scene().borders.empty());
+    }
+    void aSplitAndAScalingAreNotConsideredAtOnce()
+    {
+        ShownMap shown;
+        shown.page.considerScale();
+        shown.scope.setShards({ShardId{0}});
+        shown.page.considerSplit();
+        QVERIFY(!shown.page.findChild<ScalePanel*>()->isVisible());
+        QVERIFY(shown.panel->isVisible());
+        shown.page.considerScale();
+        QVERIFY(!shown.panel->isVisible());
+    }
     void splitIsPreparedThenSent()
     {
         ShownMap shown;
