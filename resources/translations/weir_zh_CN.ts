@@ -2651,6 +2651,10 @@
         <source>7 and other</source>
         <translation>7 个和其他</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
 </context>
 <context>
     <name>weir::LaneView</name>
