@@ -116,7 +116,11 @@ private Q_SLOTS:
             wheel(120, {});
         const auto zoomed = first();
         QVERIFY(zoomed > live + 150s && zoomed < live + 300s); // about half, around the middle
-        QTest::mouseMove(shown.overlay, shown.at(0.5));
+        const QPointF middle = shown.at(0.5);
+        QMouseEvent move(QEvent::MouseMove, middle, shown.overlay->mapToGlobal(middle),
+                         Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(shown.overlay, &move);
+        QVERIFY(shown.scope.crosshair());
         QVERIFY(std::chrono::abs(*shown.scope.crosshair() - (kSampleEnd - 450s)) < 5s);
         wheel(120, Qt::ShiftModifier);
         QVERIFY(first() < zoomed);
@@ -150,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(row->lane().series.size(), std::size_t(3));
         LaneHeader& header = row->header();
         grabbed(header, QStringLiteral("legend"));
-        const QPoint second(40, header.height() - 20);
+        const QPoint second(40, 76); // below title, value and the first line
         QTest::mouseClick(&header, Qt::LeftButton, {}, second);
         QCOMPARE(row->lane().series.size(), std::size_t(2));
         QTest::mouseClick(&header, Qt::LeftButton, {}, second);

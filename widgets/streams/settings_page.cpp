@@ -75,7 +75,7 @@ void SettingsPage::addSection(QVBoxLayout* column, const QString& title,
     column->addWidget(new SectionHeader(title));
     for (const auto& make : makers) {
         const std::size_t index = m_list.size();
-        m_list.push_back(make([this, index] { showEffect(index); }));
+        m_list.push_back(make([this, index] { edit(index); }));
         SettingBlock* block = m_list.back().block;
         column->addWidget(block);
         connect(block, &SettingBlock::applyRequested, this, [this, index] { apply(index); });
@@ -174,15 +174,20 @@ void SettingsPage::take(StreamSettings settings)
     }
 }
 
-void SettingsPage::showEffect(std::size_t index)
+void SettingsPage::edit(std::size_t index)
 {
     if (m_filling || !m_settings)
         return;
+    m_list[index].block->showProblem(m_list[index].problem(*m_settings));
+    showEffect(index);
+}
+
+/// Leaves the problem that stands there: it may be the answer to the last try.
+void SettingsPage::showEffect(std::size_t index)
+{
     const StreamSetting& setting = m_list[index];
     const SettingChange change = setting.change(*m_settings);
-    const QString problem = setting.problem(*m_settings);
-    setting.block->showProblem(problem);
-    if (!change.any() || !problem.isEmpty()) {
+    if (!change.any() || !setting.problem(*m_settings).isEmpty()) {
         setting.block->showNone();
         return;
     }

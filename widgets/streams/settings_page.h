@@ -45,6 +45,8 @@ private:
 
     void fetch();
     void take(StreamSettings settings);
+    /// A person has changed the field.
+    void edit(std::size_t setting);
     /// Shows what applying the setting's field would do.
     void showEffect(std::size_t setting);
     void apply(std::size_t setting);
