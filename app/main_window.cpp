@@ -233,6 +233,7 @@ void MainWindow::followRecords()
     if (!records)
         return;
     records->keepPreferencesIn(m_settings);
+    records->keepBookmarksIn(m_settings);
     connect(records, &RecordsPage::modeChanged, this, &MainWindow::showMode);
     connect(records, &RecordsPage::bufferChanged, this, &MainWindow::noteRows);
 }

@@ -71,6 +71,7 @@ private:
     void createViewMenu();
     void createStreamMenu();
     void createRecordsMenu();
+    void showTimesInUtc(bool utc);
     void createHelpMenu();
     QActionGroup* addChoices(QMenu* menu, const QList<std::pair<QString, QString>>& choices,
                              const QString& current);

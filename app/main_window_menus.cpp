@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
+#include "models/common/format.h"
 #include "models/settings/settings.h"
 #include "widgets/activity/activity_dock.h"
 #include "widgets/common/buttons.h"
@@ -113,6 +114,11 @@ void MainWindow::createViewMenu()
         m_settings.set(setting::kShowFirstRun, show);
         showFirstRun(show);
     });
+    QAction* utc = menu->addAction(tr("Times in &UTC"));
+    utc->setCheckable(true);
+    utc->setChecked(m_settings.get(setting::kTimesInUtc));
+    connect(utc, &QAction::toggled, this, &MainWindow::showTimesInUtc);
+    showTimesInUtc(utc->isChecked());
     menu->addSeparator();
     m_themes = addChoices(
         menu->addMenu(tr("&Theme")),
@@ -168,13 +174,26 @@ void MainWindow::createRecordsMenu()
     addRecordsAction(menu, tr("&Oldest stored records"), tr("Home"), &RecordsView::showOldest);
     addRecordsAction(menu, tr("F&ilter…"), tr("Ctrl+F"), &RecordsView::editFilter);
     addRecordsAction(menu, tr("&Search everything stored"), {}, &RecordsView::searchStored);
+    menu->addSeparator();
+    addRecordsAction(menu, tr("&Bookmark…"), tr("Ctrl+B"), &RecordsView::bookmark);
+    addRecordsAction(menu, tr("&Details below or at the right"), tr("Ctrl+Shift+D"),
+                     &RecordsView::turnDetail);
+}
+
+void MainWindow::showTimesInUtc(bool utc)
+{
+    m_settings.set(setting::kTimesInUtc, utc);
+    showTimesIn(utc ? TimeZone::Utc : TimeZone::Local);
+    for (QWidget* widget : QApplication::allWidgets())
+        widget->update();
 }
 
 /// The view has the key itself; here it is only shown.
 void MainWindow::addRecordsAction(QMenu* menu, const QString& text, const QString& key,
                                   void (RecordsView::*act)())
 {
-    m_streamActions << menu->addAction(text + u'\t' + key, this, [this, act] {
+    const QString shown = key.isEmpty() ? text : text + u'\t' + key;
+    m_streamActions << menu->addAction(shown, this, [this, act] {
         m_workspace->currentPage()->showTab(StreamPage::Tab::Records);
         if (m_records)
             (m_records->view().*act)();

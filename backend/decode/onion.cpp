@@ -71,6 +71,16 @@ Onion Onion::peel(BytesView data, const PeelLimits& limits, std::stop_token stop
     return onion;
 }
 
+Onion Onion::glance(BytesView data, Form form)
+{
+    Onion onion;
+    Layer layer;
+    layer.data = data;
+    layer.form = form;
+    onion.m_layers.push_back(std::move(layer));
+    return onion;
+}
+
 void Onion::peelFrom(Layer layer, const std::stop_token& stop)
 {
     m_layers.push_back(std::move(layer));

@@ -66,6 +66,9 @@ public:
     /// was requested, with the layers until then.
     static Onion peel(BytesView data, const PeelLimits& limits = {}, std::stop_token stop = {});
 
+    /// One layer of a form that is known already, with nothing inside: Json, Text or Bytes.
+    static Onion glance(BytesView data, Form form);
+
     /// At least one once it was peeled; the innermost last.
     const std::vector<Layer>& layers() const { return m_layers; }
     const Layer& innermost() const { return m_layers.back(); }

@@ -33,6 +33,9 @@ int decimalsFor(double value)
     return value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
 }
 
+/// One for the whole process, as the system's own zone is.
+std::atomic<TimeZone> g_shownZone{TimeZone::Local};
+
 QDateTime toDateTime(Timestamp time, TimeZone zone)
 {
     const Qt::TimeSpec spec = zone == TimeZone::Utc ? Qt::UTC : Qt::LocalTime;
@@ -47,6 +50,16 @@ QString twoParts(std::uint64_t large, QStringView largeUnit, std::uint64_t small
 }
 
 } // namespace
+
+TimeZone shownZone()
+{
+    return g_shownZone;
+}
+
+void showTimesIn(TimeZone zone)
+{
+    g_shownZone = zone;
+}
 
 QString formatCount(std::uint64_t count)
 {

@@ -16,6 +16,11 @@ namespace weir {
 
 enum class TimeZone { Local, Utc };
 
+/// In which zone times are shown that are not asked for in one: the person's choice, Local until
+/// showTimesIn() is called. Thread: any.
+TimeZone shownZone();
+void showTimesIn(TimeZone zone);
+
 /// "4 812"
 QString formatCount(std::uint64_t count);
 /// "-12.50" with `decimals` places and thousands set apart; "–" when it is no number.
@@ -39,15 +44,15 @@ QString formatDuration(double milliseconds);
 QString formatHours(std::chrono::hours hours);
 
 /// "14:32:08.317"
-QString formatTime(Timestamp time, TimeZone zone = TimeZone::Local);
+QString formatTime(Timestamp time, TimeZone zone = shownZone());
 /// "14:32:08"
-QString formatClock(Timestamp time, TimeZone zone = TimeZone::Local);
+QString formatClock(Timestamp time, TimeZone zone = shownZone());
 /// "14:32", for axes.
-QString formatMinute(Timestamp time, TimeZone zone = TimeZone::Local);
+QString formatMinute(Timestamp time, TimeZone zone = shownZone());
 /// "2026-10-14 14:32:08.317"
-QString formatDateTime(Timestamp time, TimeZone zone = TimeZone::Local);
+QString formatDateTime(Timestamp time, TimeZone zone = shownZone());
 /// "2026-10-14 14:32:08.317 UTC+02:00", for tooltips.
-QString formatFullTime(Timestamp time, TimeZone zone = TimeZone::Local);
+QString formatFullTime(Timestamp time, TimeZone zone = shownZone());
 
 /// The first 6 and the last 10 digits: "496583…3019720007". Short numbers stay whole.
 QString shortSequenceNumber(const QString& digits);

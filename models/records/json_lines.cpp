@@ -41,9 +41,9 @@ QString shown(BytesView text, ByteSpan span, std::size_t maxChars)
 JsonLines::JsonLines(JsonDocument document) : m_document(std::move(document))
 {
     const auto& nodes = m_document.nodes();
+    m_folded.resize(nodes.size());
     for (std::uint32_t i = 0; i < nodes.size(); ++i)
-        if (nodes[i].depth > 0 && nodes[i].folds())
-            m_folded.insert(i);
+        m_folded[i] = nodes[i].depth > 0 && nodes[i].folds();
     layOut();
 }
 
@@ -78,16 +78,13 @@ bool JsonLines::folds(std::size_t line) const
 
 void JsonLines::setFolded(std::uint32_t node, bool folded)
 {
-    if (folded)
-        m_folded.insert(node);
-    else
-        m_folded.erase(node);
+    m_folded[node] = folded;
     layOut();
 }
 
 void JsonLines::unfoldAll()
 {
-    m_folded.clear();
+    m_folded.assign(m_folded.size(), false);
     layOut();
 }
 
@@ -96,7 +93,7 @@ std::size_t JsonLines::reveal(std::uint32_t node)
     const auto& nodes = m_document.nodes();
     for (std::uint32_t up = node; nodes[up].parent != up;) {
         up = nodes[up].parent;
-        m_folded.erase(up);
+        m_folded[up] = false;
     }
     layOut();
     const auto found = std::find_if(m_lines.begin(), m_lines.end(), [node](const Line& line) {

@@ -2,7 +2,7 @@
 
 #include "models/records/json_document.h"
 
-#include <set>
+#include <vector>
 
 namespace weir {
 
@@ -28,7 +28,7 @@ public:
     std::uint32_t depthOf(std::size_t line) const { return nodeOf(line).depth; }
 
     bool folds(std::size_t line) const;
-    bool isFolded(std::uint32_t node) const { return m_folded.count(node) != 0; }
+    bool isFolded(std::uint32_t node) const { return m_folded[node]; }
     void setFolded(std::uint32_t node, bool folded);
     void unfoldAll();
     /// Unfolds what hides `node` and answers its line.
@@ -45,7 +45,7 @@ private:
     void layOut();
 
     JsonDocument m_document;
-    std::set<std::uint32_t> m_folded;
+    std::vector<bool> m_folded; ///< by node
     std::vector<Line> m_lines;
 };
 

@@ -78,7 +78,7 @@ QString getRecordsCommand(const CommandTarget& target, const Record& record)
 
 QString recordAsJson(const Record& record)
 {
-    const QJsonObject object{
+    QJsonObject object{
         {QStringLiteral("ShardId"), QString::fromStdString(record.shard.toString())},
         {QStringLiteral("SequenceNumber"),
          QString::fromStdString(record.sequenceNumber.toString())},
@@ -87,6 +87,9 @@ QString recordAsJson(const Record& record)
         {QStringLiteral("PartitionKey"), utf8(record.partitionKey)},
         {QStringLiteral("Data"), dataAsBase64(record)},
     };
+    if (record.explicitHashKey)
+        object[QStringLiteral("ExplicitHashKey")] =
+            QString::fromStdString(record.explicitHashKey->toDecimal());
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented));
 }
 

@@ -24,6 +24,7 @@ inline const Setting<QString> kTheme{"appearance/theme",
                                      QStringLiteral("system")}; ///< system, dark, light
 inline const Setting<QString> kLanguage{"appearance/language",
                                         QStringLiteral("")};       ///< en, zh_CN; empty: system's
+inline const Setting<bool> kTimesInUtc{"appearance/times_in_utc", false};
 inline const Setting<int> kScale{"appearance/scale_percent", 100}; ///< see scalePercent()
 inline const Setting<int> kDiskBudget{"store/disk_budget_gb", 20}; ///< see StorePreferences
 inline const Setting<QString> kDurability{"store/durability",
@@ -33,6 +34,8 @@ inline const Setting<QString> kLimits{"store/limits", QStringLiteral("off")}; //
 inline const Setting<bool> kTls{"store/tls", false};
 inline const Setting<QVariantMap> kPaletteUses{"palette/uses", {}};  ///< how often, by entry
 inline const Setting<QVariantMap> kRecordLists{"records/lists", {}}; ///< see RecordPreferences
+/// Lists of maps, by stream; see BookmarkList.
+inline const Setting<QVariantMap> kBookmarks{"records/bookmarks", {}};
 inline const Setting<QByteArray> kGeometry{"window/geometry", {}};
 inline const Setting<QByteArray> kDocks{"window/docks", {}};
 inline const Setting<QString> kLastStream{"window/last_stream", {}};

@@ -432,6 +432,101 @@
     </message>
 </context>
 <context>
+    <name>LayerText</name>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Starts as %1, but breaks off after %2. Shown as bytes.</source>
+        <translation>开头是 %1，但在 %2 后中断。以字节显示。</translation>
+    </message>
+    <message>
+        <source>This %1 asks for a window larger than 32 MiB. Shown as bytes.</source>
+        <translation>此 %1 需要大于 32 MiB 的窗口。以字节显示。</translation>
+    </message>
+    <message>
+        <source>The layers outside already take all the room there is. Shown as bytes.</source>
+        <translation>外层已占满可用空间。以字节显示。</translation>
+    </message>
+    <message>
+        <source>Starts as %1, but its checksum is wrong. Shown as bytes.</source>
+        <translation>开头是 %1，但校验和错误。以字节显示。</translation>
+    </message>
+    <message>
+        <source>Starts as %1, but is not what that allows at %2. Shown as bytes.</source>
+        <translation>开头是 %1，但 %2 处不符合该格式。以字节显示。</translation>
+    </message>
+    <message>
+        <source>The MD5 at the end of this KPL record is not that of its message: it was changed on its way.</source>
+        <translation>此 KPL 记录末尾的 MD5 与其消息不符：它在途中被改动过。</translation>
+    </message>
+    <message>
+        <source>%1 breaks off after %2. What could be unpacked is shown.</source>
+        <translation>%1 在 %2 后中断。显示已能解出的部分。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged at %2. What lies before it is shown.</source>
+        <translation>%1 在 %2 处损坏。显示其前面的部分。</translation>
+    </message>
+    <message>
+        <source>%1 is whole, but its checksum is that of other data.</source>
+        <translation>%1 完整，但其校验和属于别的数据。</translation>
+    </message>
+    <message>
+        <source>%1 holds more than the 64 MiB that are unpacked. The start is shown.</source>
+        <translation>%1 的内容超过所解包的 64 MiB。显示开头部分。</translation>
+    </message>
+    <message>
+        <source>More than 8 layers lie inside each other. The eighth is shown as it is.</source>
+        <translation>嵌套超过 8 层。第八层按原样显示。</translation>
+    </message>
+    <message>
+        <source>%1 asks for a window larger than 32 MiB.</source>
+        <translation>%1 需要大于 32 MiB 的窗口。</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>压缩后</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>解压后</translation>
+    </message>
+    <message>
+        <source>Packed to</source>
+        <translation>压缩至</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>CRC-32</source>
+        <translation>CRC-32</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+</context>
+<context>
     <name>OverviewLane</name>
     <message>
         <source>write limit</source>
@@ -1246,6 +1341,37 @@
     </message>
 </context>
 <context>
+    <name>weir::BookmarkDialog</name>
+    <message>
+        <source>Bookmark a record</source>
+        <translation>为记录加书签</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>更改备注</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+</context>
+<context>
     <name>weir::CallLogView</name>
     <message>
         <source>Client, call, stream, error or request id</source>
@@ -1820,6 +1946,97 @@
         <source>Show all</source>
         <translation>全部显示</translation>
     </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Gzip</source>
+        <translation>Gzip</translation>
+    </message>
+    <message>
+        <source>KPL %1</source>
+        <translation>KPL %1</translation>
+    </message>
+    <message>
+        <source>KPL</source>
+        <translation>KPL</translation>
+    </message>
+    <message>
+        <source>Pin to diff</source>
+        <translation>固定以比较</translation>
+    </message>
+    <message>
+        <source>Pinned as A</source>
+        <translation>已固定为 A</translation>
+    </message>
+    <message>
+        <source>Diff with A</source>
+        <translation>与 A 比较</translation>
+    </message>
+    <message>
+        <source>Unpin (Ctrl+D)</source>
+        <translation>取消固定 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>F3899AC2 magic   0A key table   1A user record %1   MD5 trailer at %2</source>
+        <translation>F3899AC2 魔数   0A 键表   1A 用户记录 %1   MD5 尾部在 %2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::DiffDialog</name>
+    <message>
+        <source>Lines of both records</source>
+        <translation>两条记录的各行</translation>
+    </message>
+    <message>
+        <source>Compare two records</source>
+        <translation>比较两条记录</translation>
+    </message>
+    <message>
+        <source>A  %1</source>
+        <translation>A  %1</translation>
+    </message>
+    <message>
+        <source>B  %1</source>
+        <translation>B  %1</translation>
+    </message>
+    <message>
+        <source>Both say the same.</source>
+        <translation>两者内容相同。</translation>
+    </message>
+    <message>
+        <source>Both are the same octets.</source>
+        <translation>两者字节相同。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows of octets differ.</source>
+        <translation>%2 行字节中有 %1 行不同。</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>Previous change (P)</source>
+        <translation>上一处更改 (P)</translation>
+    </message>
+    <message>
+        <source>Next change (N)</source>
+        <translation>下一处更改 (N)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy the changed paths</source>
+        <translation>复制更改的路径</translation>
+    </message>
 </context>
 <context>
     <name>weir::DurabilityDialog</name>
@@ -2304,6 +2521,25 @@
     </message>
 </context>
 <context>
+    <name>weir::HexInspector</name>
+    <message>
+        <source>Values at the cursor</source>
+        <translation>光标处的值</translation>
+    </message>
+    <message>
+        <source>Little-endian</source>
+        <translation>小端</translation>
+    </message>
+    <message>
+        <source>Big-endian</source>
+        <translation>大端</translation>
+    </message>
+    <message>
+        <source>Byte order</source>
+        <translation>字节序</translation>
+    </message>
+</context>
+<context>
     <name>weir::HexView</name>
     <message>
         <source>Data in hexadecimal</source>
@@ -2664,6 +2900,21 @@
     </message>
 </context>
 <context>
+    <name>weir::LayerBar</name>
+    <message>
+        <source>Layers of the record</source>
+        <translation>记录的各层</translation>
+    </message>
+    <message>
+        <source>KPL checksum valid</source>
+        <translation>KPL 校验和有效</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>层 %1</translation>
+    </message>
+</context>
+<context>
     <name>weir::MainWindow</name>
     <message>
         <source>%1 - Weir</source>
@@ -2928,6 +3179,26 @@
     <message>
         <source>S&amp;ettings</source>
         <translation>设置(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Times in &amp;UTC</source>
+        <translation>以 &amp;UTC 显示时间</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark…</source>
+        <translation>书签(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Ctrl+B</translation>
+    </message>
+    <message>
+        <source>&amp;Details below or at the right</source>
+        <translation>详情在下方或右侧(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D</source>
+        <translation>Ctrl+Shift+D</translation>
     </message>
 </context>
 <context>
@@ -3594,6 +3865,25 @@ shard %4</source>
     </message>
 </context>
 <context>
+    <name>weir::RecordDiffModel</name>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>only in A</source>
+        <translation>仅在 A 中</translation>
+    </message>
+    <message>
+        <source>only in B</source>
+        <translation>仅在 B 中</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>weir::RecordForm</name>
     <message>
         <source>Data</source>
@@ -4058,6 +4348,65 @@ shard %4</source>
     <message>
         <source>Search everything stored</source>
         <translation>搜索全部存储</translation>
+    </message>
+    <message>
+        <source>Bookmark…	Ctrl+B</source>
+        <translation>书签…	Ctrl+B</translation>
+    </message>
+    <message>
+        <source>Go to a bookmark</source>
+        <translation>转到书签</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>再次发送…</translation>
+    </message>
+    <message>
+        <source>Copy data as bytes</source>
+        <translation>以字节复制数据</translation>
+    </message>
+    <message>
+        <source>Copy arrival in ISO 8601</source>
+        <translation>以 ISO 8601 复制到达时间</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ResendDialog</name>
+    <message>
+        <source>Send a record again</source>
+        <translation>再次发送记录</translation>
+    </message>
+    <message>
+        <source>To the stream</source>
+        <translation>发往流</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The stream is not there, or not read yet.</source>
+        <translation>流不存在，或尚未读取。</translation>
+    </message>
+    <message>
+        <source>The stream takes no records in this state.</source>
+        <translation>流在此状态下不接受记录。</translation>
+    </message>
+    <message>
+        <source>The stream takes no records now: %1</source>
+        <translation>流现在不接受记录：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were refused.</source>
+        <translation>%2 条中有 %1 条被拒绝。</translation>
+    </message>
+    <message>
+        <source>Sent to shard %1 as %2.</source>
+        <translation>已发送到分片 %1，序列号 %2。</translation>
     </message>
 </context>
 <context>
@@ -5182,6 +5531,36 @@ shard %4</source>
     <message>
         <source>records/s by shard</source>
         <translation>各分片 条/s</translation>
+    </message>
+</context>
+<context>
+    <name>weir::UserRecordModel</name>
+    <message>
+        <source>Partition key</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>Explicit hash key</source>
+        <translation>显式哈希键</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>User data</source>
+        <translation>用户数据</translation>
+    </message>
+</context>
+<context>
+    <name>weir::UserRecordTable</name>
+    <message>
+        <source>User records</source>
+        <translation>用户记录</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ cmake_minimum_required(VERSION 3.25)
 # folder -> project folders it may include (itself is always allowed)
 set(may_backend/core "")
 set(may_backend/decode backend/core)
+set(may_backend/transfer backend/core)
 set(may_backend/protocol backend/core)
 set(may_backend/filter backend/core backend/decode)
 set(may_backend/engine backend/core)
@@ -28,7 +29,7 @@ function(refuse file line reason)
     message(SEND_ERROR "${file}: ${line}\n    ${reason}")
 endfunction()
 
-foreach(folder backend/core backend/decode backend/protocol backend/filter backend/engine backend/api backend/http backend/endpoint backend/producer
+foreach(folder backend/core backend/decode backend/transfer backend/protocol backend/filter backend/engine backend/api backend/http backend/endpoint backend/producer
         backend/bridge models widgets app)
     file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(file ${files})

@@ -22,6 +22,9 @@ public:
     /// Marks octets and brings the first into view, telling nobody.
     void select(ByteSpan span);
     ByteSpan selection() const { return m_selection; }
+    BytesView data() const { return m_data; }
+    /// Where the keyboard stands.
+    std::size_t cursor() const { return m_cursor; }
 
     /// The width that shows a row whole.
     QSize sizeHint() const override;

@@ -37,7 +37,19 @@ JsonView::JsonView(QWidget* parent) : QAbstractScrollArea(parent)
 
 void JsonView::showText(BytesView text)
 {
-    m_lines = JsonLines(JsonDocument::parse(text));
+    m_reading = nullptr;
+    show(JsonDocument::parse(text));
+}
+
+void JsonView::showReading(RecordReadingPtr reading)
+{
+    m_reading = std::move(reading);
+    show(*m_reading->document);
+}
+
+void JsonView::show(JsonDocument document)
+{
+    m_lines = JsonLines(std::move(document));
     m_selected.reset();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
@@ -48,6 +60,7 @@ void JsonView::showText(BytesView text)
 void JsonView::clear()
 {
     m_lines = {};
+    m_reading = nullptr;
     m_selected.reset();
     updateScrollBars();
     viewport()->update();
@@ -102,7 +115,7 @@ std::optional<std::size_t> JsonView::selectedLine() const
 
 void JsonView::selectOctet(std::size_t at)
 {
-    m_selected = m_lines.document().nodeAt(at);
+    m_selected = m_reading ? m_reading->nodeAt(at) : m_lines.document().nodeAt(at);
     if (m_selected) {
         const std::size_t line = m_lines.reveal(*m_selected);
         updateScrollBars();
@@ -124,7 +137,7 @@ void JsonView::chooseLine(std::size_t line)
     m_selected = m_lines.lines()[line].node;
     bringIntoView(line);
     viewport()->update();
-    Q_EMIT spanSelected(m_lines.document().nodes()[*m_selected].span());
+    Q_EMIT spanSelected(spanOf(*m_selected));
 }
 
 void JsonView::moveBy(int lines)
@@ -241,14 +254,22 @@ QString JsonView::selectedText() const
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-QString JsonView::noteOf(const JsonDocument::Node& node) const
+ByteSpan JsonView::spanOf(std::uint32_t node) const
 {
-    const ByteSpan span = node.span();
+    return m_reading ? m_reading->spanOf(node) : m_lines.document().nodes()[node].span();
+}
+
+QString JsonView::noteOf(std::uint32_t node) const
+{
+    const ByteSpan span = spanOf(node);
     const auto hex = [](std::size_t at) {
         return u"0x"_s + QString::number(at, 16).toUpper().rightJustified(2, u'0');
     };
-    return tr("bytes %1 to %2, %3")
-        .arg(hex(span.begin), hex(span.end - 1), JsonDocument::nameOf(node.type));
+    const auto transcript =
+        m_reading ? m_reading->onion.layers()[*m_reading->documentLayer].transcript : nullptr;
+    const QString type = transcript ? QString::fromStdString(transcript->links[node].type)
+                                    : JsonDocument::nameOf(m_lines.document().nodes()[node].type);
+    return tr("bytes %1 to %2, %3").arg(hex(span.begin), hex(span.end - 1), type);
 }
 
 void JsonView::paintEvent(QPaintEvent*)
@@ -290,7 +311,7 @@ void JsonView::paintLine(QPainter& painter, std::size_t line, double top) const
     double x = left + kTextLeft + kIndentChars * node.depth * text.advance();
     x = text.draw(painter, x, baseline, m_lines.runsOf(line), right, selected);
     if (selected)
-        text.draw(painter, x + kNoteGap, baseline, noteOf(node), muted, right);
+        text.draw(painter, x + kNoteGap, baseline, noteOf(*m_selected), muted, right);
 }
 
 } // namespace weir

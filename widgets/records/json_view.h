@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/decode/record_reading.h"
 #include "models/records/json_lines.h"
 
 #include <QAbstractScrollArea>
@@ -18,6 +19,9 @@ public:
     explicit JsonView(QWidget* parent = nullptr);
 
     void showText(BytesView text);
+    /// The document of a reading; octets are those of its layer, which of binary forms is not the
+    /// text that shows.
+    void showReading(RecordReadingPtr reading);
     void clear();
     const JsonLines& lines() const { return m_lines; }
 
@@ -50,8 +54,11 @@ private:
     void updateScrollBars();
     void paintLine(QPainter& painter, std::size_t line, double top) const;
     QString selectedText() const;
-    QString noteOf(const JsonDocument::Node& node) const;
+    QString noteOf(std::uint32_t node) const;
+    ByteSpan spanOf(std::uint32_t node) const;
+    void show(JsonDocument document);
 
+    RecordReadingPtr m_reading; ///< null for a mere text
     JsonLines m_lines;
     std::optional<std::uint32_t> m_selected;
 };

@@ -67,7 +67,8 @@ void PositionRail::paintEvent(QPaintEvent*)
     painter.fillRect(3, height() - 3, 10, 2, theme.color(ColorRole::Accent));
     if (rail().stored() == 0)
         return;
-    paintHits(painter);
+    paintTicks(painter, m_hits, ColorRole::Accent);
+    paintTicks(painter, m_bookmarks, ColorRole::Info);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.color(hasFocus() ? ColorRole::Focus : ColorRole::TextMuted),
                         hasFocus() ? 2 : 1));
@@ -85,17 +86,23 @@ void PositionRail::setHits(HitsIn hits)
     update();
 }
 
-void PositionRail::paintHits(QPainter& painter) const
+void PositionRail::setBookmarks(HitsIn bookmarks)
 {
-    if (!m_hits)
+    m_bookmarks = std::move(bookmarks);
+    update();
+}
+
+void PositionRail::paintTicks(QPainter& painter, const HitsIn& hits, ColorRole role) const
+{
+    if (!hits)
         return;
     const RailGeometry geometry = rail();
     const int half = RailGeometry::kThumbPx / 2;
-    const QColor color = themeOf(this).color(ColorRole::Accent);
+    const QColor color = themeOf(this).color(role);
     for (int y = 0; y + kTick + half < height(); y += kTick) {
         const StreamPosition from = geometry.positionAt(y);
         const StreamPosition to = geometry.positionAt(y + kTick);
-        if (m_hits(from, {std::max(to.ordinal, from.ordinal + 1)}))
+        if (hits(from, {std::max(to.ordinal, from.ordinal + 1)}))
             painter.fillRect(3, y + half, kWidth - 6, kTick, color);
     }
 }

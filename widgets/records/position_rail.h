@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/records/rail_geometry.h"
+#include "widgets/common/theme.h"
 
 #include <QWidget>
 
@@ -29,6 +30,8 @@ public:
     /// painting, for each few pixels. Null for none.
     using HitsIn = std::function<bool(StreamPosition from, StreamPosition to)>;
     void setHits(HitsIn hits);
+    /// The same for bookmarks, which have a colour of their own.
+    void setBookmarks(HitsIn bookmarks);
 
     QSize sizeHint() const override;
 
@@ -52,9 +55,10 @@ private:
     void dragTo(int y);
     void step(double share);
 
-    void paintHits(QPainter& painter) const;
+    void paintTicks(QPainter& painter, const HitsIn& hits, ColorRole role) const;
 
     HitsIn m_hits;
+    HitsIn m_bookmarks;
     StreamPosition m_oldest;
     StreamPosition m_tip;
     StreamPosition m_position;

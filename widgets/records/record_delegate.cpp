@@ -67,6 +67,9 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                     selected};
     switch (index.column()) {
     case RecordWindowModel::Arrived:
+        if (m_marked && m_marked(row->position))
+            painter->fillRect(QRectF(rect.left() + 1, rect.top() + 3, 4, rect.height() - 7),
+                              theme.color(ColorRole::Info));
         paintText(cell, index.data().toString(), ColorRole::TextSecondary);
         break;
     case RecordWindowModel::Shard:

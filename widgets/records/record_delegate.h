@@ -5,6 +5,8 @@
 
 #include <QStyledItemDelegate>
 
+#include <functional>
+
 namespace weir {
 
 /// Paints the cells of the records list straight from the records: mono text without shaping, the
@@ -19,6 +21,8 @@ public:
 
     /// Rows that may be out of date: muted, shard colours at half strength.
     void setFaded(bool faded) { m_faded = faded; }
+    /// Which records have a mark before their time; null for none.
+    void setMarked(std::function<bool(StreamPosition)> marked) { m_marked = std::move(marked); }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -37,6 +41,7 @@ private:
 
     const RecordWindowModel& m_model;
     bool m_faded = false;
+    std::function<bool(StreamPosition)> m_marked;
 };
 
 } // namespace weir

@@ -146,6 +146,12 @@ void RecordTable::setStickToEnd(bool stick)
         scrollToEnd();
 }
 
+void RecordTable::setMarked(std::function<bool(StreamPosition)> marked)
+{
+    m_delegate->setMarked(std::move(marked));
+    viewport()->update();
+}
+
 void RecordTable::setFaded(bool faded)
 {
     m_delegate->setFaded(faded);

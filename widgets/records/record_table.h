@@ -6,6 +6,8 @@
 
 #include <optional>
 
+#include <functional>
+
 namespace weir {
 
 class RecordDelegate;
@@ -22,6 +24,7 @@ public:
 
     void setStickToEnd(bool stick);
     void setFaded(bool faded);
+    void setMarked(std::function<bool(StreamPosition)> marked);
 
     /// Columns of their own for paths.
     QStringList paths() const { return m_model.paths(); }

@@ -1,7 +1,9 @@
 #include "widgets/records/records_page.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/stream_feed.h"
 #include "widgets/records/records_view.h"
+#include "widgets/streams/resend_dialog.h"
 
 #include <QVBoxLayout>
 
@@ -11,6 +13,8 @@ RecordsPage::RecordsPage(Connection& connection, StreamFeed& feed, ScopeModel& s
                          QWidget* parent)
     : QWidget(parent),
       m_stream(QString::fromStdString(feed.streamName().text())),
+      m_connection(connection),
+      m_feed(feed),
       m_view(new RecordsView(connection.tailStream(feed.streamName()), feed, scope,
                              {QString::fromStdString(feed.streamName().text()),
                               connection.endpoint(), connection.region()},
@@ -21,6 +25,7 @@ RecordsPage::RecordsPage(Connection& connection, StreamFeed& feed, ScopeModel& s
     layout->addWidget(m_view);
     setFocusProxy(m_view);
     connect(m_view, &RecordsView::produceRequested, this, &RecordsPage::produceRequested);
+    connect(m_view, &RecordsView::resendRequested, this, &RecordsPage::openResend);
     connect(m_view, &RecordsView::modeChanged, this, &RecordsPage::modeChanged);
     connect(m_view, &RecordsView::bufferChanged, this, &RecordsPage::bufferChanged);
 }
@@ -33,6 +38,32 @@ void RecordsPage::keepPreferencesIn(Settings& settings)
     m_view->setPreferences(RecordPreferences::load(settings, m_stream));
     connect(m_view, &RecordsView::preferencesChanged, this,
             [this] { m_view->preferences().save(*m_settings, m_stream); });
+}
+
+void RecordsPage::keepBookmarksIn(Settings& settings)
+{
+    if (m_bookmarksKept)
+        return;
+    const auto keep = [this, &settings] {
+        const auto stream = m_feed.snapshot();
+        if (!stream || m_bookmarksKept || m_connection.directory().isEmpty())
+            return;
+        m_bookmarksKept = true;
+        // A stream that is made anew under the same name is another one.
+        m_view->bookmarks().keepIn(settings, QStringLiteral("%1#%2#%3")
+                                                 .arg(m_connection.directory(),
+                                                      QString::fromStdString(stream->name.text()))
+                                                 .arg(stream->incarnation));
+    };
+    connect(&m_feed, &StreamFeed::snapshotChanged, this, keep);
+    keep();
+}
+
+void RecordsPage::openResend(const RecordRow& record)
+{
+    auto* dialog = new ResendDialog(m_connection, m_feed.streamName(), *record, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace weir

@@ -26,6 +26,8 @@ public:
     /// Arranges the list as the settings say and keeps there how it is arranged from now on;
     /// nothing happens the second time. `settings` outlives the page.
     void keepPreferencesIn(Settings& settings);
+    /// Bookmarks are kept there, unless the store is in memory. `settings` outlives the page.
+    void keepBookmarksIn(Settings& settings);
 
 Q_SIGNALS:
     /// The empty list offers to send a record.
@@ -35,9 +37,14 @@ Q_SIGNALS:
     void bufferChanged(quint64 rows, quint64 cap);
 
 private:
+    void openResend(const RecordRow& record);
+
     const QString m_stream;
+    Connection& m_connection;
+    StreamFeed& m_feed;
     RecordsView* m_view;
     Settings* m_settings = nullptr;
+    bool m_bookmarksKept = false;
 };
 
 } // namespace weir

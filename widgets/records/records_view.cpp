@@ -1,9 +1,12 @@
 #include "widgets/records/records_view.h"
 
+#include "backend/core/time_format.h"
+#include "models/common/format.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/panels.h"
+#include "widgets/records/bookmark_dialog.h"
 #include "widgets/records/detail_pane.h"
 #include "widgets/records/position_rail.h"
 #include "widgets/records/record_table.h"
@@ -11,9 +14,11 @@
 #include "widgets/records/timeline_strip.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QStackedWidget>
 
 namespace weir {
@@ -52,6 +57,7 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
     m_patience.setInterval(kPatience);
 
     auto* splitter = new FlatSplitter(Qt::Vertical, this);
+    m_splitter = splitter;
     splitter->addWidget(createList());
     m_detail = new DetailPane(splitter);
     m_detail->setTarget(m_target);
@@ -76,6 +82,7 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
     connectFeeds();
     connectToolbar();
     connectDetail();
+    connectBookmarks();
     connectFilter();
     m_patience.start();
     snapshotChanged();
@@ -162,6 +169,8 @@ void RecordsView::connectDetail()
 {
     connect(m_detail, &DetailPane::previousRequested, m_table, &RecordTable::choosePrevious);
     connect(m_detail, &DetailPane::nextRequested, m_table, &RecordTable::chooseNext);
+    connect(m_detail, &DetailPane::resendRequested, this,
+            [this] { Q_EMIT resendRequested(m_detail->record()); });
     connect(m_detail, &DetailPane::closeRequested, this, &RecordsView::closeDetail);
 }
 
@@ -337,6 +346,59 @@ void RecordsView::closeDetail()
     m_table->setFocus();
 }
 
+void RecordsView::connectBookmarks()
+{
+    connect(m_detail, &DetailPane::bookmarkRequested, this,
+            [this] { openBookmark(m_detail->record()); });
+    connect(&m_bookmarks, &BookmarkList::changed, this, [this] {
+        m_table->setMarked(
+            [this](StreamPosition position) { return m_bookmarks.find(position) != nullptr; });
+        m_rail->setBookmarks(
+            [this](StreamPosition from, StreamPosition to) { return m_bookmarks.anyIn(from, to); });
+    });
+}
+
+void RecordsView::bookmark()
+{
+    const RecordRow chosen = m_model.recordAt(m_table->currentIndex().row());
+    openBookmark(chosen ? chosen : m_current);
+}
+
+void RecordsView::openBookmark(const RecordRow& row)
+{
+    if (!row)
+        return;
+    auto* dialog = new BookmarkDialog(m_bookmarks, row, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void RecordsView::addBookmarkActions(QMenu& menu, const RecordRow& row)
+{
+    constexpr std::size_t kShown = 20;
+    menu.addAction(tr("Bookmark…\tCtrl+B"), this, [this, row] { openBookmark(row); });
+    if (m_bookmarks.all().empty())
+        return;
+    QMenu* list = menu.addMenu(tr("Go to a bookmark"));
+    const auto& all = m_bookmarks.all();
+    for (std::size_t i = all.size(); i-- > 0 && all.size() - i <= kShown;) {
+        const Bookmark& there = all[i];
+        const QString name = there.note.isEmpty() ? there.partitionKey : there.note;
+        list->addAction(tr("%1  %2").arg(formatDateTime(there.arrival), name), this,
+                        [this, position = there.position] { m_browser.show(position); });
+    }
+}
+
+void RecordsView::turnDetail()
+{
+    const bool below = m_splitter->orientation() == Qt::Vertical;
+    m_splitter->setOrientation(below ? Qt::Horizontal : Qt::Vertical);
+    const int all = below ? m_splitter->width() : m_splitter->height();
+    const int detail = below ? all / 2 : kDetailHeight;
+    m_splitter->setSizes({all - detail, detail});
+    m_detail->setStacked(below);
+}
+
 // ---- keys and menu
 // -------------------------------------------------------------------------------
 
@@ -364,6 +426,12 @@ void RecordsView::keyPressEvent(QKeyEvent* event)
         return m_detail->isVisible() ? m_detail->enter() : event->ignore();
     case Qt::Key_Escape:
         return inDetail ? m_table->setFocus() : event->ignore();
+    case Qt::Key_B:
+        return control ? bookmark() : event->ignore();
+    case Qt::Key_D:
+        if (!control)
+            return event->ignore();
+        return shift ? turnDetail() : m_detail->pin();
     case Qt::Key_C:
         if (!control || !(chosen || m_current))
             return event->ignore();
@@ -395,6 +463,9 @@ void RecordsView::openRowMenu(const QPoint& point)
         menu->addAction(tr("Show all shards"), this, [this] { m_scope.setShards({}); });
     menu->addSeparator();
     addCopyActions(*menu, record);
+    menu->addSeparator();
+    addBookmarkActions(*menu, record);
+    menu->addAction(tr("Send again…"), this, [this, record] { Q_EMIT resendRequested(record); });
     menu->popup(m_table->viewport()->mapToGlobal(point));
 }
 
@@ -406,7 +477,16 @@ void RecordsView::addCopyActions(QMenu& menu, const RecordRow& row)
     // The keys are shown, not bound: keyPressEvent() acts on them.
     add(tr("Copy row\tCtrl+C"), recordAsRow);
     add(tr("Copy as JSON"), recordAsJson);
+    menu.addAction(tr("Copy data as bytes"), this, [row] {
+        const QByteArray octets(row->data.data(), qsizetype(row->data.size()));
+        auto* copied = new QMimeData;
+        copied->setData(QStringLiteral("application/octet-stream"), octets);
+        copied->setText(QString::fromUtf8(octets));
+        QGuiApplication::clipboard()->setMimeData(copied);
+    });
     add(tr("Copy data as base64"), dataAsBase64);
+    add(tr("Copy arrival in ISO 8601"),
+        [](const Record& record) { return QString::fromStdString(toIso8601(record.arrival)); });
     add(tr("Copy partition key"), [](const Record& record) {
         return QString::fromUtf8(record.partitionKey.data(), qsizetype(record.partitionKey.size()));
     });

@@ -2,6 +2,7 @@
 
 #include "backend/bridge/stream_feed.h"
 #include "backend/bridge/tail_feed.h"
+#include "models/records/bookmark_list.h"
 #include "models/records/record_commands.h"
 #include "models/records/record_preferences.h"
 #include "models/records/record_sieve.h"
@@ -15,6 +16,7 @@
 
 #include <memory>
 
+class QSplitter;
 class QStackedWidget;
 
 namespace weir {
@@ -31,8 +33,9 @@ class SkeletonRows;
 /// counts the model's.
 ///
 /// Keys: Space follow or pause, Home oldest, End follow, J K and arrows choose, Enter into the
-/// details and Esc back, Ctrl+C the row, Ctrl+Shift+C as an AWS command, Ctrl+F the filter, F3 and
-/// Shift+F3 the next and the previous record that it matches.
+/// details and Esc back, Ctrl+C the row, Ctrl+Shift+C as an AWS command, Ctrl+B bookmarks, Ctrl+D
+/// pins, Ctrl+Shift+D turns the details, Ctrl+F the filter, F3 and Shift+F3 the
+/// next and the previous record that it matches.
 class RecordsView : public QWidget
 {
     Q_OBJECT
@@ -47,6 +50,7 @@ public:
     /// Arranges the list as it was kept; preferencesChanged() tells of changes from then on.
     void setPreferences(const RecordPreferences& preferences);
     RecordPreferences preferences() const;
+    BookmarkList& bookmarks() { return m_bookmarks; }
 
 public Q_SLOTS:
     void follow();
@@ -60,8 +64,13 @@ public Q_SLOTS:
     /// Looks through everything stored for what the filter matches.
     void searchStored();
     void chooseColumns();
+    /// Asks for a note on the chosen record, or on the one in the details.
+    void bookmark();
+    /// Puts the details below the list, or at its right.
+    void turnDetail();
 
 Q_SIGNALS:
+    void resendRequested(const weir::RecordRow& record);
     /// The empty list offers to send a record.
     void produceRequested();
     void modeChanged(weir::RecordWindowModel::Mode mode);
@@ -80,6 +89,9 @@ private:
     void connectFeeds();
     void connectToolbar();
     void connectDetail();
+    void connectBookmarks();
+    void addBookmarkActions(QMenu& menu, const RecordRow& row);
+    void openBookmark(const RecordRow& row);
     void connectFilter();
 
     void startReading();
@@ -149,7 +161,9 @@ private:
     PositionRail* m_rail = nullptr;
     SkeletonRows* m_skeleton = nullptr;
     EmptyState* m_empty = nullptr;
+    BookmarkList m_bookmarks;
     DetailPane* m_detail = nullptr;
+    QSplitter* m_splitter = nullptr;
 
     RecordsToolbar::Start m_start = RecordsToolbar::Start::Latest;
     Timestamp m_startTime;
