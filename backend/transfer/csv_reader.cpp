@@ -48,9 +48,8 @@ Result<std::vector<CsvReader::Row>> CsvReader::feed(BytesView piece)
             endRow();
             m_state = c == '\r' ? State::AfterReturn : State::FieldStart;
         } else if (m_state == State::QuoteInQuoted) {
-            return Error(ErrorCode::Validation,
-                         "Line " + std::to_string(m_line) +
-                             ": there is text behind a closing quote.");
+            return Error(ErrorCode::Validation, "Line " + std::to_string(m_line) +
+                                                    ": there is text behind a closing quote.");
         } else {
             m_field += c;
             m_state = State::Plain;

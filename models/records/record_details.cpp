@@ -64,7 +64,8 @@ void addSequenceNumber(DetailList& list, const Record& record)
 void addArrival(DetailList& list, const Record& record)
 {
     list.heading(QT_TRANSLATE_NOOP("weir::RecordDetails", "Approximate arrival"));
-    list.field(QT_TRANSLATE_NOOP("weir::RecordDetails", "Local"), formatFullTime(record.arrival, TimeZone::Local));
+    list.field(QT_TRANSLATE_NOOP("weir::RecordDetails", "Local"),
+               formatFullTime(record.arrival, TimeZone::Local));
     list.field(QT_TRANSLATE_NOOP("weir::RecordDetails", "UTC"), std8(toIso8601(record.arrival)));
     const qint64 ms = record.arrival.time_since_epoch().count();
     list.field(QT_TRANSLATE_NOOP("weir::RecordDetails", "Seconds since 1970"),

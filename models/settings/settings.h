@@ -23,7 +23,7 @@ namespace setting {
 inline const Setting<QString> kTheme{"appearance/theme",
                                      QStringLiteral("system")}; ///< system, dark, light
 inline const Setting<QString> kLanguage{"appearance/language",
-                                        QStringLiteral("")};       ///< en, zh_CN; empty: system's
+                                        QStringLiteral("")}; ///< en, zh_CN; empty: system's
 inline const Setting<bool> kTimesInUtc{"appearance/times_in_utc", false};
 inline const Setting<int> kScale{"appearance/scale_percent", 100}; ///< see scalePercent()
 inline const Setting<int> kDiskBudget{"store/disk_budget_gb", 20}; ///< see StorePreferences

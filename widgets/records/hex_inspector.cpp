@@ -46,8 +46,8 @@ HexInspector::HexInspector(QWidget* parent)
     }
     grid->setRowStretch(int(values.size()), 1);
     constexpr int kLetters = 54; // two names, and two numbers of 64 bits
-    setMinimumWidth(
-        QFontMetrics(themeOf(this).font(FontRole::Data)).horizontalAdvance(u'0') * kLetters);
+    setMinimumWidth(QFontMetrics(themeOf(this).font(FontRole::Data)).horizontalAdvance(u'0') *
+                    kLetters);
     connect(m_order, &SegmentedControl::activated, this, &HexInspector::refresh);
     refresh();
 }
