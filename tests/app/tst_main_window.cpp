@@ -62,7 +62,7 @@ std::function<Result<ConnectionSource>()>
 storeOf(const std::shared_ptr<testing::FakeInspector>& inspector)
 {
     return [inspector]() -> Result<ConnectionSource> {
-        static const SystemClock clock;
+        static SystemClock clock;
         ConnectionSource source;
         source.clock = &clock;
         source.inspector = inspector.get();
