@@ -58,11 +58,10 @@ void writeIndexSeeds(const std::filesystem::path& corpus)
 
 void writeWireSeeds(const std::filesystem::path& corpus)
 {
-    const std::pair<const char*, NamedSeeds> targets[] = {
-        {"http1", http1Seeds()},
-        {"http2", http2Seeds()},
-        {"event_stream", eventStreamSeeds()},
-        {"onion", recordSeeds()}};
+    const std::pair<const char*, NamedSeeds> targets[] = {{"http1", http1Seeds()},
+                                                          {"http2", http2Seeds()},
+                                                          {"event_stream", eventStreamSeeds()},
+                                                          {"onion", recordSeeds()}};
     for (const auto& [target, seeds] : targets) {
         for (const auto& [name, seed] : seeds)
             writeSeed(corpus / target, name, seed);
