@@ -60,7 +60,7 @@ bool hasInside(Form form)
     return form >= Form::Base64;
 }
 
-Onion Onion::peel(BytesView data, const PeelLimits& limits, std::stop_token stop)
+Onion Onion::peel(BytesView data, const PeelLimits& limits, const std::stop_token& stop)
 {
     Onion onion;
     onion.m_limits = limits;
@@ -160,7 +160,7 @@ std::optional<std::size_t> Onion::find(Form form) const
     return std::size_t(found - m_layers.begin());
 }
 
-Onion Onion::withUserRecord(std::size_t layer, std::size_t index, std::stop_token stop) const
+Onion Onion::withUserRecord(std::size_t layer, std::size_t index, const std::stop_token& stop) const
 {
     Onion made;
     made.m_limits = m_limits;

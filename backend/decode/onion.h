@@ -64,7 +64,8 @@ public:
     Onion() = default;
     /// Of a KPL aggregate, goes on into its first user record. Thread: any; ends soon after `stop`
     /// was requested, with the layers until then.
-    static Onion peel(BytesView data, const PeelLimits& limits = {}, std::stop_token stop = {});
+    static Onion peel(BytesView data, const PeelLimits& limits = {},
+                      const std::stop_token& stop = {});
 
     /// One layer of a form that is known already, with nothing inside: Json, Text or Bytes.
     static Onion glance(BytesView data, Form form);
@@ -76,7 +77,8 @@ public:
     std::optional<std::size_t> find(Form form) const;
 
     /// The same, but inside the KPL aggregate `layer` with the layers of user record `index`.
-    Onion withUserRecord(std::size_t layer, std::size_t index, std::stop_token stop = {}) const;
+    Onion withUserRecord(std::size_t layer, std::size_t index,
+                         const std::stop_token& stop = {}) const;
     /// The same, but `layer` as mere octets, with nothing inside.
     Onion cutAt(std::size_t layer) const;
 

@@ -34,7 +34,7 @@ int decimalsFor(double value)
 }
 
 /// One for the whole process, as the system's own zone is.
-std::atomic<TimeZone> g_shownZone{TimeZone::Local};
+std::atomic<TimeZone> shownZoneNow{TimeZone::Local};
 
 QDateTime toDateTime(Timestamp time, TimeZone zone)
 {
@@ -53,12 +53,12 @@ QString twoParts(std::uint64_t large, QStringView largeUnit, std::uint64_t small
 
 TimeZone shownZone()
 {
-    return g_shownZone;
+    return shownZoneNow;
 }
 
 void showTimesIn(TimeZone zone)
 {
-    g_shownZone = zone;
+    shownZoneNow = zone;
 }
 
 QString formatCount(std::uint64_t count)

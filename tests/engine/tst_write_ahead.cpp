@@ -318,7 +318,8 @@ void TestWriteAhead::failureToWriteThemCostsNothing()
     busy.files.failAt(busy.files.operations() + 1, FaultFileSystem::Fault(fault));
     QCOMPARE(busy.tryPut(100), std::string(said ? "IoError" : "ok"));
     QVERIFY(busy.files.struck());
-    QCOMPARE(busy.zeros(), std::size_t{said ? busy.zeros() : 0});
+    if (!said) // else the upkeep may be at the repair
+        QCOMPARE(busy.zeros(), std::size_t{0});
     busy.put(10);
     QCOMPARE(busy.store.streamData(busy.id).size(), busy.records);
     busy.files.failAt(busy.files.operations() + 1, FaultFileSystem::Fault::Die);

@@ -23,7 +23,7 @@ LaneRow::LaneRow(LaneKind kind, QWidget* parent)
     row->addWidget(m_view, 1);
 }
 
-void LaneRow::showLane(OverviewLane lane, const LaneGround& ground)
+void LaneRow::showLane(const OverviewLane& lane, const LaneGround& ground)
 {
     m_header->showLane(lane);
     m_lane = m_header->shown(lane);

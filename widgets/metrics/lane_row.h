@@ -20,7 +20,7 @@ public:
 
     LaneKind kind() const { return m_kind; }
     const OverviewLane& lane() const { return m_lane; }
-    void showLane(OverviewLane lane, const LaneGround& ground);
+    void showLane(const OverviewLane& lane, const LaneGround& ground);
     LaneHeader& header() { return *m_header; }
 
 protected:

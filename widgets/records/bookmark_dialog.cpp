@@ -19,10 +19,10 @@ constexpr int kWidth = 420;
 
 } // namespace
 
-BookmarkDialog::BookmarkDialog(BookmarkList& bookmarks, const RecordRow& row, QWidget* parent)
+BookmarkDialog::BookmarkDialog(BookmarkList& bookmarks, RecordRow row, QWidget* parent)
     : FramedDialog(parent),
       m_bookmarks(bookmarks),
-      m_row(row),
+      m_row(std::move(row)),
       m_note(new QLineEdit)
 {
     setWindowTitle(tr("Bookmark a record"));

@@ -15,7 +15,7 @@ class BookmarkDialog : public FramedDialog
 
 public:
     /// `bookmarks` outlives the dialog.
-    BookmarkDialog(BookmarkList& bookmarks, const RecordRow& row, QWidget* parent = nullptr);
+    BookmarkDialog(BookmarkList& bookmarks, RecordRow row, QWidget* parent = nullptr);
 
 private:
     QWidget* createBody();

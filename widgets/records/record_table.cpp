@@ -275,7 +275,8 @@ void RecordTable::resizeEvent(QResizeEvent* event)
 
 void RecordTable::focusInEvent(QFocusEvent* event)
 {
-    QAbstractScrollArea::focusInEvent(event); // an item view would choose its first row
+    // An item view would choose its first row.
+    QAbstractScrollArea::focusInEvent(event); // NOLINT(bugprone-parent-virtual-call)
     viewport()->update();
 }
 

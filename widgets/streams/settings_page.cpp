@@ -69,8 +69,9 @@ SettingsPage::SettingsPage(Connection& connection, StreamFeed& feed, QWidget* pa
     });
 }
 
-void SettingsPage::addSection(QVBoxLayout* column, const QString& title,
-                              std::vector<std::function<StreamSetting(const Edited&)>> makers)
+void SettingsPage::addSection(
+    QVBoxLayout* column, const QString& title,
+    const std::vector<std::function<StreamSetting(const Edited&)>>& makers)
 {
     column->addWidget(new SectionHeader(title));
     for (const auto& make : makers) {

@@ -38,7 +38,7 @@ protected:
 
 private:
     void addSection(QVBoxLayout* column, const QString& title,
-                    std::vector<std::function<StreamSetting(const Edited&)>> makers);
+                    const std::vector<std::function<StreamSetting(const Edited&)>>& makers);
     QWidget* createStore();
     QWidget* createDanger();
     QWidget* createLimits();
