@@ -353,7 +353,7 @@ milliseconds ProduceRun::betweenSteps() const
     const auto rate = m_source->rate(elapsed());
     if (!rate)
         return kShortestStep;
-    const double perCall = static_cast<double>(m_options.entriesPerCall * m_options.senders);
+    const auto perCall = static_cast<double>(m_options.entriesPerCall * m_options.senders);
     const milliseconds filled(
         static_cast<std::int64_t>(1000 * perCall / std::max(*rate, 0.001) / 2));
     return std::clamp(filled, kShortestStep, kLongestStep);

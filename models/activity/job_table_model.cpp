@@ -110,7 +110,7 @@ QString JobTableModel::display(const StoreJob& job, int column)
     }
     case Rate: {
         if (job.sends())
-            return tr("%1 rec/s").arg(formatCount(std::uint64_t(job.sent->rate + 0.5)));
+            return tr("%1 rec/s").arg(formatCount(std::uint64_t(qRound64(job.sent->rate))));
         const auto rate = jobRate(job);
         return rate ? formatByteRate(*rate) : QString();
     }

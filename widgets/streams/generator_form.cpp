@@ -246,12 +246,12 @@ void GeneratorForm::setDraft(const GeneratorDraft& draft)
         m_keys->setValue(int(draft.keys.count));
         m_exponent->setValue(draft.keys.exponent);
         m_hotKey->setText(QString::fromStdString(draft.keys.hotKey));
-        m_hotShare->setValue(int(draft.keys.hotShare * 100 + 0.5));
+        m_hotShare->setValue(qRound(draft.keys.hotShare * 100));
         m_rate->setValue(int(draft.shape.rate));
         m_shape->setCurrentIndex(int(draft.shape.kind));
         m_low->setValue(int(draft.shape.low));
         m_period->setValue(int(draft.shape.period));
-        m_burst->setValue(int(draft.shape.share * 100 + 0.5));
+        m_burst->setValue(qRound(draft.shape.share * 100));
         m_entries->setValue(draft.entriesPerCall);
         m_onRefusal->setCurrentIndex(int(draft.onRefusal));
         m_stop->setCurrentIndex(int(draft.stop));

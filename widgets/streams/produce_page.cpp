@@ -188,12 +188,14 @@ void ProducePage::listJobs()
         const QSignalBlocker blocker(m_jobs);
         m_jobs->clear();
         const auto& jobs = m_connection.jobs().jobs();
-        for (auto job = jobs.rbegin(); job != jobs.rend(); ++job)
-            if (job->sends() && job->stream == m_feed.streamName())
-                m_jobs->addItem(job->kind == StoreJob::Kind::Generate
-                                    ? tr("Generator %1").arg(job->id)
-                                    : tr("File %1").arg(job->id),
-                                quint64(job->id));
+        for (std::size_t i = jobs.size(); i-- > 0;) {
+            const StoreJob& job = jobs[i];
+            if (!job.sends() || job.stream != m_feed.streamName())
+                continue;
+            m_jobs->addItem(job.kind == StoreJob::Kind::Generate ? tr("Generator %1").arg(job.id)
+                                                                 : tr("File %1").arg(job.id),
+                            quint64(job.id));
+        }
         m_jobs->setCurrentIndex(std::max(0, m_jobs->findData(chosen)));
     }
     showJob();
@@ -220,12 +222,12 @@ void ProducePage::showBar(const StoreJob* job)
         return;
     const bool paused = job->state == StoreJob::State::Paused;
     m_dot->setColorRole(dotOf(*job));
-    const QString rate = formatCount(std::uint64_t(job->sent->rate + 0.5));
+    const QString rate = formatCount(std::uint64_t(qRound64(job->sent->rate)));
     QString state = jobState(*job);
     if (job->state == StoreJob::State::Running)
         state = job->sent->wantedRate
                     ? tr("Sending %1 of %2 rec/s")
-                          .arg(rate, formatCount(std::uint64_t(*job->sent->wantedRate + 0.5)))
+                          .arg(rate, formatCount(std::uint64_t(qRound64(*job->sent->wantedRate))))
                     : tr("Sending %1 rec/s").arg(rate);
     else
         state = tr("%1, %2 accepted").arg(state, formatCount(job->sent->accepted));

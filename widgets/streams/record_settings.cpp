@@ -35,7 +35,7 @@ QString lossText(const StreamFeed& feed, int hours)
     const auto stream = feed.snapshot();
     if (!stream || !stream->oldestArrival || stream->records == 0)
         return Text::tr("The stream holds no records, so none is removed.");
-    const Timestamp now(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
+    const Timestamp now{std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch())};
     const auto age = now - *stream->oldestArrival;
     const QString old = formatDuration(double(age.count()));
     if (age <= std::chrono::hours(hours))

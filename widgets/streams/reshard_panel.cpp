@@ -401,7 +401,7 @@ void ReshardPanel::send()
                                                               CallContext& context) {
                 return service.splitShard(context, request);
             },
-            [this](Result<SplitShardResponse> answer) {
+            [this](const Result<SplitShardResponse>& answer) {
                 answered(answer.ok() ? Status() : answer.error());
             });
     } else {
@@ -411,7 +411,7 @@ void ReshardPanel::send()
                                                               CallContext& context) {
                 return service.mergeShards(context, request);
             },
-            [this](Result<MergeShardsResponse> answer) {
+            [this](const Result<MergeShardsResponse>& answer) {
                 answered(answer.ok() ? Status() : answer.error());
             });
     }

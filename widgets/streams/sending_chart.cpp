@@ -79,7 +79,7 @@ void SendingChart::paintGrid(QPainter& painter, const QRect& plot, double top) c
             continue;
         painter.setPen(theme.color(ColorRole::TextMuted));
         painter.drawText(plot.left(), y + painter.fontMetrics().ascent() + 1,
-                         formatCount(std::uint64_t(top * line / kGridLines + 0.5)));
+                         formatCount(std::uint64_t(qRound64(top * line / kGridLines))));
     }
 }
 

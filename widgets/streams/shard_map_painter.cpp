@@ -113,8 +113,8 @@ void ShardMapPainter::paintUnmeasured()
     const bool unborn = !cells.empty() && cells.front().rect.top() >= area.height() - 60;
     const QString text =
         unborn ? Text::tr("before the stream was created") : Text::tr("heat was not measured here");
-    const QPointF middle(area.center().x() - textWidth(text) / 2,
-                         area.center().y() - kTagHeight / 2);
+    const QPointF middle(area.center().x() - textWidth(text) / 2.0,
+                         area.center().y() - kTagHeight / 2.0);
     paintTag(middle, {}, text, {});
 }
 

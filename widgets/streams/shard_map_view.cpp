@@ -221,7 +221,7 @@ QString ShardMapView::describeHeat(QPointF inPlot) const
     const bool inGrid = row >= 0 && row < heat.rows && column >= 0 && column < HeatGrid::kColumns;
     if (!inGrid || inPlot.y() >= m_scene.layout.height() || heat.level(row, column) < 0)
         return {};
-    const double rate = heat.rates[std::size_t(row * HeatGrid::kColumns + column)];
+    const double rate = heat.rates[std::size_t(row) * HeatGrid::kColumns + std::size_t(column)];
     return tr("%1 near %2 at %3")
         .arg(m_scene.colour == MapColour::Records ? formatRecordRate(rate) : formatByteRate(rate),
              hashPrefix(m_scene.layout.keyAt(inPlot.x())), formatMinute(minute));
