@@ -76,12 +76,12 @@ std::optional<std::uint32_t> RecordReading::nodeAt(std::size_t at) const
     return found;
 }
 
-RecordReadingPtr readRecord(const RecordRow& row, bool whole, std::stop_token stop)
+RecordReadingPtr readRecord(const RecordRow& row, bool whole, const std::stop_token& stop)
 {
     RecordReading reading;
     reading.row = row;
     reading.whole = whole;
-    reading.onion = Onion::peel(row->data, {}, std::move(stop));
+    reading.onion = Onion::peel(row->data, {}, stop);
     return laidOut(std::move(reading));
 }
 

@@ -45,7 +45,7 @@ struct RecordReading
 using RecordReadingPtr = std::shared_ptr<const RecordReading>;
 
 /// All of it. Takes time with the size of the record. Thread: any.
-RecordReadingPtr readRecord(const RecordRow& row, bool whole, std::stop_token stop = {});
+RecordReadingPtr readRecord(const RecordRow& row, bool whole, const std::stop_token& stop = {});
 /// What the first octets tell, at once: one layer, `partial`.
 RecordReadingPtr glanceAtRecord(const RecordRow& row);
 /// The same record, inside its KPL aggregate at `layer` with another user record.

@@ -90,10 +90,12 @@ void shootProduce(Camera& camera, MainWindow& window, Connection& connection)
     rate->setValue(1300);
     QTest::keyClick(rate, Qt::Key_Return, Qt::ControlModifier);
     const StoreJobs& jobs = connection.jobs();
-    camera.waitFor("the generator", [&] {
+    const bool runs = camera.waitFor("the generator", [&] {
         return !jobs.jobs().empty() && jobs.jobs().back().sent &&
                jobs.jobs().back().sent->calls > 60;
     });
+    if (!runs)
+        return;
     camera.shoot(u"05-generator"_s);
     connection.jobs().cancel(jobs.jobs().back().id);
     produce->showWay(ProducePage::Way::File);
