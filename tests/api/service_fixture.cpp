@@ -168,6 +168,28 @@ void addAddressRows(const QByteArray& more, AddressedBy by)
     row("no such stream", "'StreamName':'b'", notFound.arg("b", "000000000000"));
     row("name and ARN disagree", "'StreamName':'a'," + arn("us-east-1:000000000000", "b"),
         "InvalidArgument: StreamARN and StreamName do not refer to the same stream.");
+    row("bad name", "'StreamName':'a b'",
+        "Validation: 1 validation error detected: Value 'a b' at 'streamName' failed to satisfy "
+        "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+}
+
+QStringList answersUnlessActive(const char* operation, const QByteArray& more)
+{
+    ServiceFixture store;
+    const QByteArray request = "{'StreamName':'a'," + more + "}";
+    QStringList answers{store.ask("CreateStream", "{'StreamName':'a','ShardCount':2}"),
+                        store.ask(operation, request)};
+    if (!store.settle())
+        return answers;
+    return answers << store.ask("DeleteStream", "{'StreamName':'a'}")
+                   << store.ask(operation, request);
+}
+
+QStringList refusedUnlessActive()
+{
+    const QString refused =
+        "ResourceInUse: Stream a under account 000000000000 not ACTIVE, instead in state %1";
+    return {"", refused.arg("CREATING"), "", refused.arg("DELETING")};
 }
 
 } // namespace weir

@@ -79,4 +79,10 @@ enum class AddressedBy { NameOrArn, Arn };
 /// there is only stream "a". `more` are the members that the operation needs beside the address.
 void addAddressRows(const QByteArray& more, AddressedBy by = AddressedBy::NameOrArn);
 
+/// What CreateStream, `operation` while the stream is CREATING, DeleteStream and `operation` while
+/// it is DELETING answer.
+QStringList answersUnlessActive(const char* operation, const QByteArray& more);
+/// The same of an operation that takes none but ACTIVE streams.
+QStringList refusedUnlessActive();
+
 } // namespace weir

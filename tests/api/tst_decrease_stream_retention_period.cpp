@@ -11,34 +11,7 @@ class TestDecreaseStreamRetentionPeriod : public QObject
 private Q_SLOTS:
     void addressing_data()
     {
-        QTest::addColumn<QString>("request");
-        QTest::addColumn<QString>("error");
-        QTest::newRow("neither name nor ARN")
-            << "{'RetentionPeriodHours':48}"
-            << "InvalidArgument: Either StreamName or StreamARN should be provided.";
-        QTest::newRow("no such stream")
-            << "{'StreamName':'b','RetentionPeriodHours':48}"
-            << "ResourceNotFound: Stream b under account 000000000000 not found.";
-        QTest::newRow("no such stream by ARN")
-            << "{'StreamARN':'arn:aws:kinesis:us-east-1:000000000000:stream/"
-               "b','RetentionPeriodHours':48}"
-            << "ResourceNotFound: Stream b under account 000000000000 not found.";
-        QTest::newRow("name and ARN disagree")
-            << "{'StreamName':'a','StreamARN':'arn:aws:kinesis:us-east-1:000000000000:stream/"
-               "b','RetentionPeriodHours':48}"
-            << "InvalidArgument: StreamARN and StreamName do not refer to the same stream.";
-        QTest::newRow("another account")
-            << "{'StreamARN':'arn:aws:kinesis:us-east-1:111111111111:stream/"
-               "a','RetentionPeriodHours':48}"
-            << "ResourceNotFound: Stream a under account 111111111111 not found.";
-        QTest::newRow("another region")
-            << "{'StreamARN':'arn:aws:kinesis:eu-west-1:000000000000:stream/"
-               "a','RetentionPeriodHours':48}"
-            << "ResourceNotFound: Stream a under account 000000000000 not found.";
-        QTest::newRow("bad name") << "{'StreamName':'a b','RetentionPeriodHours':48}"
-                                  << "Validation: 1 validation error detected: Value 'a b' at "
-                                     "'streamName' failed to satisfy constraint: Member must "
-                                     "satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
+        addAddressRows("'RetentionPeriodHours':48");
     }
     void addressing()
     {
@@ -50,18 +23,7 @@ private Q_SLOTS:
 
     void onlyActive()
     {
-        ServiceFixture store;
-        QCOMPARE(store.ask("CreateStream", "{'StreamName':'a','ShardCount':2}"), "");
-        QCOMPARE(store.ask("DecreaseStreamRetentionPeriod",
-                           "{'StreamName':'a','RetentionPeriodHours':48}"),
-                 "ResourceInUse: Stream a under account 000000000000 not ACTIVE, instead in state "
-                 "CREATING");
-        QVERIFY(store.settle());
-        QCOMPARE(store.ask("DeleteStream", "{'StreamName':'a'}"), "");
-        QCOMPARE(store.ask("DecreaseStreamRetentionPeriod",
-                           "{'StreamName':'a','RetentionPeriodHours':48}"),
-                 "ResourceInUse: Stream a under account 000000000000 not ACTIVE, instead in state "
-                 "DELETING");
+        QCOMPARE(answersUnlessActive("DecreaseStreamRetentionPeriod", "'RetentionPeriodHours':48"), refusedUnlessActive());
     }
 
     void refuses_data()

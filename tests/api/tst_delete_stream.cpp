@@ -11,30 +11,7 @@ class TestDeleteStream : public QObject
 private Q_SLOTS:
     void addressing_data()
     {
-        QTest::addColumn<QString>("request");
-        QTest::addColumn<QString>("error");
-        QTest::newRow("neither name nor ARN")
-            << "{}"
-            << "InvalidArgument: Either StreamName or StreamARN should be provided.";
-        QTest::newRow("no such stream")
-            << "{'StreamName':'b'}"
-            << "ResourceNotFound: Stream b under account 000000000000 not found.";
-        QTest::newRow("no such stream by ARN")
-            << "{'StreamARN':'arn:aws:kinesis:us-east-1:000000000000:stream/b'}"
-            << "ResourceNotFound: Stream b under account 000000000000 not found.";
-        QTest::newRow("name and ARN disagree")
-            << "{'StreamName':'a','StreamARN':'arn:aws:kinesis:us-east-1:000000000000:stream/b'}"
-            << "InvalidArgument: StreamARN and StreamName do not refer to the same stream.";
-        QTest::newRow("another account")
-            << "{'StreamARN':'arn:aws:kinesis:us-east-1:111111111111:stream/a'}"
-            << "ResourceNotFound: Stream a under account 111111111111 not found.";
-        QTest::newRow("another region")
-            << "{'StreamARN':'arn:aws:kinesis:eu-west-1:000000000000:stream/a'}"
-            << "ResourceNotFound: Stream a under account 000000000000 not found.";
-        QTest::newRow("bad name") << "{'StreamName':'a b'}"
-                                  << "Validation: 1 validation error detected: Value 'a b' at "
-                                     "'streamName' failed to satisfy constraint: Member must "
-                                     "satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
+        addAddressRows({});
     }
     void addressing()
     {
