@@ -4138,10 +4138,6 @@ shard %4</source>
 <context>
     <name>weir::RecordsView</name>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Show details</source>
         <translation>显示详情</translation>
     </message>
@@ -5403,6 +5399,13 @@ shard %4</source>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>weir::StreamReading</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/records/record_window_model.h"
+#include "models/records/stream_reading.h"
 #include "models/records/tail_gauge.h"
 #include "widgets/common/panels.h"
 
@@ -18,7 +18,7 @@ class RecordsToolbar : public Panel
     Q_OBJECT
 
 public:
-    enum class Start { Latest, TrimHorizon, Time };
+    using Start = StreamReading::Start;
 
     explicit RecordsToolbar(QWidget* parent = nullptr);
 
@@ -34,7 +34,7 @@ public:
 Q_SIGNALS:
     void followRequested();
     void pauseRequested();
-    void startRequested(weir::RecordsToolbar::Start start, weir::Timestamp time);
+    void startRequested(weir::StreamReading::Start start, weir::Timestamp time);
 
 private:
     void createStartMenu();

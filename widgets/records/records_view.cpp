@@ -1,7 +1,5 @@
 #include "widgets/records/records_view.h"
 
-#include "backend/core/time_format.h"
-#include "models/common/format.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/empty_state.h"
@@ -14,11 +12,8 @@
 #include "widgets/records/timeline_strip.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMenu>
-#include <QMimeData>
 #include <QStackedWidget>
 
 namespace weir {
@@ -30,9 +25,6 @@ using namespace std::chrono_literals;
 constexpr auto kRefresh = 100ms;
 constexpr auto kPatience = 200ms;
 constexpr int kDetailHeight = 266;
-/// Stored records that *latest* shows before the new ones, so that a quiet stream is not an empty
-/// list.
-constexpr std::uint64_t kContextRecords = 500;
 /// Rows from an edge at which more are read.
 constexpr int kEdgeRows = 40;
 
@@ -44,9 +36,8 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
       m_feed(feed),
       m_scope(scope),
       m_target(std::move(target)),
-      m_tail(std::move(tail)),
-      m_browser(*m_tail, m_model),
-      m_sieve(*m_tail, m_model),
+      m_reading(std::move(tail), feed),
+      m_model(m_reading.model()),
       m_toolbar(new RecordsToolbar(this)),
       m_banner(new Banner(Tone::Info, this)),
       m_searchBanner(new Banner(Tone::Info, this))
@@ -87,12 +78,12 @@ RecordsView::RecordsView(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Scope
     m_patience.start();
     snapshotChanged();
     metricsChanged();
+    m_reading.begin();
     refresh();
 }
 
 RecordsView::~RecordsView()
 {
-    m_tail->stop();
     delete m_list; // the table goes before its model
 }
 
@@ -127,9 +118,9 @@ void RecordsView::connectTable()
     connect(&m_model, &QAbstractItemModel::modelReset, this, &RecordsView::markCurrent);
     connect(&m_model, &RecordWindowModel::modeChanged, this, &RecordsView::modeTurned);
     connect(&m_model, &RecordWindowModel::recordsAppended, this, &RecordsView::refreshSoon);
-    connect(&m_browser, &StoredBrowser::shown, this, &RecordsView::putAtTop);
-    connect(&m_browser, &StoredBrowser::extended, this, &RecordsView::refreshSoon);
-    connect(m_rail, &PositionRail::positionChosen, &m_browser, &StoredBrowser::show);
+    connect(&m_reading.browser(), &StoredBrowser::shown, this, &RecordsView::putAtTop);
+    connect(&m_reading.browser(), &StoredBrowser::extended, this, &RecordsView::refreshSoon);
+    connect(m_rail, &PositionRail::positionChosen, &m_reading.browser(), &StoredBrowser::show);
     connect(m_rail, &PositionRail::tipChosen, this, &RecordsView::follow);
     connect(&m_refresh, &QTimer::timeout, this, &RecordsView::refresh);
     connect(&m_patience, &QTimer::timeout, this, &RecordsView::refreshState);
@@ -137,19 +128,15 @@ void RecordsView::connectTable()
 
 void RecordsView::connectFeeds()
 {
-    connect(m_tail.get(), &TailFeed::recordsArrived, this,
-            [this](const std::vector<RecordBatchPtr>& batches) {
-                if (!batches.empty() && !batches.back()->empty())
-                    m_lastRead = {batches.back(), &batches.back()->records().back()};
-                m_sieve.append(batches);
-                if (m_list->currentWidget() != m_rows)
-                    refreshState();
-            });
-    connect(m_tail.get(), &TailFeed::readFailed, this, &RecordsView::readFailed);
-    connect(m_tail.get(), &TailFeed::recordsSkipped, this, &RecordsView::recordsSkipped);
+    connect(&m_reading, &StreamReading::started, this, &RecordsView::begun);
+    connect(&m_reading, &StreamReading::turned, this, &RecordsView::refresh);
+    connect(&m_reading, &StreamReading::changed, this, &RecordsView::refreshSoon);
+    connect(&m_reading, &StreamReading::arrived, this, [this] {
+        if (m_list->currentWidget() != m_rows)
+            refreshState();
+    });
     connect(&m_feed, &StreamFeed::snapshotChanged, this, &RecordsView::snapshotChanged);
     connect(&m_feed, &StreamFeed::metricsChanged, this, &RecordsView::metricsChanged);
-    connect(&m_feed, &StreamFeed::gone, this, &RecordsView::streamGone);
     connect(&m_scope, &ScopeModel::jumpRequested, this, &RecordsView::showTime);
     connect(&m_scope, &ScopeModel::shardsChanged, this, [this] {
         m_model.setShards(m_scope.shards());
@@ -174,70 +161,24 @@ void RecordsView::connectDetail()
     connect(m_detail, &DetailPane::closeRequested, this, &RecordsView::closeDetail);
 }
 
-// ---- reading
-// -------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------
 
-void RecordsView::startReading()
+void RecordsView::startFrom(StreamReading::Start start, Timestamp time)
 {
-    m_started = true;
-    m_trouble = Trouble::None;
-    m_skipped = 0;
-    m_lastRead = {};
-    m_model.restart();
-    m_patience.start();
-    m_tail->start(startOf(m_start, m_startTime));
-    refresh();
-}
-
-TailStart RecordsView::startOf(RecordsToolbar::Start start, Timestamp time) const
-{
-    const auto snapshot = m_feed.snapshot();
-    if (start == RecordsToolbar::Start::Time)
-        return {TailStart::Kind::Time, time, {}};
-    if (start == RecordsToolbar::Start::TrimHorizon || !snapshot)
-        return {TailStart::Kind::TrimHorizon, {}, {}};
-    const std::uint64_t stored = snapshot->tip.ordinal - snapshot->oldest.ordinal;
-    return {
-        TailStart::Kind::Position, {}, {snapshot->tip.ordinal - std::min(stored, kContextRecords)}};
-}
-
-void RecordsView::startFrom(RecordsToolbar::Start start, Timestamp time)
-{
-    m_start = start;
-    m_startTime = time;
     m_toolbar->setStart(start, time);
-    if (m_feed.snapshot())
-        startReading();
+    m_reading.startFrom(start, time);
 }
 
-void RecordsView::readOn()
+void RecordsView::begun()
 {
-    m_trouble = Trouble::None;
     m_patience.start();
-    if (m_lastRead)
-        m_tail->start({TailStart::Kind::Position, {}, {m_lastRead->position.ordinal + 1}});
-    else
-        m_tail->start(startOf(m_start, m_startTime));
     refresh();
 }
 
 void RecordsView::snapshotChanged()
 {
-    const auto snapshot = m_feed.snapshot();
-    if (!snapshot)
-        return;
-    std::map<ShardId, std::uint32_t> slots;
-    for (const ShardSnapshot& shard : snapshot->shards)
-        slots[shard.id] = shard.colourSlot;
-    m_model.setColourSlots(std::move(slots));
-    m_browser.setStored(snapshot->oldest, snapshot->tip,
-                        snapshot->payloadBytes / std::max<std::uint64_t>(snapshot->records, 1));
-    m_rail->setStored(snapshot->oldest, snapshot->tip);
-    if (!m_started || m_incarnation != snapshot->incarnation) {
-        m_incarnation = snapshot->incarnation;
-        startReading();
-    }
-    refreshSoon();
+    if (const auto snapshot = m_feed.snapshot())
+        m_rail->setStored(snapshot->oldest, snapshot->tip);
 }
 
 void RecordsView::metricsChanged()
@@ -246,30 +187,7 @@ void RecordsView::metricsChanged()
     m_toolbar->setRate(metrics ? metrics->nowRecordsIn : -1);
 }
 
-void RecordsView::readFailed(const QString& message, const QString& detail)
-{
-    if (m_trouble == Trouble::StreamGone)
-        return;
-    m_trouble = Trouble::ReadFailed;
-    m_troubleText = detail.isEmpty() ? message : tr("%1 (%2)").arg(message, detail);
-    refresh();
-}
-
-void RecordsView::recordsSkipped(quint64 count)
-{
-    m_skipped = count;
-    refreshSoon();
-}
-
-void RecordsView::streamGone()
-{
-    m_trouble = Trouble::StreamGone;
-    m_tail->stop();
-    refresh();
-}
-
-// ---- moving
-// --------------------------------------------------------------------------------------
+// ---- moving -------------------------------------------------------------------------------------
 
 void RecordsView::follow()
 {
@@ -293,13 +211,13 @@ void RecordsView::modeTurned()
 
 void RecordsView::showTime(Timestamp time)
 {
-    m_browser.showTime(time);
+    m_reading.browser().showTime(time);
 }
 
 void RecordsView::showOldest()
 {
     if (const auto snapshot = m_feed.snapshot())
-        m_browser.show(snapshot->oldest);
+        m_reading.browser().show(snapshot->oldest);
 }
 
 void RecordsView::putAtTop(StreamPosition position)
@@ -315,9 +233,9 @@ void RecordsView::readNearEdges()
     if (m_model.mode() == RecordWindowModel::Mode::Following)
         return;
     if (m_table->firstRowInView() < kEdgeRows)
-        m_browser.readBefore();
+        m_reading.browser().readBefore();
     if (m_table->lastRowInView() >= m_model.rowCount() - kEdgeRows)
-        m_browser.readAfter();
+        m_reading.browser().readAfter();
 }
 
 void RecordsView::showRow(int row)
@@ -373,22 +291,6 @@ void RecordsView::openBookmark(const RecordRow& row)
     dialog->open();
 }
 
-void RecordsView::addBookmarkActions(QMenu& menu, const RecordRow& row)
-{
-    constexpr std::size_t kShown = 20;
-    menu.addAction(tr("Bookmark…\tCtrl+B"), this, [this, row] { openBookmark(row); });
-    if (m_bookmarks.all().empty())
-        return;
-    QMenu* list = menu.addMenu(tr("Go to a bookmark"));
-    const auto& all = m_bookmarks.all();
-    for (std::size_t i = all.size(); i-- > 0 && all.size() - i <= kShown;) {
-        const Bookmark& there = all[i];
-        const QString name = there.note.isEmpty() ? there.partitionKey : there.note;
-        list->addAction(tr("%1  %2").arg(formatDateTime(there.arrival), name), this,
-                        [this, position = there.position] { m_browser.show(position); });
-    }
-}
-
 void RecordsView::turnDetail()
 {
     const bool below = m_splitter->orientation() == Qt::Vertical;
@@ -399,8 +301,7 @@ void RecordsView::turnDetail()
     m_detail->setStacked(below);
 }
 
-// ---- keys and menu
-// -------------------------------------------------------------------------------
+// ---- keys ---------------------------------------------------------------------------------------
 
 void RecordsView::keyPressEvent(QKeyEvent* event)
 {
@@ -441,61 +342,6 @@ void RecordsView::keyPressEvent(QKeyEvent* event)
     default:
         event->ignore();
     }
-}
-
-void RecordsView::openRowMenu(const QPoint& point)
-{
-    const int row = m_table->rowAt(point.y());
-    const RecordRow record = m_model.recordAt(row);
-    if (!record)
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Show details"), this,
-                    [this, record] { m_table->chooseRow(m_model.rowOf(*record)); });
-    menu->addSeparator();
-    addFilterActions(*menu, m_table->columnAt(point.x()), record);
-    const QString shard = QString::fromStdString(record->shard.toShortString());
-    if (m_scope.shards() != std::set{record->shard})
-        menu->addAction(tr("Show only shard %1").arg(shard), this,
-                        [this, record] { m_scope.setShards({record->shard}); });
-    if (!m_scope.shards().empty())
-        menu->addAction(tr("Show all shards"), this, [this] { m_scope.setShards({}); });
-    menu->addSeparator();
-    addCopyActions(*menu, record);
-    menu->addSeparator();
-    addBookmarkActions(*menu, record);
-    menu->addAction(tr("Send again…"), this, [this, record] { Q_EMIT resendRequested(record); });
-    menu->popup(m_table->viewport()->mapToGlobal(point));
-}
-
-void RecordsView::addCopyActions(QMenu& menu, const RecordRow& row)
-{
-    const auto add = [&](const QString& text, auto copied) {
-        return menu.addAction(text, this, [row, copied] { copyToClipboard(copied(*row)); });
-    };
-    // The keys are shown, not bound: keyPressEvent() acts on them.
-    add(tr("Copy row\tCtrl+C"), recordAsRow);
-    add(tr("Copy as JSON"), recordAsJson);
-    menu.addAction(tr("Copy data as bytes"), this, [row] {
-        const QByteArray octets(row->data.data(), qsizetype(row->data.size()));
-        auto* copied = new QMimeData;
-        copied->setData(QStringLiteral("application/octet-stream"), octets);
-        copied->setText(QString::fromUtf8(octets));
-        QGuiApplication::clipboard()->setMimeData(copied);
-    });
-    add(tr("Copy data as base64"), dataAsBase64);
-    add(tr("Copy arrival in ISO 8601"),
-        [](const Record& record) { return QString::fromStdString(toIso8601(record.arrival)); });
-    add(tr("Copy partition key"), [](const Record& record) {
-        return QString::fromUtf8(record.partitionKey.data(), qsizetype(record.partitionKey.size()));
-    });
-    menu.addSeparator();
-    const CommandTarget target = m_target;
-    add(tr("Copy as aws put-record\tCtrl+Shift+C"),
-        [target](const Record& record) { return putRecordCommand(target, record); });
-    add(tr("Copy as aws get-records from here"),
-        [target](const Record& record) { return getRecordsCommand(target, record); });
 }
 
 } // namespace weir

@@ -1,13 +1,9 @@
 #pragma once
 
-#include "backend/bridge/stream_feed.h"
-#include "backend/bridge/tail_feed.h"
 #include "models/records/bookmark_list.h"
 #include "models/records/record_commands.h"
 #include "models/records/record_preferences.h"
-#include "models/records/record_sieve.h"
-#include "models/records/record_window_model.h"
-#include "models/records/stored_browser.h"
+#include "models/records/stream_reading.h"
 #include "models/streams/scope_model.h"
 #include "widgets/records/records_toolbar.h"
 
@@ -29,8 +25,8 @@ class RecordTable;
 class SkeletonRows;
 
 /// The live tail of one stream: follows, pauses, browses what is stored, and shows one record in
-/// full. Wires the model, the feeds and the views; the states of the list are RecordsView's, its
-/// counts the model's.
+/// full. Wires what reads and the views; what drives the list is StreamReading's, the states of the
+/// list are RecordsView's, its counts the model's.
 ///
 /// Keys: Space follow or pause, Home oldest, End follow, J K and arrows choose, Enter into the
 /// details and Esc back, Ctrl+C the row, Ctrl+Shift+C as an AWS command, Ctrl+B bookmarks, Ctrl+D
@@ -55,7 +51,7 @@ public:
 public Q_SLOTS:
     void follow();
     void pause();
-    void startFrom(weir::RecordsToolbar::Start start, weir::Timestamp time);
+    void startFrom(weir::StreamReading::Start start, weir::Timestamp time);
     void showTime(weir::Timestamp time);
     void showOldest();
     void editFilter();
@@ -82,8 +78,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    enum class Trouble { None, ReadFailed, StreamGone };
-
     QWidget* createList();
     void connectTable();
     void connectFeeds();
@@ -94,14 +88,9 @@ private:
     void openBookmark(const RecordRow& row);
     void connectFilter();
 
-    void startReading();
-    TailStart startOf(RecordsToolbar::Start start, Timestamp time) const;
-    void readOn();
+    void begun();
     void snapshotChanged();
     void metricsChanged();
-    void readFailed(const QString& message, const QString& detail);
-    void recordsSkipped(quint64 count);
-    void streamGone();
 
     void modeTurned();
     void putAtTop(StreamPosition position);
@@ -121,15 +110,8 @@ private:
     void showInSurroundings(StreamPosition position);
     void refreshFilter();
     void filterTurned(const filter::FilterPtr& filter);
-    void endSearch();
     void refreshSearch();
     void survey();
-    std::vector<RecordBatchPtr> recentBatches() const;
-    /// Whether the list, or the search, has a hit there.
-    bool heldIn(StreamPosition from, StreamPosition to) const;
-    bool foundIn(StreamPosition from, StreamPosition to) const;
-    /// What F3 steps through: what the search has found, or what the list holds.
-    const RecordBuffer& hits() const { return m_search ? m_model.found() : m_model.live(); }
 
     void refreshSoon();
     void refresh();
@@ -137,18 +119,12 @@ private:
     void refreshBanner();
     void refreshRail();
     void showEmpty();
-    bool isEmptyStream() const;
-    std::chrono::milliseconds lag() const;
 
     StreamFeed& m_feed;
     ScopeModel& m_scope;
     const CommandTarget m_target;
-    RecordWindowModel m_model;
-    const std::unique_ptr<TailFeed> m_tail;
-    StoredBrowser m_browser;
-    RecordSieve m_sieve;
-    std::unique_ptr<StoreSearch> m_search; ///< the last one, while its filter stands
-    SearchProgress m_searched;
+    StreamReading m_reading;
+    RecordWindowModel& m_model;
     QTimer m_refresh;  ///< gathers changes of counts
     QTimer m_patience; ///< before the skeleton shows
 
@@ -165,16 +141,8 @@ private:
     DetailPane* m_detail = nullptr;
     QSplitter* m_splitter = nullptr;
 
-    RecordsToolbar::Start m_start = RecordsToolbar::Start::Latest;
-    Timestamp m_startTime;
-    bool m_started = false;
-    std::uint64_t m_incarnation = 0;
     RecordRow m_current; ///< shown in the details
     std::optional<StreamPosition> m_chosenAfterJump;
-    RecordRow m_lastRead; ///< where reading goes on after a failure
-    quint64 m_skipped = 0;
-    Trouble m_trouble = Trouble::None;
-    QString m_troubleText;
     QString m_emptyShown; ///< which text the empty state has
 };
 

@@ -1,7 +1,5 @@
-/// What RecordsView has to do with filters: the line, its count, the hits, and the cell's menu.
-#include "backend/filter/quoted.h"
+/// What RecordsView has to do with filters: the line, its count, the search and the hits.
 #include "models/common/format.h"
-#include "models/filter/record_sources.h"
 #include "widgets/common/banner.h"
 #include "widgets/records/column_menu.h"
 #include "widgets/records/filter_line.h"
@@ -10,10 +8,7 @@
 #include "widgets/records/records_view.h"
 
 #include <QHeaderView>
-#include <QMenu>
 #include <QShortcut>
-
-#include <algorithm>
 
 namespace weir {
 
@@ -24,11 +19,10 @@ void RecordsView::connectFilter()
     FilterLine* line = m_toolbar->filterLine();
     connect(line, &FilterLine::filterChanged, this, &RecordsView::filterTurned);
     connect(line, &FilterLine::searchRequested, this, &RecordsView::searchStored);
-    connect(m_searchBanner, &Banner::closed, this, &RecordsView::endSearch);
+    connect(m_searchBanner, &Banner::closed, &m_reading, &StreamReading::endSearch);
     m_searchBanner->setClosable(true);
     m_searchBanner->hide();
     connect(line, &FilterLine::listRequested, this, [this] { m_table->setFocus(); });
-    connect(&m_sieve, &RecordSieve::progressed, this, &RecordsView::refreshSoon);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this,
             &RecordsView::editFilter);
     connect(line, &FilterLine::savedChanged, this, &RecordsView::preferencesChanged);
@@ -62,22 +56,9 @@ RecordPreferences RecordsView::preferences() const
             m_table->horizontalHeader()->saveState()};
 }
 
-std::vector<RecordBatchPtr> RecordsView::recentBatches() const
-{
-    constexpr std::size_t kEnough = 10'000;
-    std::vector<RecordBatchPtr> recent;
-    std::size_t records = 0;
-    const auto places = m_model.live().places();
-    for (auto place = places.rbegin(); place != places.rend() && records < kEnough; ++place) {
-        records += place->batch->size();
-        recent.insert(recent.begin(), place->batch);
-    }
-    return recent;
-}
-
 void RecordsView::survey()
 {
-    m_tail->survey(this, recentBatches(), [this](const RecordSurvey& survey) {
+    m_reading.tail().survey(this, m_reading.recentBatches(), [this](const RecordSurvey& survey) {
         FilterVocabulary vocabulary;
         for (const auto& [path, count] : survey.paths)
             vocabulary.paths += QString::fromStdString(path);
@@ -93,8 +74,8 @@ void RecordsView::survey()
 void RecordsView::chooseColumns()
 {
     auto* menu = new ColumnMenu(*m_table, this);
-    m_tail->survey(menu, recentBatches(),
-                   [menu](const RecordSurvey& survey) { menu->setSurvey(survey); });
+    m_reading.tail().survey(menu, m_reading.recentBatches(),
+                            [menu](const RecordSurvey& survey) { menu->setSurvey(survey); });
     const QHeaderView* header = m_table->horizontalHeader();
     menu->popup(header->mapToGlobal(
         QPoint(header->width() - menu->sizeHint().width() - 20, header->height())));
@@ -102,48 +83,28 @@ void RecordsView::chooseColumns()
 
 void RecordsView::filterTurned(const filter::FilterPtr& filter)
 {
-    endSearch(); // it was for another filter
-    m_sieve.setFilter(filter);
+    m_reading.endSearch(); // it was for another filter
+    m_reading.sieve().setFilter(filter);
     refreshSoon();
 }
 
-// ---- everything stored
-// -------------------------------------------------------------------------------
+// ---- everything stored --------------------------------------------------------------------------
 
 void RecordsView::searchStored()
 {
-    if (!m_sieve.filter())
+    if (!m_reading.sieve().filter())
         return editFilter();
-    m_searched = {};
-    m_search = m_tail->search(m_sieve.filter());
-    connect(m_search.get(), &StoreSearch::found, &m_model, &RecordWindowModel::appendFound);
-    connect(m_search.get(), &StoreSearch::progressed, this, [this](const SearchProgress& progress) {
-        m_searched = progress;
-        refreshSoon();
-    });
-    m_model.startFound();
+    m_reading.searchStored();
     m_table->setFocus();
-    refresh();
-}
-
-void RecordsView::endSearch()
-{
-    if (!m_search)
-        return;
-    m_search.reset();
-    m_searched = {};
-    m_model.startFound(); // lets go of the records
-    follow();
-    refresh();
 }
 
 void RecordsView::refreshSearch()
 {
     m_searchBanner->disconnect(SIGNAL(actionTriggered()));
-    m_searchBanner->setVisible(m_search != nullptr);
-    if (!m_search)
+    m_searchBanner->setVisible(m_reading.search() != nullptr);
+    if (!m_reading.search())
         return;
-    const SearchProgress& now = m_searched;
+    const SearchProgress& now = *m_reading.search();
     const QString hits = formatCount(now.hits);
     const QString looked = formatCount(now.records);
     const QString all = formatCount(now.to.ordinal - now.from.ordinal);
@@ -167,12 +128,11 @@ void RecordsView::refreshSearch()
         if (away)
             m_model.showFound();
         else
-            m_search->stop();
+            m_reading.stopSearch();
     });
 }
 
-// ---- hits
-// --------------------------------------------------------------------------------------------
+// ---- hits ---------------------------------------------------------------------------------------
 
 bool RecordsView::showsSurroundings() const
 {
@@ -200,7 +160,7 @@ void RecordsView::showHit(bool forward)
                                                            : m_table->firstRowInView());
     if (!from)
         return;
-    const RecordBuffer& live = hits();
+    const RecordBuffer& live = m_reading.hits();
     const StreamPosition here = from->position;
     std::uint64_t row = live.findRow([here, forward](const Record& record) {
         return forward ? record.position > here : record.position >= here;
@@ -216,90 +176,22 @@ void RecordsView::showHit(bool forward)
 void RecordsView::showInSurroundings(StreamPosition position)
 {
     m_chosenAfterJump = position;
-    m_browser.show(position);
+    m_reading.browser().show(position);
 }
 
 void RecordsView::refreshFilter()
 {
     refreshSearch();
     FilterLine* line = m_toolbar->filterLine();
-    if (!m_sieve.filter()) {
+    if (!m_reading.sieve().filter()) {
         m_rail->setHits({});
         return;
     }
     const RecordBuffer& live = m_model.live();
     line->setCount({live.rowCount(), live.lookedAtRecords(), live.matchedUserRecords(),
-                    m_sieve.leftOut(), m_sieve.isLooking()});
-    m_rail->setHits([this](StreamPosition from, StreamPosition to) {
-        return m_search ? foundIn(from, to) : heldIn(from, to);
-    });
-}
-
-bool RecordsView::heldIn(StreamPosition from, StreamPosition to) const
-{
-    const RecordBuffer& rows = m_model.live();
-    const auto found =
-        rows.at(rows.findRow([from](const Record& r) { return r.position >= from; }));
-    return found && found->position < to;
-}
-
-bool RecordsView::foundIn(StreamPosition from, StreamPosition to) const
-{
-    const double length = double(m_searched.to.ordinal - m_searched.from.ordinal);
-    const auto part = [&](StreamPosition position) {
-        const double before = double(position.ordinal) - double(m_searched.from.ordinal);
-        const double share = length > 0 ? before / length : 0;
-        return int(std::clamp(share, 0.0, 1.0) * SearchProgress::kParts);
-    };
-    for (int i = part(from); i < std::max(part(to), part(from) + 1); ++i)
-        if (i < int(SearchProgress::kParts) && m_searched.parts.test(std::size_t(i)))
-            return true;
-    return false;
-}
-
-QString RecordsView::conditionFor(int column, const Record& record) const
-{
-    const auto quoted = [](std::string_view text) {
-        return QString::fromStdString(filter::quote(text));
-    };
-    switch (column) {
-    case RecordWindowModel::PartitionKey:
-        return QStringLiteral("key = %1").arg(quoted(record.partitionKey));
-    case RecordWindowModel::Shard:
-        return QStringLiteral("shard = %1").arg(record.shard.index);
-    case RecordWindowModel::Bytes:
-        return QStringLiteral("size = %1").arg(record.data.size());
-    case RecordWindowModel::Kind:
-        return QStringLiteral("kind = %1").arg(kindWordOf(record.data));
-    case RecordWindowModel::SequenceNumber:
-        return QStringLiteral("seq >= %1")
-            .arg(QString::fromStdString(record.sequenceNumber.toString()));
-    default:
-        break;
-    }
-    if (column < RecordWindowModel::ColumnCount)
-        return {};
-    const QString said = m_model.pathCell(record, column).condition;
-    return said.isEmpty()
-               ? QString()
-               : m_model.paths().at(column - RecordWindowModel::ColumnCount) + u' ' + said;
-}
-
-void RecordsView::addFilterActions(QMenu& menu, int column, const RecordRow& row)
-{
-    FilterLine* line = m_toolbar->filterLine();
-    const QString condition = conditionFor(column, *row);
-    if (!condition.isEmpty()) {
-        const QString shown = QFontMetrics(menu.font()).elidedText(condition, Qt::ElideMiddle, 280);
-        const QString text = QString(shown).replace(QLatin1Char('&'), QLatin1String("&&"));
-        menu.addAction(tr("Only %1").arg(text), this,
-                       [line, condition] { line->narrow(condition, true); });
-        menu.addAction(tr("Without %1").arg(text), this,
-                       [line, condition] { line->narrow(condition, false); });
-    }
-    if (m_model.isFiltered() && !showsSurroundings())
-        menu.addAction(tr("Show among the records around it"), this,
-                       [this, row] { showInSurroundings(row->position); });
+                    m_reading.sieve().leftOut(), m_reading.sieve().isLooking()});
+    m_rail->setHits(
+        [this](StreamPosition from, StreamPosition to) { return m_reading.hasHitIn(from, to); });
 }
 
 } // namespace weir

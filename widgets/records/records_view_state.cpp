@@ -15,6 +15,7 @@
 namespace weir {
 
 using namespace Qt::StringLiterals;
+using Trouble = StreamReading::Trouble;
 
 void RecordsView::refreshSoon()
 {
@@ -27,21 +28,13 @@ void RecordsView::refresh()
     const RecordBuffer& live = m_model.live();
     const bool following = m_model.mode() == RecordWindowModel::Mode::Following;
     m_toolbar->setNewRows(following ? 0 : m_model.newRows());
-    m_toolbar->setGauge(TailGauge::of(m_tail->bufferFill(), following, lag()));
+    m_toolbar->setGauge(TailGauge::of(m_reading.tail().bufferFill(), following, m_reading.lag()));
     m_toolbar->setBuffer(live.heldRecords(), live.cap().rows, m_model.leftBuffer());
     refreshFilter();
     refreshState();
     refreshBanner();
     refreshRail();
     Q_EMIT bufferChanged(live.heldRecords(), live.cap().rows);
-}
-
-std::chrono::milliseconds RecordsView::lag() const
-{
-    const auto snapshot = m_feed.snapshot();
-    if (!snapshot || !snapshot->lastArrival || !m_lastRead || m_trouble != Trouble::None)
-        return {};
-    return *snapshot->lastArrival - m_lastRead->arrival;
 }
 
 void RecordsView::refreshRail()
@@ -53,28 +46,22 @@ void RecordsView::refreshRail()
 
 void RecordsView::refreshState()
 {
-    m_table->setFaded(m_trouble != Trouble::None);
-    const bool searching = m_search && !m_searched.over;
-    if (m_model.rowCount() > 0 || m_sieve.isLooking() || searching ||
-        (m_patience.isActive() && m_trouble == Trouble::None))
+    m_table->setFaded(m_reading.trouble() != Trouble::None);
+    const bool searching = m_reading.search() && !m_reading.search()->over;
+    if (m_model.rowCount() > 0 || m_reading.sieve().isLooking() || searching ||
+        (m_patience.isActive() && m_reading.trouble() == Trouble::None))
         return m_list->setCurrentWidget(m_rows);
-    const bool waits = m_trouble == Trouble::None && !isEmptyStream() &&
+    const bool waits = m_reading.trouble() == Trouble::None && !m_reading.isEmptyStream() &&
                        m_model.live().heldRecords() == 0 &&
                        m_model.mode() == RecordWindowModel::Mode::Following &&
-                       m_start != RecordsToolbar::Start::Time;
+                       m_reading.start() != StreamReading::Start::Time;
     if (waits) {
-        m_skeleton->setText(m_started ? tr("Reading stored records…")
-                                      : tr("Waiting for the stream's description…"));
+        m_skeleton->setText(m_reading.hasStarted() ? tr("Reading stored records…")
+                                                   : tr("Waiting for the stream's description…"));
         return m_list->setCurrentWidget(m_skeleton);
     }
     showEmpty();
     m_list->setCurrentWidget(m_empty);
-}
-
-bool RecordsView::isEmptyStream() const
-{
-    const auto snapshot = m_feed.snapshot();
-    return snapshot && snapshot->tip <= snapshot->oldest;
 }
 
 void RecordsView::refreshBanner()
@@ -89,12 +76,13 @@ void RecordsView::refreshBanner()
         connect(m_banner, &Banner::actionTriggered, this, slot);
         m_banner->setVisible(true);
     };
-    if (m_trouble == Trouble::StreamGone)
+    if (m_reading.trouble() == Trouble::StreamGone)
         return show(Tone::Error, tr("The stream was deleted. These rows are what was read of it."),
                     {}, [] {});
-    if (m_trouble == Trouble::ReadFailed)
-        return show(Tone::Error, m_troubleText, tr("Read on"), [this] { readOn(); });
-    if (showsSurroundings() && !m_search)
+    if (m_reading.trouble() == Trouble::ReadFailed)
+        return show(Tone::Error, m_reading.troubleText(), tr("Read on"),
+                    [this] { m_reading.readOn(); });
+    if (showsSurroundings() && !m_reading.search())
         return show(Tone::Info,
                     tr("All stored records are shown here; the filter is for the list."),
                     tr("Back to the list"), [this] { follow(); });
@@ -106,11 +94,12 @@ void RecordsView::refreshBanner()
                         tr("Rows before %1 left the buffer, not the store")
                             .arg(formatClock(first->arrival)),
                         tr("Browse store"),
-                        [this, next = last->position] { m_browser.show(next); });
+                        [this, next = last->position] { m_reading.browser().show(next); });
     }
-    if (m_skipped > 0)
+    if (m_reading.skipped() > 0)
         show(Tone::Warn,
-             tr("Retention removed %1 records before they were read").arg(formatCount(m_skipped)),
+             tr("Retention removed %1 records before they were read")
+                 .arg(formatCount(m_reading.skipped())),
              {}, [] {});
 }
 
@@ -123,34 +112,34 @@ void RecordsView::showEmpty()
     const bool sieved = held && m_model.isFiltered() && !found;
     const bool filtered = held && !m_scope.shards().empty();
     const QString key = QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
-                            .arg(int(m_trouble))
+                            .arg(int(m_reading.trouble()))
                             .arg(found)
                             .arg(sieved)
                             .arg(filtered)
-                            .arg(isEmptyStream())
+                            .arg(m_reading.isEmptyStream())
                             .arg(snapshot ? int(snapshot->state) : -1)
-                            .arg(m_troubleText);
+                            .arg(m_reading.troubleText());
     if (key == m_emptyShown)
         return;
     m_emptyShown = key;
     m_empty->clearButtons();
     m_empty->setDetail({});
     m_empty->setIcon(u"inbox"_s);
-    const auto readOldest = [this] { startFrom(RecordsToolbar::Start::TrimHorizon, {}); };
-    if (m_trouble == Trouble::StreamGone) {
+    const auto readOldest = [this] { startFrom(StreamReading::Start::TrimHorizon, {}); };
+    if (m_reading.trouble() == Trouble::StreamGone) {
         m_empty->setTitle(tr("The stream is gone"));
         m_empty->setText(tr("%1 was deleted.").arg(name));
-    } else if (m_trouble == Trouble::ReadFailed) {
+    } else if (m_reading.trouble() == Trouble::ReadFailed) {
         m_empty->setIcon(u"circle-alert"_s, ColorRole::Error);
         m_empty->setTitle(tr("The records could not be read"));
-        m_empty->setText(m_troubleText);
-        connect(m_empty->addButton(tr("Try again"), u"refresh"_s), &QPushButton::clicked, this,
-                &RecordsView::readOn);
+        m_empty->setText(m_reading.troubleText());
+        connect(m_empty->addButton(tr("Try again"), u"refresh"_s), &QPushButton::clicked,
+                &m_reading, &StreamReading::readOn);
     } else if (snapshot && snapshot->state == StreamState::Creating) {
         m_empty->setIcon(u"hourglass"_s);
         m_empty->setTitle(tr("Being created"));
         m_empty->setText(tr("%1 takes records as soon as it is active.").arg(name));
-    } else if (isEmptyStream()) {
+    } else if (m_reading.isEmptyStream()) {
         const bool never = snapshot->tip.ordinal == 0;
         m_empty->setTitle(never ? tr("No records yet") : tr("No records any more"));
         m_empty->setText(never ? tr("%1 is active and has never been written to.").arg(name)
@@ -163,9 +152,9 @@ void RecordsView::showEmpty()
         m_empty->setIcon(u"search"_s);
         m_empty->setTitle(tr("Nothing stored matches"));
         m_empty->setText(tr("None of the %1 records stored matches the filter.")
-                             .arg(formatCount(m_searched.records)));
-        connect(m_empty->addButton(tr("Back to the list")), &QPushButton::clicked, this,
-                &RecordsView::endSearch);
+                             .arg(formatCount(m_reading.search()->records)));
+        connect(m_empty->addButton(tr("Back to the list")), &QPushButton::clicked, &m_reading,
+                &StreamReading::endSearch);
     } else if (sieved) {
         m_empty->setIcon(u"filter"_s);
         m_empty->setTitle(tr("No record matches"));
