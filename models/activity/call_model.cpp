@@ -120,6 +120,12 @@ void CallModel::clear()
     Q_EMIT changed();
 }
 
+LoggedCall CallModel::callAt(int row) const
+{
+    const protocol::Call& call = m_calls[std::size_t(row)];
+    return {call, clientOf(call)};
+}
+
 int CallModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(m_calls.size());

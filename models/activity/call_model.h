@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bridge/connection.h"
+#include "models/activity/call_har.h"
 
 #include <QAbstractTableModel>
 
@@ -46,6 +47,9 @@ public:
 
     /// Calls that came faster than they can be shown, since the last clear().
     std::uint64_t skipped() const { return m_skipped; }
+
+    /// The call of a row, 0 ... rowCount() - 1.
+    LoggedCall callAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

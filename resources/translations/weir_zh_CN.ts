@@ -1441,6 +1441,42 @@
         <source>Take a word away, or show more than errors.</source>
         <translation>去掉一个词，或不只显示错误。</translation>
     </message>
+    <message>
+        <source>Export HAR…</source>
+        <translation>导出 HAR…</translation>
+    </message>
+    <message>
+        <source>The calls that are listed, as an HTTP archive: times, sizes and outcomes, without bodies</source>
+        <translation>把列出的调用导出为 HTTP 归档：时间、大小和结果，不含正文</translation>
+    </message>
+    <message>
+        <source>Copy as AWS CLI</source>
+        <translation>复制为 AWS CLI 命令</translation>
+    </message>
+    <message>
+        <source>Copy as AWS CLI (the log keeps no request bodies)</source>
+        <translation>复制为 AWS CLI 命令（日志不保存请求正文）</translation>
+    </message>
+    <message>
+        <source>Export rows as HAR…</source>
+        <translation>将所选行导出为 HAR…</translation>
+    </message>
+    <message>
+        <source>Export calls</source>
+        <translation>导出调用</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har)</source>
+        <translation>HTTP 归档 (*.har)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 calls in %2</source>
+        <translation>%1 次调用已写入 %2</translation>
+    </message>
 </context>
 <context>
     <name>weir::CallModel</name>

@@ -1,3 +1,5 @@
 weir_add_test(activity_model weir::models weir::engine)
+weir_add_test(call_command weir::models)
+weir_add_test(call_har weir::models)
 weir_add_test(job_table_model weir::models weir::engine)
 weir_add_test(job_text weir::models)

@@ -135,6 +135,28 @@ private Q_SLOTS:
         QTest::keyClick(errors, Qt::Key_Space);
         QCOMPARE(shown.rows(), 1);
     }
+    void whatIsListedGoesToAFile()
+    {
+        const Shown shown;
+        QTRY_COMPARE(shown.rows(), 3);
+        QTest::keyClicks(shown.view->findChild<QLineEdit*>(), u"getrecords"_s);
+        const QTemporaryDir scratch;
+        const QString path = scratch.filePath(u"calls.har"_s);
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        auto* button = shown.view->findChild<QPushButton*>();
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        auto* dialog = shown.view->findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        dialog->selectFile(path);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+        QTRY_VERIFY(shown.says(u"2 calls in "_s + path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray har = file.readAll();
+        QCOMPARE(har.count("startedDateTime"), 2);
+        QVERIFY(har.indexOf("orders") < har.indexOf("clicks"));
+    }
     void aRowLeadsToItsStream()
     {
         const Shown shown;

@@ -1,5 +1,6 @@
 #include "widgets/activity/call_log_view.h"
 
+#include "models/activity/call_command.h"
 #include "models/common/format.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/empty_state.h"
@@ -8,10 +9,12 @@
 #include "widgets/common/panels.h"
 
 #include <QCheckBox>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedLayout>
 
 namespace weir {
@@ -63,6 +66,7 @@ protected:
 
 CallLogView::CallLogView(Connection& connection, QWidget* parent)
     : QWidget(parent),
+      m_connection(connection),
       m_calls(connection)
 {
     m_filter.setSourceModel(&m_calls);
@@ -95,14 +99,21 @@ QWidget* CallLogView::createBar()
     m_words->setAccessibleName(tr("Search the log"));
     m_words->setClearButtonEnabled(true);
     m_onlyFailed = new QCheckBox(tr("Errors only"), bar);
+    m_told = new TextLabel({}, FontRole::Small, ColorRole::TextSecondary, bar);
     m_count = new TextLabel({}, FontRole::Small, ColorRole::TextMuted, bar);
+    m_export = new QPushButton(tr("Export HAR…"), bar);
+    m_export->setToolTip(tr("The calls that are listed, as an HTTP archive: times, sizes and "
+                            "outcomes, without bodies"));
+    setSmall(m_export);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 3, 8, 3);
     row->setSpacing(12);
     row->addWidget(m_words);
     row->addWidget(m_onlyFailed);
     row->addStretch(1);
+    row->addWidget(m_told);
     row->addWidget(m_count);
+    row->addWidget(m_export);
     connect(m_words, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter.setWords(text);
         update();
@@ -110,6 +121,12 @@ QWidget* CallLogView::createBar()
     connect(m_onlyFailed, &QCheckBox::toggled, this, [this](bool only) {
         m_filter.setOnlyFailed(only);
         update();
+    });
+    connect(m_export, &QPushButton::clicked, this, [this] {
+        QModelIndexList rows;
+        for (int row = 0; row < m_filter.rowCount(); ++row)
+            rows << m_filter.index(row, 0);
+        exportHar(calls(rows));
     });
     return bar;
 }
@@ -162,7 +179,57 @@ void CallLogView::showMenu(const QPoint& at)
     const QString id = index.data(CallModel::RequestIdRole).toString();
     menu->addAction(tr("Copy request id"), this, [id] { copyToClipboard(id); })
         ->setEnabled(!id.isEmpty());
+    addExports(*menu, index);
     menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void CallLogView::addExports(QMenu& menu, const QModelIndex& index)
+{
+    const auto command = commandOf(m_calls.callAt(m_filter.mapToSource(index).row()).call,
+                                   m_connection.endpoint(), m_connection.region());
+    QAction* copy = menu.addAction(tr("Copy as AWS CLI"), this,
+                                   [command] { copyToClipboard(command.value_or(QString())); });
+    copy->setEnabled(command.has_value());
+    if (!command)
+        copy->setText(tr("Copy as AWS CLI (the log keeps no request bodies)"));
+    menu.addAction(tr("Export rows as HAR…"), this,
+                   [this] { exportHar(calls(m_table->selectionModel()->selectedRows())); });
+}
+
+std::vector<LoggedCall> CallLogView::calls(const QModelIndexList& rows) const
+{
+    std::vector<LoggedCall> calls;
+    calls.reserve(std::size_t(rows.size()));
+    for (const QModelIndex& row : rows)
+        calls.push_back(m_calls.callAt(m_filter.mapToSource(row).row()));
+    std::sort(calls.begin(), calls.end(),
+              [](const LoggedCall& a, const LoggedCall& b) { return a.call.id < b.call.id; });
+    return calls;
+}
+
+void CallLogView::exportHar(std::vector<LoggedCall> calls)
+{
+    auto* dialog = new QFileDialog(this, tr("Export calls"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"har"_s);
+    dialog->setNameFilters({tr("HTTP archives (*.har)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, calls = std::move(calls)](const QString& path) {
+                m_connection.call<std::size_t>(
+                    this,
+                    [path, calls, endpoint = m_connection.endpoint()](auto&, auto&) {
+                        return writeHar(path, calls, endpoint);
+                    },
+                    [this, path](const Result<std::size_t>& written) {
+                        m_told->setColorRole(written.ok() ? ColorRole::TextSecondary
+                                                          : ColorRole::Error);
+                        m_told->setText(written.ok()
+                                            ? tr("%1 calls in %2").arg(formatCount(*written), path)
+                                            : QString::fromStdString(written.error().message));
+                    });
+            });
+    dialog->open();
 }
 
 void CallLogView::addWord(const QString& word)
@@ -198,6 +265,7 @@ void CallLogView::update()
     if (m_calls.skipped() > 0)
         count += u" · "_s + tr("%1 came too fast to list").arg(formatCount(m_calls.skipped()));
     m_count->setText(count);
+    m_export->setEnabled(shown > 0);
     if (shown == 0) {
         m_none->setIcon(all == 0 ? u"activity"_s : u"search"_s);
         m_none->setTitle(all == 0 ? tr("No call yet") : tr("No call has that"));

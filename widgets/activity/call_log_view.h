@@ -7,7 +7,9 @@
 
 class QCheckBox;
 class QLineEdit;
+class QMenu;
 class QPoint;
+class QPushButton;
 
 namespace weir {
 
@@ -40,14 +42,20 @@ private:
     QWidget* createBar();
     void createTable();
     void showMenu(const QPoint& at);
+    std::vector<LoggedCall> calls(const QModelIndexList& rows) const;
+    void exportHar(std::vector<LoggedCall> calls);
+    void addExports(QMenu& menu, const QModelIndex& index);
     void addWord(const QString& word);
     void update();
 
+    Connection& m_connection;
     CallModel m_calls;
     CallFilter m_filter;
     bool m_paused = false;
     QLineEdit* m_words = nullptr;
     QCheckBox* m_onlyFailed = nullptr;
+    QPushButton* m_export = nullptr;
+    TextLabel* m_told = nullptr; ///< what became of an export
     TextLabel* m_count = nullptr;
     FlatTable* m_table = nullptr;
     EmptyState* m_none = nullptr;
