@@ -116,7 +116,7 @@ StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string&
     snapshot.state = toState(info.status);
     snapshot.onDemand = info.mode == engine::StreamMode::OnDemand;
     snapshot.demo = info.demo;
-    snapshot.durability = toText(info.durability);
+    snapshot.durability = toText(report.inMemory ? engine::Durability::Memory : info.durability);
     snapshot.retention = info.retention;
     snapshot.created = info.created;
     snapshot.shards.reserve(info.shards.size());

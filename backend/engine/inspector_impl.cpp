@@ -51,8 +51,8 @@ std::optional<StreamReport> StoreInspector::reportOf(const StreamState& state) c
         return report;
     const StreamLog& log = **found;
     const LogSize size = log.segments().size();
-    const bool inMemory = m_store.inMemory(report.info->durability);
-    (inMemory ? report.memoryBytes : report.diskBytes) = size.diskBytes;
+    report.inMemory = m_store.inMemory(report.info->durability);
+    (report.inMemory ? report.memoryBytes : report.diskBytes) = size.diskBytes;
     report.payloadBytes = size.payloadBytes;
     report.tip = log.tip();
     report.lastArrival = log.segments().lastArrival();

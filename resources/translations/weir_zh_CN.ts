@@ -5378,10 +5378,6 @@ shard %4</source>
         <translation>不可写</translation>
     </message>
     <message>
-        <source>takes no disk</source>
-        <translation>不占磁盘</translation>
-    </message>
-    <message>
         <source>%1 on disk</source>
         <translation>磁盘占用 %1</translation>
     </message>
@@ -5396,6 +5392,10 @@ shard %4</source>
     <message>
         <source>Compact</source>
         <translation>压缩</translation>
+    </message>
+    <message>
+        <source>%1 in memory</source>
+        <translation>内存中 %1</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "backend/bridge/connection.h"
 #include "backend/bridge/stream_feed.h"
+#include "backend/engine/file_system.h"
 #include "tests/support/fault_file_system.h"
 #include "tests/support/test_store.h"
 
@@ -59,6 +60,28 @@ private Q_SLOTS:
         QTRY_VERIFY(tryPut(store, info->id));
         QTRY_VERIFY(!listed().front().refusesWrites);
         QTRY_VERIFY(feed->snapshot()->writeTrouble.empty());
+    }
+    void aStoreInMemoryCallsNoStreamDurable()
+    {
+        engine::EngineOptions options;
+        options.inMemory = true;
+        VirtualClock clock(startOfTests());
+        const auto files = engine::makeMemoryFileSystem();
+        auto opened = engine::Engine::open(options, *files, clock);
+        QVERIFY(opened.ok());
+        engine::NewStream stream;
+        stream.name = StreamName("orders");
+        QVERIFY((*opened)->createStream(stream).ok());
+        Connection connection(QStringLiteral("Local engine"), [&] {
+            ConnectionSource source;
+            source.inspector = &(*opened)->inspector();
+            source.clock = &clock;
+            return Result<ConnectionSource>(source);
+        });
+        connection.openNow();
+        QTRY_COMPARE(connection.streams()->streams.size(), std::size_t(1));
+        QCOMPARE(connection.streams()->streams.front().durability, std::string("memory"));
+        connection.close();
     }
     void whatRecoveryCutIsTold()
     {

@@ -69,7 +69,7 @@ QString aboutText(const StreamSnapshot& stream)
                   : StreamHeader::tr("%n open shard(s), %1 closed", nullptr, open).arg(closed));
     const auto durability = durabilityOf(stream.durability);
     parts << (durability == protocol::RecordDurability::Memory
-                  ? StreamHeader::tr("takes no disk")
+                  ? StreamHeader::tr("%1 in memory").arg(formatBytes(stream.diskBytes))
                   : StreamHeader::tr("%1 on disk").arg(formatBytes(stream.diskBytes)));
     parts << (stream.demo ? StreamHeader::tr("generated on this machine")
                           : StreamHeader::tr("%1 retention").arg(formatHours(stream.retention)));
