@@ -1370,6 +1370,10 @@
         <source>Bookmark</source>
         <translation>书签</translation>
     </message>
+    <message>
+        <source>Bookmark removed</source>
+        <translation>已删除书签</translation>
+    </message>
 </context>
 <context>
     <name>weir::CallLogView</name>
@@ -1602,6 +1606,14 @@
     <message>
         <source>%1 of %2 records</source>
         <translation>%2 条记录中有 %1 条</translation>
+    </message>
+    <message>
+        <source>Columns reset</source>
+        <translation>已重置列</translation>
+    </message>
+    <message>
+        <source>Column %1 removed</source>
+        <translation>已移除列 %1</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +2313,10 @@
     <message>
         <source>Search everything stored (Ctrl+Enter)</source>
         <translation>搜索全部存储 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Filter forgotten</source>
+        <translation>已忘记筛选器</translation>
     </message>
 </context>
 <context>
@@ -5570,6 +5586,21 @@ shard %4</source>
     <message>
         <source>records/s by shard</source>
         <translation>各分片 条/s</translation>
+    </message>
+</context>
+<context>
+    <name>weir::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>撤销（%1）</translation>
     </message>
 </context>
 <context>

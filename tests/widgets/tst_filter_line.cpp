@@ -2,6 +2,7 @@
 #include "widgets/common/buttons.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/theme.h"
+#include "widgets/common/undo_bar.h"
 #include "widgets/records/filter_line.h"
 
 #include <QSignalSpy>
@@ -12,12 +13,12 @@ using namespace weir;
 
 namespace {
 
-struct Line
+struct Field
 {
     FilterLine line;
     QSignalSpy changes{&line, &FilterLine::filterChanged};
 
-    Line()
+    Field()
     {
         line.resize(700, 26);
         line.show();
@@ -40,7 +41,7 @@ private Q_SLOTS:
 
     void becomesAFilterWhileBeingTyped()
     {
-        Line l;
+        Field l;
         l.type("size >");
         QVERIFY(!l.line.filter());
         QVERIFY(!l.line.trouble().isEmpty());
@@ -58,7 +59,7 @@ private Q_SLOTS:
 
     void escapeClearsThenLeaves()
     {
-        Line l;
+        Field l;
         QSignalSpy left(&l.line, &FilterLine::listRequested);
         l.line.setText("size > 3");
         QTest::keyClick(&l.line, Qt::Key_Escape);
@@ -71,7 +72,7 @@ private Q_SLOTS:
 
     void controlReturnSearches()
     {
-        Line l;
+        Field l;
         QSignalSpy searches(&l.line, &FilterLine::searchRequested);
         l.line.setText("size > 3");
         QTest::keyClick(&l.line, Qt::Key_Return, Qt::ControlModifier);
@@ -80,7 +81,7 @@ private Q_SLOTS:
 
     void saysWhatItCounts()
     {
-        Line l;
+        Field l;
         l.line.setText("size > 3");
         l.line.setCount({1284, 38911, 1300, 0, false});
         QCOMPARE(l.said(), QString::fromUtf8("1\u202f284 of 38\u202f911"));
@@ -90,7 +91,7 @@ private Q_SLOTS:
 
     void completesByKey()
     {
-        Line l;
+        Field l;
         l.type("$.to");
         QTRY_VERIFY(l.candidates()->isVisible());
         QTest::keyClick(l.candidates(), Qt::Key_Down);
@@ -104,7 +105,7 @@ private Q_SLOTS:
 
     void controlSpaceShowsWhatMayStandThere()
     {
-        Line l;
+        Field l;
         QTest::keyClick(&l.line, Qt::Key_Space, Qt::ControlModifier);
         QTRY_VERIFY(l.candidates()->isVisible());
         QVERIFY(l.candidates()->model()->rowCount() > 10);
@@ -112,7 +113,7 @@ private Q_SLOTS:
 
     void narrows()
     {
-        Line l;
+        Field l;
         l.line.narrow("shard = 7", true);
         QCOMPARE(l.line.text(), QString("shard = 7"));
         l.line.narrow("kind = kpl", false);
@@ -124,7 +125,7 @@ private Q_SLOTS:
 
     void savesAndForgets()
     {
-        Line l;
+        Field l;
         QSignalSpy saved(&l.line, &FilterLine::savedChanged);
         l.line.setText("size > 3");
         auto* button = l.line.findChildren<IconButton*>().at(1);
@@ -140,11 +141,21 @@ private Q_SLOTS:
         menu = l.line.findChild<QMenu*>();
         menu->actions().back()->trigger();
         QCOMPARE(l.line.text(), QString("size > 3"));
+        delete menu;
+        QTest::mouseClick(button, Qt::LeftButton);
+        menu = l.line.findChild<QMenu*>();
+        menu->actions().front()->trigger();
+        QVERIFY(l.line.saved().isEmpty());
+        auto* undo = l.line.window()->findChild<UndoBar*>();
+        QVERIFY(undo);
+        undo->findChild<QPushButton*>()->click();
+        QCOMPARE(l.line.saved(), QStringList{"size > 3"});
+        QCOMPARE(saved.count(), 3);
     }
 
     void drawsColours()
     {
-        Line l;
+        Field l;
         l.line.setText("size > 3 and \"text\"");
         const QImage image = l.line.grab().toImage().convertToFormat(QImage::Format_RGB32);
         const Theme& theme = themeOf(&l.line);

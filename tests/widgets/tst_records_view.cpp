@@ -3,6 +3,7 @@
 #include "widgets/common/banner.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/theme.h"
+#include "widgets/common/undo_bar.h"
 #include "widgets/records/column_menu.h"
 #include "widgets/records/detail_pane.h"
 #include "widgets/records/filter_line.h"
@@ -542,6 +543,22 @@ private Q_SLOTS:
         other.table->resetColumns();
         QVERIFY(other.table->paths().isEmpty());
         QVERIFY(!other.table->isColumnHidden(RecordWindowModel::Bytes));
+    }
+    void columnsThatWereResetComeBack()
+    {
+        Page page;
+        page.arrive(9'900, 100);
+        page.table->addPath("$.total");
+        page.table->setColumnWidth(8, 90);
+        ColumnMenu menu(*page.table, nullptr);
+        menu.setAttribute(Qt::WA_DeleteOnClose, false);
+        menu.actions().back()->trigger();
+        QVERIFY(page.table->paths().isEmpty());
+        QSignalSpy changed(&page.view, &RecordsView::preferencesChanged);
+        page.table->window()->findChild<UndoBar*>()->findChild<QPushButton*>()->click();
+        QCOMPARE(page.table->paths(), QStringList{"$.total"});
+        QCOMPARE(page.table->columnWidth(8), 90);
+        QVERIFY(changed.count() > 0);
     }
     void nothingMatches()
     {

@@ -3,6 +3,7 @@
 #include "models/common/format.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/labels.h"
+#include "widgets/common/undo_bar.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -72,7 +73,7 @@ QWidget* BookmarkDialog::createFooter()
     row->addWidget(cancel);
     row->addWidget(keep);
     connect(remove, &QPushButton::clicked, this, [this] {
-        m_bookmarks.remove(m_row->position);
+        removeBookmark();
         accept();
     });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -81,6 +82,19 @@ QWidget* BookmarkDialog::createFooter()
         accept();
     });
     return footer;
+}
+
+void BookmarkDialog::removeBookmark()
+{
+    const Bookmark* there = m_bookmarks.find(m_row->position);
+    if (!there)
+        return;
+    const QString note = there->note;
+    m_bookmarks.remove(m_row->position);
+    if (parentWidget())
+        UndoBar::offer(
+            parentWidget(), tr("Bookmark removed"), &m_bookmarks,
+            [&bookmarks = m_bookmarks, row = m_row, note] { bookmarks.set(*row, note); });
 }
 
 } // namespace weir

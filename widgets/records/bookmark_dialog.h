@@ -20,6 +20,7 @@ public:
 private:
     QWidget* createBody();
     QWidget* createFooter();
+    void removeBookmark();
 
     BookmarkList& m_bookmarks;
     const RecordRow m_row;

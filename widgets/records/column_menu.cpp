@@ -3,6 +3,7 @@
 #include "backend/filter/json_path.h"
 #include "models/common/format.h"
 #include "widgets/common/button_look.h"
+#include "widgets/common/undo_bar.h"
 #include "widgets/records/record_table.h"
 
 #include <QHBoxLayout>
@@ -27,6 +28,19 @@ QString shown(QString path)
     return path.replace(QLatin1Char('&'), QLatin1String("&&"));
 }
 
+/// Changes the columns so that it can be taken back.
+template <typename Change>
+void changeColumns(RecordTable& table, const QString& text, Change change)
+{
+    const QStringList paths = table.paths();
+    const QByteArray header = table.horizontalHeader()->saveState();
+    change();
+    UndoBar::offer(&table, text, &table, [&table, paths, header] {
+        table.setColumns(paths, header);
+        Q_EMIT table.columnsChanged();
+    });
+}
+
 } // namespace
 
 ColumnMenu::ColumnMenu(RecordTable& table, QWidget* parent) : QMenu(parent), m_table(table)
@@ -37,7 +51,9 @@ ColumnMenu::ColumnMenu(RecordTable& table, QWidget* parent) : QMenu(parent), m_t
     addPaths();
     addTyped();
     m_foundBefore = addSeparator();
-    addAction(tr("Reset to the usual columns"), &m_table, &RecordTable::resetColumns);
+    addAction(tr("Reset to the usual columns"), &m_table, [this] {
+        changeColumns(m_table, tr("Columns reset"), [this] { m_table.resetColumns(); });
+    });
 }
 
 void ColumnMenu::addFixed()
@@ -64,7 +80,10 @@ void ColumnMenu::addPaths()
         QAction* action = addAction(shown(path));
         action->setCheckable(true);
         action->setChecked(true);
-        connect(action, &QAction::toggled, &m_table, [this, path] { m_table.removePath(path); });
+        connect(action, &QAction::toggled, &m_table, [this, path] {
+            changeColumns(m_table, tr("Column %1 removed").arg(path),
+                          [this, path] { m_table.removePath(path); });
+        });
     }
 }
 

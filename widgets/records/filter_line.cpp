@@ -7,6 +7,7 @@
 #include "widgets/common/buttons.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/labels.h"
+#include "widgets/common/undo_bar.h"
 #include "widgets/records/filter_sentences.h"
 
 #include <QAbstractItemView>
@@ -303,6 +304,15 @@ void FilterLine::save(const QString& text, bool keep)
     Q_EMIT savedChanged(m_saved);
 }
 
+void FilterLine::forget(const QString& text)
+{
+    UndoBar::offer(this, tr("Filter forgotten"), this, [this, before = m_saved] {
+        setSaved(before);
+        Q_EMIT savedChanged(m_saved);
+    });
+    save(text, false);
+}
+
 void FilterLine::openSaved()
 {
     auto* menu = new QMenu(this);
@@ -311,7 +321,7 @@ void FilterLine::openSaved()
     if (m_filter && !m_saved.contains(current))
         menu->addAction(tr("Save this filter"), this, [this, current] { save(current, true); });
     else if (m_filter)
-        menu->addAction(tr("Forget this filter"), this, [this, current] { save(current, false); });
+        menu->addAction(tr("Forget this filter"), this, [this, current] { forget(current); });
     menu->addSeparator();
     for (const QString& text : m_saved) {
         const QString shown = QString(text).replace(u'&', u"&&"_s);

@@ -77,6 +77,7 @@ private:
     void showEnd();
     void complete(bool asked);
     void take(const QString& candidate);
+    void forget(const QString& text);
     void openSaved();
     void save(const QString& text, bool keep);
 
