@@ -185,7 +185,8 @@ LocalTailFeed::LocalTailFeed(StreamName stream, std::shared_ptr<ConnectionSource
     : m_stream(std::move(stream)),
       m_source(std::move(source)),
       m_pool(std::move(pool)),
-      m_mailbox(std::make_shared<Mailbox>(this))
+      m_mailbox(std::make_shared<Mailbox>(this)),
+      m_worker(std::make_shared<WorkerPool>(1))
 {
     m_frame.setSingleShot(true);
     m_frame.setInterval(kFrame);
@@ -197,6 +198,8 @@ LocalTailFeed::~LocalTailFeed()
 {
     m_mailbox->close();
     stop();
+    // What it works on now may take some milliseconds: it is joined off this thread.
+    m_pool->submit([worker = std::move(m_worker)] { worker->drain(); });
 }
 
 void LocalTailFeed::start(const TailStart& from)
@@ -255,16 +258,15 @@ void LocalTailFeed::fetch(QObject* context, StreamPosition from, std::size_t cou
     });
 }
 
-void LocalTailFeed::match(QObject* context, std::vector<RecordBatchPtr> batches,
-                          filter::FilterPtr filter,
-                          std::function<void(std::vector<BatchMatchesPtr>)> done)
+void LocalTailFeed::compute(QObject* context, std::function<void()> work,
+                            std::function<void()> done)
 {
-    m_pool->submit([batches = std::move(batches), filter = std::move(filter),
-                    done = std::move(done), mailbox = m_mailbox,
-                    context = QPointer<QObject>(context)] {
-        mailbox->post([context, done, matches = matchBatches(batches, *filter)] {
+    m_worker->submit([work = std::move(work), done = std::move(done), mailbox = m_mailbox,
+                      context = QPointer<QObject>(context)] {
+        work();
+        mailbox->post([context, done] {
             if (context)
-                done(matches);
+                done();
         });
     });
 }

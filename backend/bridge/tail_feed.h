@@ -1,10 +1,10 @@
 #pragma once
 
-#include "backend/bridge/batch_matches.h"
 #include "backend/bridge/record_survey.h"
 #include "backend/bridge/snapshots.h"
 #include "backend/bridge/store_search.h"
 #include "backend/core/error.h"
+#include "backend/filter/filter.h"
 
 #include <QObject>
 #include <QString>
@@ -40,11 +40,10 @@ public:
     virtual void fetch(QObject* context, StreamPosition from, std::size_t count,
                        std::function<void(RecordBatchPtr)> done) = 0;
 
-    /// Looks which records of `batches` the filter matches, on a worker thread; `done` gets the
-    /// answer for each batch, in order, on the GUI thread unless `context` is gone.
-    virtual void match(QObject* context, std::vector<RecordBatchPtr> batches,
-                       filter::FilterPtr filter,
-                       std::function<void(std::vector<BatchMatchesPtr>)> done) = 0;
+    /// Runs `work` on a worker thread of the feed's own, one after the other, and then `done` on
+    /// the GUI thread unless `context` is gone. Short pieces of work only: rows wait for them.
+    virtual void compute(QObject* context, std::function<void()> work,
+                         std::function<void()> done) = 0;
 
     /// Starts to look through everything stored; the caller owns the search.
     virtual std::unique_ptr<StoreSearch> search(filter::FilterPtr filter) = 0;

@@ -8,8 +8,6 @@ namespace weir {
 
 namespace {
 
-constexpr std::size_t kMostOctets = 256U << 10;
-
 PathCell cellOf(const filter::JsonValue& value)
 {
     using Kind = filter::JsonValue::Kind;
@@ -38,18 +36,21 @@ PathCell cellOf(const filter::JsonValue& value)
 
 } // namespace
 
-PathCell PathCell::of(BytesView data, const filter::JsonPath& path)
+PathCell PathCell::of(filter::JsonReader& reader, const filter::JsonPath& path)
 {
     PathCell cell{Kind::Absent, QStringLiteral("\u2013"), {}};
-    if (data.size() > kMostOctets)
-        return cell;
-    thread_local filter::JsonReader reader; // keeps its memory from cell to cell
-    reader.setText(data);
     reader.anyAt(path, [&cell](const filter::JsonValue& value) {
         cell = cellOf(value);
         return true;
     });
     return cell;
+}
+
+PathCell PathCell::of(BytesView data, const filter::JsonPath& path)
+{
+    filter::JsonReader reader;
+    reader.setText(data);
+    return of(reader, path);
 }
 
 } // namespace weir

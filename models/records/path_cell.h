@@ -7,6 +7,10 @@
 
 namespace weir {
 
+namespace filter {
+class JsonReader;
+}
+
 /// What a path's column shows of a record.
 struct PathCell
 {
@@ -15,9 +19,11 @@ struct PathCell
     QString text;      ///< as the sender wrote it, one line; "–" when there is nothing
     QString condition; ///< what a filter says of it, "= 250.1"; empty when there is nothing
 
-    /// Of the first value the path leads to. Looks at records up to 256 KiB, so that it can be
-    /// asked while painting; of larger ones it knows nothing. Thread: any.
+    /// Of the first value the path leads to; parses the data up to there, so not for the GUI
+    /// thread. Thread: any.
     static PathCell of(BytesView data, const filter::JsonPath& path);
+    /// The same of the text that `reader` was given: once for many paths.
+    static PathCell of(filter::JsonReader& reader, const filter::JsonPath& path);
 };
 
 } // namespace weir

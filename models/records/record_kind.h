@@ -8,8 +8,8 @@
 
 namespace weir {
 
-/// What a record's data looks like. Told by its first octets, not by parsing all of it, so that it
-/// can be asked while painting.
+/// What a record's data looks like. Told by its first octets, except for aggregates, whose
+/// every user record is counted.
 struct RecordKind
 {
     enum class Form {

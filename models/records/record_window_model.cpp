@@ -1,7 +1,6 @@
 #include "models/records/record_window_model.h"
 
 #include "models/common/format.h"
-#include "models/records/data_preview.h"
 
 #include <QThread>
 
@@ -42,7 +41,7 @@ int RecordWindowModel::rowCount(const QModelIndex& parent) const
 
 int RecordWindowModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount + int(m_paths.size());
+    return parent.isValid() ? 0 : ColumnCount + int(m_cells.paths().size());
 }
 
 void RecordWindowModel::setPaths(const QStringList& paths)
@@ -54,21 +53,22 @@ void RecordWindowModel::setPaths(const QStringList& paths)
             read.push_back(std::move(*good));
     }
     beginResetModel();
-    m_paths = std::move(read);
+    m_cells.setPaths(std::move(read));
     endResetModel();
 }
 
 QStringList RecordWindowModel::paths() const
 {
     QStringList paths;
-    for (const filter::JsonPath& path : m_paths)
+    for (const filter::JsonPath& path : m_cells.paths())
         paths += QString::fromStdString(path.toString());
     return paths;
 }
 
-PathCell RecordWindowModel::pathCell(const Record& record, int column) const
+const PathCell* RecordWindowModel::pathCell(const Record& record, int column) const
 {
-    return PathCell::of(record.data, m_paths[std::size_t(column - ColumnCount)]);
+    const RowCells* cells = m_cells.find(record);
+    return cells ? &cells->paths[std::size_t(column - ColumnCount)] : nullptr;
 }
 
 RecordRow RecordWindowModel::recordAt(int row) const
@@ -125,13 +125,19 @@ QVariant RecordWindowModel::display(const Record& record, int column) const
         return shortSequenceNumber(record.sequenceNumber);
     case Bytes:
         return formatCount(record.data.size());
-    case Kind:
-        return RecordKind::of(record.data).badge();
-    case Data:
-        return plainText(dataPreview(record.data, RecordKind::of(record.data)));
     default:
-        return pathCell(record, column).text;
+        return decoded(record, column);
     }
+}
+
+QVariant RecordWindowModel::decoded(const Record& record, int column) const
+{
+    const RowCells* cells = m_cells.find(record);
+    if (!cells)
+        return {};
+    if (column == Kind)
+        return cells->kind.badge();
+    return column == Data ? plainText(cells->data) : pathCell(record, column)->text;
 }
 
 QVariant RecordWindowModel::typed(const Record& record, int role) const
@@ -148,7 +154,9 @@ QVariant RecordWindowModel::typed(const Record& record, int role) const
     case SizeRole:
         return qulonglong(record.data.size());
     case FormRole:
-        return int(RecordKind::of(record.data).form);
+        if (const RowCells* cells = m_cells.find(record))
+            return int(cells->kind.form);
+        return {};
     case PositionRole:
         return qulonglong(record.position.ordinal);
     default:
@@ -273,6 +281,7 @@ void RecordWindowModel::restart()
 {
     beginResetModel();
     m_live.clear();
+    m_cells.clear();
     m_startOrdinal = m_live.firstOrdinal();
     m_still = RecordBuffer(m_live.cap());
     m_range.clear();
@@ -431,6 +440,7 @@ void RecordWindowModel::setShards(std::set<ShardId> shards)
     beginResetModel();
     m_live.setShards(shards);
     m_found.setShards(shards);
+    m_cells.setShards(shards);
     m_still.setShards(std::move(shards));
     m_span = wholeSpan();
     if (m_mode != Mode::Following)

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "models/records/path_cell.h"
+#include "models/records/cell_cache.h"
 #include "models/records/record_buffer.h"
-#include "models/records/record_kind.h"
 #include "models/records/window_step.h"
 
 #include <QAbstractTableModel>
@@ -35,7 +34,7 @@ public:
         ColourSlotRole,                 ///< uint
         SequenceNumberRole,             ///< QString, all digits
         SizeRole,                       ///< qulonglong, octets of data
-        FormRole,                       ///< int, a RecordKind::Form
+        FormRole,                       ///< int, a RecordKind::Form; nothing until it is decoded
         PositionRole,                   ///< qulonglong, the record's place in the stream
     };
     enum class Mode { Following, Paused, Range, Found };
@@ -59,7 +58,12 @@ public:
     /// Columns behind the others, one for each path; what is no path is left out.
     void setPaths(const QStringList& paths);
     QStringList paths() const;
-    PathCell pathCell(const Record& record, int column) const;
+    /// What rows show of their data, once it is decoded; see CellDecoder. Until then data() has
+    /// nothing to say of it.
+    CellCache& cells() { return m_cells; }
+    const CellCache& cells() const { return m_cells; }
+    /// Null until it is decoded.
+    const PathCell* pathCell(const Record& record, int column) const;
 
     /// The record in a row of the window; null outside.
     RecordRow recordAt(int row) const;
@@ -138,6 +142,7 @@ private:
     void resetTo(RowSpan span);
     void rebuildRange();
     QVariant display(const Record& record, int column) const;
+    QVariant decoded(const Record& record, int column) const;
     QVariant typed(const Record& record, int role) const;
 
     RecordBuffer m_live;
@@ -150,7 +155,7 @@ private:
     std::uint64_t m_stillSince = 0; ///< ordinal: records from here on are new
     std::uint64_t m_startOrdinal = 0;
     std::map<ShardId, std::uint32_t> m_colourSlots;
-    std::vector<filter::JsonPath> m_paths;
+    CellCache m_cells;
 };
 
 } // namespace weir

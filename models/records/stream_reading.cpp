@@ -18,6 +18,7 @@ StreamReading::StreamReading(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Q
       m_feed(feed),
       m_tail(std::move(tail)),
       m_browser(*m_tail, m_model),
+      m_decoder(*m_tail, m_model),
       m_sieve(*m_tail, m_model)
 {
     connect(m_tail.get(), &TailFeed::recordsArrived, this, &StreamReading::takeArrived);
@@ -47,7 +48,7 @@ void StreamReading::startReading()
     m_trouble = Trouble::None;
     m_skipped = 0;
     m_lastRead = {};
-    m_model.restart();
+    m_sieve.restart();
     m_tail->start(startOf(m_start, m_startTime));
     Q_EMIT started();
 }
@@ -105,7 +106,6 @@ void StreamReading::takeArrived(const std::vector<RecordBatchPtr>& batches)
     if (!batches.empty() && !batches.back()->empty())
         m_lastRead = {batches.back(), &batches.back()->records().back()};
     m_sieve.append(batches);
-    Q_EMIT arrived();
 }
 
 void StreamReading::readFailed(const QString& message, const QString& detail)

@@ -2,6 +2,7 @@
 
 #include "backend/bridge/stream_feed.h"
 #include "backend/bridge/tail_feed.h"
+#include "models/records/cell_decoder.h"
 #include "models/records/record_sieve.h"
 #include "models/records/record_window_model.h"
 #include "models/records/stored_browser.h"
@@ -30,6 +31,8 @@ public:
     RecordWindowModel& model() { return m_model; }
     StoredBrowser& browser() { return m_browser; }
     RecordSieve& sieve() { return m_sieve; }
+    const RecordSieve& sieve() const { return m_sieve; }
+    CellDecoder& decoder() { return m_decoder; }
     TailFeed& tail() { return *m_tail; }
 
     /// Starts as soon as the stream is known, and anew when it is made anew.
@@ -65,8 +68,6 @@ public:
 Q_SIGNALS:
     /// Reading began, here or somewhere else.
     void started();
-    /// Records came; the filter may not have looked at them yet.
-    void arrived();
     /// trouble() or search() turned.
     void turned();
     /// Counts changed.
@@ -86,6 +87,7 @@ private:
     RecordWindowModel m_model;
     const std::unique_ptr<TailFeed> m_tail;
     StoredBrowser m_browser;
+    CellDecoder m_decoder;
     RecordSieve m_sieve;
     std::unique_ptr<StoreSearch> m_search;
     SearchProgress m_searched;

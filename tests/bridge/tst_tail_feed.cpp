@@ -3,6 +3,10 @@
 
 #include <QSignalSpy>
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 using namespace weir;
 
 namespace {
@@ -123,6 +127,49 @@ private Q_SLOTS:
         QTRY_VERIFY(got);
         QCOMPARE(got->size(), std::size_t(2));
         QCOMPARE(got->records()[0].position.ordinal, std::uint64_t(1));
+    }
+    void computesOnAThreadOfItsOwnInOrder()
+    {
+        EmbeddedStore store;
+        const auto connection = openConnection(store);
+        const auto feed = connection->tailStream(StreamName("orders"));
+        const auto here = std::this_thread::get_id();
+        std::vector<std::thread::id> worked(20, here);
+        QList<int> done;
+        for (int i = 0; i < 20; ++i)
+            feed->compute(
+                this, [&worked, i] { worked[std::size_t(i)] = std::this_thread::get_id(); },
+                [&done, i, here] {
+                    if (std::this_thread::get_id() == here)
+                        done.append(i);
+                });
+        QTRY_COMPARE(done.size(), 20);
+        QVERIFY(std::is_sorted(done.begin(), done.end()));
+        QVERIFY(std::find(worked.begin(), worked.end(), here) == worked.end());
+    }
+    void computesForNobodyWhoIsGone()
+    {
+        EmbeddedStore store;
+        const auto connection = openConnection(store);
+        auto feed = connection->tailStream(StreamName("orders"));
+        bool told = false;
+        bool worked = false;
+        auto context = std::make_unique<QObject>();
+        feed->compute(
+            context.get(), [] {}, [&told] { told = true; });
+        context.reset();
+        feed->compute(
+            this, [] {}, [&worked] { worked = true; });
+        QTRY_VERIFY(worked);
+        QVERIFY(!told);
+        // What is still being worked on when the feed goes ends, and tells nobody.
+        const auto atWork = std::make_shared<std::atomic<bool>>(false);
+        feed->compute(
+            this, [atWork] { *atWork = true; }, [&told] { told = true; });
+        feed.reset();
+        QTRY_VERIFY(*atWork);
+        QCoreApplication::processEvents();
+        QVERIFY(!told);
     }
     void answersAFetchWithoutAStoreToLookInto()
     {

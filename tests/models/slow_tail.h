@@ -6,7 +6,7 @@
 
 namespace weir::testing {
 
-/// A tail whose work on filters is answered when a test says so.
+/// A tail whose work on rows and filters is done when a test says so.
 class SlowTail final : public TailFeed
 {
 public:
@@ -14,10 +14,12 @@ public:
     void stop() override {}
     void fetch(QObject*, StreamPosition, std::size_t, std::function<void(RecordBatchPtr)>) override
     {}
-    void match(QObject*, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
-               std::function<void(std::vector<BatchMatchesPtr>)> done) override
+    void compute(QObject*, std::function<void()> work, std::function<void()> done) override
     {
-        m_asked.push_back([=] { done(matchBatches(batches, *filter)); });
+        m_asked.push_back([=] {
+            work();
+            done();
+        });
     }
     std::unique_ptr<StoreSearch> search(filter::FilterPtr) override { return nullptr; }
     void survey(QObject*, std::vector<RecordBatchPtr> batches,
@@ -27,6 +29,7 @@ public:
     }
     double bufferFill() const override { return 0; }
 
+    std::size_t asked() const { return m_asked.size(); }
     void answerOne()
     {
         const auto answer = std::move(m_asked.front());

@@ -23,10 +23,10 @@ public:
         const std::uint64_t end = std::min(first + count, m_tip);
         done(BatchBuilder(first).batch(end - std::min(first, end)));
     }
-    void match(QObject*, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
-               std::function<void(std::vector<BatchMatchesPtr>)> done) override
+    void compute(QObject*, std::function<void()> work, std::function<void()> done) override
     {
-        done(matchBatches(batches, *filter));
+        work();
+        done();
     }
     std::unique_ptr<StoreSearch> search(filter::FilterPtr) override { return nullptr; }
     void survey(QObject*, std::vector<RecordBatchPtr> batches,

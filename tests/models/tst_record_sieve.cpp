@@ -26,7 +26,16 @@ struct Sieved
     QAbstractItemModelTester tester{&model};
     RecordSieve sieve{tail, model};
 
-    void arrive(std::size_t count) { sieve.append({builder.batch(count)}); }
+    void arrive(std::size_t count)
+    {
+        sieve.append({builder.batch(count)});
+        if (!sieve.filter())
+            tail.answerAll(); // what will be in view is decoded first
+    }
+    QString kindIn(int row) const
+    {
+        return model.index(row, RecordWindowModel::Kind).data().toString();
+    }
     QList<quint64> shown() const
     {
         QList<quint64> positions;
@@ -43,12 +52,98 @@ class TestRecordSieve : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void withoutFilterShowsAllAtOnce()
+    void withoutFilterShowsAll()
     {
         Sieved s;
         s.arrive(3);
         QCOMPARE(s.shown(), (QList<quint64>{0, 1, 2}));
         QVERIFY(!s.sieve.isLooking());
+    }
+
+    void rowsAtTheEndComeWhole()
+    {
+        Sieved s;
+        s.model.cells().setScreen(10);
+        s.sieve.append({s.builder.batch(5)});
+        s.sieve.append({s.builder.batch(20)});
+        s.sieve.append({s.builder.batch(20)});
+        QCOMPARE(s.model.rowCount(), 0);
+        QVERIFY(!s.sieve.isLooking());
+        s.tail.answerOne();
+        QCOMPARE(s.model.rowCount(), 5);
+        QCOMPARE(s.kindIn(0), QStringLiteral("JSON"));
+        s.tail.answerOne(); // both that came meanwhile
+        QCOMPARE(s.model.rowCount(), 45);
+        QCOMPARE(s.kindIn(44), QStringLiteral("JSON"));
+        QCOMPARE(s.kindIn(35), QStringLiteral("JSON"));
+        QCOMPARE(s.kindIn(34), QString());
+        QCOMPARE(s.tail.asked(), std::size_t(0));
+    }
+
+    void ofChosenShardsRowsComeWhole()
+    {
+        Sieved s;
+        s.model.cells().setScreen(3);
+        s.model.setShards({ShardId{1}});
+        s.arrive(20);
+        for (int row = s.model.rowCount() - 3; row < s.model.rowCount(); ++row)
+            QCOMPARE(s.kindIn(row), QStringLiteral("JSON"));
+    }
+
+    void hitsComeWhole()
+    {
+        Sieved s;
+        s.sieve.setFilter(compiled("$.number in (3, 12)"));
+        s.arrive(20);
+        s.tail.answerAll();
+        QCOMPARE(s.kindIn(0), QStringLiteral("JSON"));
+        QCOMPARE(s.kindIn(1), QStringLiteral("JSON"));
+        QCOMPARE(s.sieve.lookedAt(), std::uint64_t(20));
+    }
+
+    void whileTheListStandsStillNothingWaits()
+    {
+        Sieved s;
+        s.arrive(5);
+        s.model.pause();
+        s.sieve.append({s.builder.batch(7)});
+        QCOMPARE(s.tail.asked(), std::size_t(0));
+        QCOMPARE(s.model.newRows(), std::uint64_t(7));
+    }
+
+    void whatWaitsToBeShownComesBeforeAFilter()
+    {
+        Sieved s;
+        s.sieve.append({s.builder.batch(10)});
+        s.sieve.append({s.builder.batch(10)});
+        s.sieve.setFilter(compiled("$.number in (3, 15, 25)"));
+        s.sieve.append({s.builder.batch(10)});
+        s.tail.answerAll();
+        QCOMPARE(s.shown(), (QList<quint64>{3, 15, 25}));
+    }
+
+    void aNewReadingForgetsWhatWaits()
+    {
+        Sieved s;
+        s.sieve.append({s.builder.batch(10)});
+        s.sieve.append({s.builder.batch(10)});
+        s.sieve.restart();
+        s.tail.answerAll();
+        QCOMPARE(s.model.rowCount(), 0);
+        s.arrive(2);
+        QCOMPARE(s.shown(), (QList<quint64>{20, 21}));
+    }
+
+    void tooMuchIsShownAsItIs()
+    {
+        Sieved s;
+        for (int i = 0; i < 12; ++i)
+            s.sieve.append({s.builder.batch(8, 1 << 20)}); // 8 MiB each
+        QVERIFY(s.model.rowCount() >= 9 * 8);
+        s.tail.answerAll();
+        QCOMPARE(s.model.rowCount(), 12 * 8);
+        QCOMPARE(s.model.recordAt(0)->position.ordinal, std::uint64_t(0));
+        QCOMPARE(s.model.recordAt(95)->position.ordinal, std::uint64_t(95));
     }
 
     void looksThroughWhatIsHeldNewestFirst()

@@ -1,4 +1,5 @@
 #include "models/records/record_window_model.h"
+#include "tests/models/decoded_rows.h"
 #include "tests/models/record_batches.h"
 
 #include <QAbstractItemModelTester>
@@ -207,6 +208,7 @@ private Q_SLOTS:
         QFETCH(int, column);
         RecordWindowModel model;
         model.append(BatchBuilder().batches(8));
+        testing::decodeRows(model);
         QTEST(model.index(7, column).data().toString(), "text");
     }
     void shortensSequenceNumbers()

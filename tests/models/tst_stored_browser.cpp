@@ -25,10 +25,10 @@ public:
             done(BatchBuilder(from.ordinal).batch(end - std::min(from.ordinal, end)));
         };
     }
-    void match(QObject*, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
-               std::function<void(std::vector<BatchMatchesPtr>)> done) override
+    void compute(QObject*, std::function<void()> work, std::function<void()> done) override
     {
-        done(matchBatches(batches, *filter));
+        work();
+        done();
     }
     std::unique_ptr<StoreSearch> search(filter::FilterPtr) override { return nullptr; }
     void survey(QObject*, std::vector<RecordBatchPtr> batches,

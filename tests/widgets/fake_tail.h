@@ -31,10 +31,10 @@ public:
                 batch->addCopy(record);
         done(batch);
     }
-    void match(QObject*, std::vector<RecordBatchPtr> batches, filter::FilterPtr filter,
-               std::function<void(std::vector<BatchMatchesPtr>)> done) override
+    void compute(QObject*, std::function<void()> work, std::function<void()> done) override
     {
-        done(matchBatches(batches, *filter));
+        work();
+        done();
     }
     std::unique_ptr<StoreSearch> search(filter::FilterPtr) override
     {

@@ -1,7 +1,5 @@
 #include "widgets/records/record_delegate.h"
 
-#include "models/records/data_preview.h"
-
 #include <QPainter>
 
 namespace weir {
@@ -84,17 +82,21 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     case RecordWindowModel::Bytes:
         paintBytes(cell, index.data().toString());
         break;
-    case RecordWindowModel::Kind:
-        paintKind(cell, index.data().toString());
-        break;
-    case RecordWindowModel::Data:
-        paintData(cell, *row);
-        break;
     default:
-        paintPath(cell, m_model.pathCell(*row, index.column()));
+        if (const RowCells* cells = m_model.cells().find(*row))
+            paintDecoded(cell, *cells, index.column());
         break;
     }
     painter->restore();
+}
+
+void RecordDelegate::paintDecoded(const Cell& cell, const RowCells& cells, int column) const
+{
+    if (column == RecordWindowModel::Kind)
+        return paintKind(cell, cells.kind.badge());
+    if (column == RecordWindowModel::Data)
+        return paintData(cell, cells.data);
+    paintPath(cell, cells.paths[std::size_t(column - RecordWindowModel::ColumnCount)]);
 }
 
 void RecordDelegate::paintText(const Cell& cell, const QString& text, ColorRole color) const
@@ -159,14 +161,16 @@ void RecordDelegate::paintKind(const Cell& cell, const QString& badge) const
     cell.painter.drawText(box, Qt::AlignCenter, badge);
 }
 
-void RecordDelegate::paintData(const Cell& cell, const Record& record) const
+void RecordDelegate::paintData(const Cell& cell, const TextRuns& data) const
 {
-    const auto room = std::size_t(std::max(0.0, (cell.right - cell.left) / cell.text.advance()));
-    TextRuns runs = dataPreview(record.data, RecordKind::of(record.data), room + 8);
-    if (m_faded)
-        for (TextRun& run : runs)
-            run.role = TextRun::Role::Note;
-    cell.text.draw(cell.painter, cell.left, cell.baseline, runs, cell.right, cell.selected);
+    if (!m_faded) {
+        cell.text.draw(cell.painter, cell.left, cell.baseline, data, cell.right, cell.selected);
+        return;
+    }
+    TextRuns muted = data;
+    for (TextRun& run : muted)
+        run.role = TextRun::Role::Note;
+    cell.text.draw(cell.painter, cell.left, cell.baseline, muted, cell.right, cell.selected);
 }
 
 } // namespace weir

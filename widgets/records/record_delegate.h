@@ -35,9 +35,11 @@ private:
     void paintShard(const Cell& cell, const Record& record) const;
     void paintSequenceNumber(const Cell& cell, const QModelIndex& index) const;
     void paintBytes(const Cell& cell, const QString& text) const;
+    /// What has to be read out of the data, once it is decoded.
+    void paintDecoded(const Cell& cell, const RowCells& cells, int column) const;
     void paintPath(const Cell& cell, const PathCell& value) const;
     void paintKind(const Cell& cell, const QString& badge) const;
-    void paintData(const Cell& cell, const Record& record) const;
+    void paintData(const Cell& cell, const TextRuns& data) const;
 
     const RecordWindowModel& m_model;
     bool m_faded = false;

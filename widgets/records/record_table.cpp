@@ -266,9 +266,18 @@ void RecordTable::keyPressEvent(QKeyEvent* event)
     }
 }
 
+void RecordTable::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.rowCount() > 0)
+        Q_EMIT rowsPainted(firstRowInView(), lastRowInView());
+}
+
 void RecordTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    const int row = std::max(verticalHeader()->defaultSectionSize(), 1);
+    m_model.cells().setScreen(std::size_t(viewport()->height() / row + 2));
     if (m_stick)
         scrollToEnd();
 }

@@ -56,11 +56,14 @@ Q_SIGNALS:
     void columnsChanged();
     /// The person left the end.
     void scrolledUp();
+    /// These rows of the model are in view, and have been painted.
+    void rowsPainted(int first, int last);
     /// The rows in view changed, by hand or because new ones came.
     void viewMoved();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;

@@ -111,6 +111,9 @@ QWidget* RecordsView::createList()
 void RecordsView::connectTable()
 {
     connect(m_table, &RecordTable::rowChosen, this, &RecordsView::showRow);
+    connect(m_table, &RecordTable::rowsPainted, &m_reading.decoder(), &CellDecoder::want);
+    connect(&m_reading.decoder(), &CellDecoder::decoded, m_table->viewport(),
+            qOverload<>(&QWidget::update));
     connect(m_table, &RecordTable::scrolledUp, this, &RecordsView::pause);
     connect(m_table, &RecordTable::viewMoved, this, &RecordsView::readNearEdges);
     connect(m_table, &RecordTable::viewMoved, this, &RecordsView::refreshSoon);
@@ -131,7 +134,7 @@ void RecordsView::connectFeeds()
     connect(&m_reading, &StreamReading::started, this, &RecordsView::begun);
     connect(&m_reading, &StreamReading::turned, this, &RecordsView::refresh);
     connect(&m_reading, &StreamReading::changed, this, &RecordsView::refreshSoon);
-    connect(&m_reading, &StreamReading::arrived, this, [this] {
+    connect(&m_model, &RecordWindowModel::recordsAppended, this, [this] {
         if (m_list->currentWidget() != m_rows)
             refreshState();
     });

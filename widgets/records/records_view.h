@@ -43,6 +43,7 @@ public:
     ~RecordsView() override;
 
     const RecordWindowModel& model() const { return m_model; }
+    const RecordSieve& sieve() const { return m_reading.sieve(); }
     /// Arranges the list as it was kept; preferencesChanged() tells of changes from then on.
     void setPreferences(const RecordPreferences& preferences);
     RecordPreferences preferences() const;

@@ -108,7 +108,8 @@ QString RecordsView::conditionFor(int column, const Record& record) const
     }
     if (column < RecordWindowModel::ColumnCount)
         return {};
-    const QString said = m_model.pathCell(record, column).condition;
+    const PathCell* const cell = m_model.pathCell(record, column);
+    const QString said = cell ? cell->condition : QString();
     return said.isEmpty()
                ? QString()
                : m_model.paths().at(column - RecordWindowModel::ColumnCount) + u' ' + said;
