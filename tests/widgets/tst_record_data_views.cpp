@@ -126,6 +126,21 @@ private Q_SLOTS:
         QCOMPARE(chosen.size(), 2);
         QVERIFY(chosen[1][0].value<StreamPosition>().ordinal < 600);
     }
+    void railStepsOnBeforeTheRowsAreThere()
+    {
+        PositionRail rail;
+        rail.resize(16, 224);
+        rail.setStored({0}, {1000});
+        rail.setPosition({900}, false);
+        QSignalSpy chosen(&rail, &PositionRail::positionChosen);
+        QTest::keyClick(&rail, Qt::Key_PageUp);
+        QTest::keyClick(&rail, Qt::Key_PageUp);
+        QTest::keyClick(&rail, Qt::Key_PageDown);
+        QCOMPARE(chosen.size(), 3);
+        QCOMPARE(chosen[0][0].value<StreamPosition>().ordinal, std::uint64_t(850));
+        QCOMPARE(chosen[1][0].value<StreamPosition>().ordinal, std::uint64_t(800));
+        QCOMPARE(chosen[2][0].value<StreamPosition>().ordinal, std::uint64_t(850));
+    }
     void paintsLongDataQuickly()
     {
         std::string big = "[";

@@ -136,6 +136,8 @@ void PositionRail::dragTo(int y)
     if (rail().isAtTip(top))
         return Q_EMIT tipChosen();
     const StreamPosition there = rail().positionAt(top);
+    m_position = there; // where the thumb stays when it is let go
+    m_following = false;
     QToolTip::showText(
         mapToGlobal(QPoint(-8, top)),
         tr("Record %1 of %2")
@@ -157,7 +159,10 @@ void PositionRail::step(double share)
     const double to = from + (share < 0 ? -by : by);
     if (to >= double(m_tip.ordinal))
         return Q_EMIT tipChosen();
-    Q_EMIT positionChosen({std::uint64_t(std::max(to, double(m_oldest.ordinal)))});
+    // The thumb moves at once, and the next step starts there, before the rows are read.
+    const StreamPosition there{std::uint64_t(std::max(to, double(m_oldest.ordinal)))};
+    setPosition(there, false);
+    Q_EMIT positionChosen(there);
 }
 
 void PositionRail::keyPressEvent(QKeyEvent* event)
