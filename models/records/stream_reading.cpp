@@ -135,7 +135,9 @@ std::chrono::milliseconds StreamReading::lag() const
     const auto snapshot = m_feed.snapshot();
     if (!snapshot || !snapshot->lastArrival || !m_lastRead || m_trouble != Trouble::None)
         return {};
-    return *snapshot->lastArrival - m_lastRead->arrival;
+    const auto reading = *snapshot->lastArrival - m_lastRead->arrival;
+    const auto waiting = m_sieve.waitingSince();
+    return waiting ? std::max(reading, *snapshot->lastArrival - *waiting) : reading;
 }
 
 std::vector<RecordBatchPtr> StreamReading::recentBatches() const

@@ -48,7 +48,8 @@ public:
     /// Records that retention removed before they were read, since the start.
     quint64 skipped() const { return m_skipped; }
     bool isEmptyStream() const;
-    /// How far behind the newest record stored the last one read is.
+    /// How far behind the newest record stored is the last one read or, where that is further, the
+    /// first one that the filter has yet to look at.
     std::chrono::milliseconds lag() const;
     /// Those of the last 10,000 records held, for a look at what they hold.
     std::vector<RecordBatchPtr> recentBatches() const;

@@ -2318,6 +2318,11 @@
         <source>Filter forgotten</source>
         <translation>已忘记筛选器</translation>
     </message>
+    <message>
+        <source>%1 left out</source>
+        <extracomment>Records that came too fast for the filter to look at.</extracomment>
+        <translation>%1 条未查看</translation>
+    </message>
 </context>
 <context>
     <name>weir::FirstRunStrip</name>

@@ -213,8 +213,11 @@ void FilterLine::showEnd()
         m_said->setFontRole(FontRole::Data);
         m_said->setColorRole(m_count.leftOut > 0 ? ColorRole::Warn : ColorRole::TextSecondary);
         //: Records that a filter matches, of those it has looked at.
-        m_said->setText(
-            tr("%1 of %2").arg(formatCount(m_count.rows), formatCount(m_count.lookedAt)));
+        QString said = tr("%1 of %2").arg(formatCount(m_count.rows), formatCount(m_count.lookedAt));
+        if (m_count.leftOut > 0)
+            //: Records that came too fast for the filter to look at.
+            said += QStringLiteral(" · ") + tr("%1 left out").arg(formatCount(m_count.leftOut));
+        m_said->setText(said);
         tip = tr("%1 records match of %2 looked at")
                   .arg(formatCount(m_count.rows), formatCount(m_count.lookedAt));
         tip += u'\n' + tr("%1 user records match, those inside aggregates counted one by one")
