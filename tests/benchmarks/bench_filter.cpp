@@ -4,6 +4,7 @@
 // asks for; and the engine's own scan for octets, which knows no filter, over the same records.
 
 #include "tests/benchmarks/bench_store.h"
+#include "tests/benchmarks/sample_orders.h"
 
 #include "backend/core/random.h"
 #include "backend/filter/filter.h"
@@ -19,23 +20,6 @@ constexpr std::size_t kRecordBytes = 500;
 constexpr int kRounds = 3;
 constexpr unsigned kThreads = 2;
 
-/// An order of 500 octets; one in ten thousand was cancelled, one in a hundred is over 990.
-std::string makeOrder(SeededRandom& random)
-{
-    std::string text = R"({"event":")";
-    text += random.below(10'000) == 0 ? "order_cancelled" : "order_accepted";
-    text += R"(","customer":{"id":"cust_)" + std::to_string(random.below(1'000'000)) +
-            R"(","tier":"gold"},"total":)" + std::to_string(random.below(1000)) + "." +
-            std::to_string(10 + random.below(90)) + R"(,"currency":")" +
-            (random.below(50) == 0 ? "DKK" : "EUR") + R"(","items":[)";
-    while (text.size() + 40 < kRecordBytes)
-        text += R"({"sku":"BK-)" + std::to_string(random.below(100'000)) + R"(","n":1},)";
-    text.back() = ']';
-    text += R"(,"pad":")";
-    text.resize(kRecordBytes - 2, 'x');
-    return text + "\"}";
-}
-
 std::size_t recordsWanted()
 {
     const char* const wanted = std::getenv("WEIR_BENCH_RECORDS");
@@ -47,7 +31,7 @@ void fill(BenchStore& store, StreamId stream)
     SeededRandom random(1);
     std::vector<std::string> orders(2000);
     for (std::string& order : orders)
-        order = makeOrder(random);
+        order = makeOrder(random, kRecordBytes);
     std::vector<std::string> keys(500);
     const std::size_t wanted = recordsWanted();
     for (std::size_t done = 0; done < wanted; done += keys.size()) {
@@ -56,7 +40,7 @@ void fill(BenchStore& store, StreamId stream)
             // Few orders are made anew each time: making them takes longer than storing them.
             std::string& order = orders[(done + i) % orders.size()];
             if (i % 25 == 0)
-                order = makeOrder(random);
+                order = makeOrder(random, kRecordBytes);
             keys[i] = "cust_" + std::to_string(done + i);
             batch.push_back({keys[i], {}, order});
         }
