@@ -552,7 +552,7 @@ private Q_SLOTS:
         Page page;
         page.arrive(9'900, 100);
         page.table->addPath("$.total");
-        page.table->setColumnWidth(8, 90);
+        page.table->setColumnWidth(RecordWindowModel::ColumnCount, 90);
         ColumnMenu menu(*page.table, nullptr);
         menu.setAttribute(Qt::WA_DeleteOnClose, false);
         menu.actions().back()->trigger();
@@ -560,7 +560,7 @@ private Q_SLOTS:
         QSignalSpy changed(&page.view, &RecordsView::preferencesChanged);
         page.table->window()->findChild<UndoBar*>()->findChild<QPushButton*>()->click();
         QCOMPARE(page.table->paths(), QStringList{"$.total"});
-        QCOMPARE(page.table->columnWidth(8), 90);
+        QCOMPARE(page.table->columnWidth(RecordWindowModel::ColumnCount), 90);
         QVERIFY(changed.count() > 0);
     }
     void nothingMatches()
