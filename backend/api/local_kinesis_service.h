@@ -159,9 +159,11 @@ private:
     Status requireWritable(const engine::StreamInfo& stream) const;
     /// What the engine answered to an append; a stream that is gone or still CREATING is not found.
     AppendResult stored(const engine::StreamInfo& stream, AppendResult appended) const;
-    /// Counts `record` against the limits of the shard it will go to, which is put into `shard`.
+    /// Counts `record` against the limits of the shard it will go to. A verdict other than Pass
+    /// adds to `throttles`.
     ShardLimits::Verdict takeWriteLimit(const engine::StreamInfo& stream,
-                                        const engine::NewRecord& record, ShardId& shard);
+                                        const engine::NewRecord& record,
+                                        std::vector<engine::Throttle>& throttles);
 
     // ---- of one operation, in its file ----------------------------------------------------------
     /// Where a page of ListShards starts.

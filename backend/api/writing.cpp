@@ -39,7 +39,7 @@ LocalKinesisService::AppendResult LocalKinesisService::stored(const engine::Stre
 
 ShardLimits::Verdict LocalKinesisService::takeWriteLimit(const engine::StreamInfo& stream,
                                                          const engine::NewRecord& record,
-                                                         ShardId& shard)
+                                                         std::vector<engine::Throttle>& throttles)
 {
     if (m_limits.mode() == LimitsMode::Off)
         return ShardLimits::Verdict::Pass;
@@ -48,8 +48,11 @@ ShardLimits::Verdict LocalKinesisService::takeWriteLimit(const engine::StreamInf
     const engine::ShardInfo* const open = stream.openShardFor(key);
     if (open == nullptr)
         return ShardLimits::Verdict::Pass;
-    shard = open->id;
-    return m_limits.write(stream.id, shard, record.data.size() + record.partitionKey.size());
+    const auto verdict =
+        m_limits.write(stream.id, open->id, record.data.size() + record.partitionKey.size());
+    if (verdict != ShardLimits::Verdict::Pass)
+        throttles.push_back({open->id, key});
+    return verdict;
 }
 
 } // namespace weir::api

@@ -22,10 +22,10 @@ public:
             sampler->unfollow(m_number);
     }
 
-    void setHeatWanted(bool wanted) override
+    void setHeatWanted(std::optional<std::chrono::seconds> span) override
     {
         if (const auto sampler = m_sampler.lock())
-            sampler->setHeatWanted(m_number, wanted);
+            sampler->setHeatWanted(m_number, span);
     }
 
 private:

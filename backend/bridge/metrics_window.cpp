@@ -46,6 +46,7 @@ void shorten(StreamMetrics& metrics, std::size_t seconds)
     for (auto& shard : metrics.shards) {
         drop(shard.bytes);
         drop(shard.records);
+        drop(shard.throttles);
     }
     for (auto& reader : metrics.readers) {
         drop(reader.bytes);
@@ -100,6 +101,7 @@ void MetricsWindow::roll(std::chrono::sys_seconds end)
     for (auto& [id, shard] : m_shards) {
         shift(shard.bytes, by, 0);
         shift(shard.records, by, 0);
+        shift(shard.throttles, by, 0);
     }
     for (auto& [id, reader] : m_readers) {
         shift(reader.bytes, by, 0);
@@ -136,10 +138,12 @@ void MetricsWindow::addArrivals(const std::vector<engine::ShardSecond>& arrivals
             continue;
         auto& shard = m_shards
                           .try_emplace(arrival.shard,
-                                       ShardSeconds{Series(kSeconds, 0.0), Series(kSeconds, 0.0)})
+                                       ShardSeconds{Series(kSeconds, 0.0), Series(kSeconds, 0.0),
+                                                    Series(kSeconds, 0.0)})
                           .first->second;
         shard.bytes[slotOf(arrival.second)] += double(arrival.bytes);
         shard.records[slotOf(arrival.second)] += arrival.records;
+        shard.throttles[slotOf(arrival.second)] += arrival.throttles;
     }
 }
 
@@ -178,7 +182,9 @@ void MetricsWindow::addPuts(const std::vector<protocol::PutSecond>& puts)
 
 void MetricsWindow::forgetSilent()
 {
-    std::erase_if(m_shards, [](const auto& entry) { return silent(entry.second.records); });
+    std::erase_if(m_shards, [](const auto& entry) {
+        return silent(entry.second.records) && silent(entry.second.throttles);
+    });
     std::erase_if(m_readers, [](const auto& entry) {
         return silent(entry.second.ageMs) && silent(entry.second.bytes);
     });
@@ -195,8 +201,8 @@ MetricsWindow::snapshot(const StreamSnapshot& stream,
     metrics->recordsIn.assign(kSeconds, 0);
     for (const auto& [id, shard] : m_shards) {
         const ShardSnapshot* known = stream.findShard(id);
-        metrics->shards.push_back(
-            {id, known ? known->colourSlot : id.index, shard.bytes, shard.records});
+        metrics->shards.push_back({id, known ? known->colourSlot : id.index, shard.bytes,
+                                   shard.records, shard.throttles});
         addTo(metrics->bytesIn, shard.bytes);
         addTo(metrics->recordsIn, shard.records);
     }

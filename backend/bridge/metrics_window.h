@@ -41,6 +41,7 @@ private:
     {
         Series bytes;
         Series records;
+        Series throttles;
     };
     struct ReaderSeconds
     {

@@ -84,11 +84,11 @@ void Sampler::unfollow(std::uint64_t feed)
     m_followed.erase(feed);
 }
 
-void Sampler::setHeatWanted(std::uint64_t feed, bool wanted)
+void Sampler::setHeatWanted(std::uint64_t feed, std::optional<seconds> span)
 {
     MutexLock lock(m_mutex);
     if (const auto found = m_followed.find(feed); found != m_followed.end())
-        found->second->heatWanted = wanted;
+        found->second->heatSpan = span.value_or(seconds(0));
     m_woken = true;
     m_wake.notifyAll();
 }
@@ -207,8 +207,12 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
         update.metrics = stream.metrics.snapshot(
             *snapshot, calls ? calls->sessions() : std::vector<protocol::Session>());
     }
-    if (stream.heatWanted)
-        update.heat = std::make_shared<HeatMap>(toHeatMap(m_source->inspector->heat(*stream.id)));
+    if (const seconds span = stream.heatSpan; span > seconds(0)) {
+        auto heat = std::make_shared<HeatMap>(
+            toHeatMap(m_source->inspector->heat(*stream.id, m_source->clock->now() - span)));
+        heat->measuredFrom = std::max(m_source->measuredFrom, report.info->created);
+        update.heat = std::move(heat);
+    }
     update.snapshot = std::move(snapshot);
     return update;
 }

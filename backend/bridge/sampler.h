@@ -44,7 +44,8 @@ public:
     /// Starts sampling `stream` for a feed; answers the feed's number. Thread: any.
     std::uint64_t follow(const StreamName& stream);
     void unfollow(std::uint64_t feed);
-    void setHeatWanted(std::uint64_t feed, bool wanted);
+    /// See StreamFeed::setHeatWanted().
+    void setHeatWanted(std::uint64_t feed, std::optional<std::chrono::seconds> span);
     /// Samples now instead of at the next second.
     void wake();
 
@@ -52,7 +53,7 @@ private:
     struct Followed
     {
         StreamName name;
-        std::atomic<bool> heatWanted = false;
+        std::atomic<std::chrono::seconds> heatSpan = std::chrono::seconds(0); ///< 0 for none
         // Only the sampler's thread:
         bool fresh = true;
         std::optional<StreamId> id;

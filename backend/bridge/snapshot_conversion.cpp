@@ -152,16 +152,24 @@ StoreFigures toFigures(const engine::StoreReport& report)
             report.overBudgetBytes};
 }
 
-HeatMap toHeatMap(const std::vector<engine::HeatMinute>& minutes)
+HeatMap toHeatMap(const std::vector<engine::HeatRow>& rows)
 {
     HeatMap map;
-    map.minutes.reserve(minutes.size());
-    map.bytes.reserve(minutes.size() * HeatMap::kCells);
-    map.records.reserve(minutes.size() * HeatMap::kCells);
-    for (const engine::HeatMinute& minute : minutes) {
-        map.minutes.push_back(minute.minute);
-        map.bytes.insert(map.bytes.end(), minute.bytes.begin(), minute.bytes.end());
-        map.records.insert(map.records.end(), minute.records.begin(), minute.records.end());
+    map.minutes.reserve(rows.size());
+    map.lengths.reserve(rows.size());
+    map.bytes.reserve(rows.size() * HeatMap::kCells);
+    map.records.reserve(rows.size() * HeatMap::kCells);
+    const bool throttled = std::any_of(rows.begin(), rows.end(), [](const engine::HeatRow& row) {
+        return std::any_of(row.throttles.begin(), row.throttles.end(),
+                           [](std::uint32_t count) { return count > 0; });
+    });
+    for (const engine::HeatRow& row : rows) {
+        map.minutes.push_back(row.start);
+        map.lengths.push_back(row.length);
+        map.bytes.insert(map.bytes.end(), row.bytes.begin(), row.bytes.end());
+        map.records.insert(map.records.end(), row.records.begin(), row.records.end());
+        if (throttled)
+            map.throttles.insert(map.throttles.end(), row.throttles.begin(), row.throttles.end());
     }
     return map;
 }

@@ -13,6 +13,6 @@ StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string&
                           const std::string& account);
 StreamEvent toStreamEvent(const engine::HistoryEvent& event);
 StoreFigures toFigures(const engine::StoreReport& report);
-HeatMap toHeatMap(const std::vector<engine::HeatMinute>& minutes);
+HeatMap toHeatMap(const std::vector<engine::HeatRow>& rows);
 
 } // namespace weir

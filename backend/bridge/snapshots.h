@@ -118,6 +118,7 @@ struct StreamMetrics
         std::uint32_t colourSlot = 0;
         std::vector<double> bytes;
         std::vector<double> records;
+        std::vector<double> throttles; ///< records refused, or that would have been
     };
     struct ReaderSeries
     {
@@ -148,13 +149,23 @@ struct StreamMetrics
     double throttlesPerMinute = 0;
 };
 
-/// Arrivals by minute (rows, oldest first) and 1/256 of the hash key space (columns).
+/// Arrivals by time (rows, oldest first) and 1/256 of the hash key space (columns).
 struct HeatMap
 {
     static constexpr std::size_t kCells = 256;
-    std::vector<std::chrono::sys_time<std::chrono::minutes>> minutes;
-    std::vector<std::uint64_t> bytes;   ///< minutes.size() * kCells
-    std::vector<std::uint64_t> records; ///< minutes.size() * kCells
+    std::vector<std::chrono::sys_time<std::chrono::minutes>> minutes; ///< when the rows begin
+    std::vector<std::chrono::minutes> lengths; ///< of the rows; empty when each is a minute
+    std::vector<std::uint64_t> bytes;          ///< minutes.size() * kCells
+    std::vector<std::uint64_t> records;        ///< minutes.size() * kCells
+    std::vector<std::uint64_t> throttles;      ///< the same; empty when there were none
+    /// Since when a row that is missing means that nothing arrived; without it such a row was not
+    /// measured.
+    std::optional<Timestamp> measuredFrom;
+
+    std::chrono::minutes lengthOf(std::size_t row) const
+    {
+        return lengths.empty() ? std::chrono::minutes(1) : lengths[row];
+    }
 };
 
 /// A reshard, creation or the like, in words that models turn into sentences.

@@ -4,7 +4,9 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace weir {
 
@@ -25,8 +27,8 @@ public:
     std::shared_ptr<const StreamMetrics> metrics() const { return m_metrics; }
     std::shared_ptr<const HeatMap> heat() const { return m_heat; }
 
-    /// Heat is measured only while wanted (the map is on screen).
-    virtual void setHeatWanted(bool wanted) = 0;
+    /// How far back heat is asked for, from now; nothing while no map is on screen.
+    virtual void setHeatWanted(std::optional<std::chrono::seconds> span) = 0;
 
     /// For the source of the feed and for tests: publishes a value and emits its signal.
     void publish(std::shared_ptr<const StreamSnapshot> snapshot);

@@ -68,6 +68,13 @@ struct NewRecord
     BytesView data;
 };
 
+/// A record that the limits of its shard refused or, when they are relaxed, would have refused.
+struct Throttle
+{
+    ShardId shard;
+    HashKey hashKey;
+};
+
 struct Appended
 {
     ShardId shard;
@@ -238,6 +245,8 @@ public:
     /// 32 octets made with the store, for sealing tokens that must be readable after a restart.
     virtual BytesView tokenKey() const = 0;
 
+    /// Counts what only the layers above see, for Inspector::arrivals() and heat().
+    virtual void noteThrottles(StreamId stream, std::span<const Throttle> throttles) = 0;
     /// Adds to the history what only the layers above see (LimitHit).
     virtual void noteLimitHit(StreamId stream, ShardId shard, std::string detail) = 0;
 };

@@ -292,6 +292,12 @@ Result<Engine::ListenerToken> StoreEngine::onRecords(StreamId stream, std::funct
     return m_store->recordListeners().add(stream, std::move(arrived));
 }
 
+void StoreEngine::noteThrottles(StreamId stream, std::span<const Throttle> throttles)
+{
+    if (const auto state = m_store->find(stream))
+        state->activity().note(throttles, m_store->clock().now());
+}
+
 void StoreEngine::noteLimitHit(StreamId stream, ShardId shard, std::string detail)
 {
     m_store->noteLimitHit(stream, shard, std::move(detail));

@@ -59,6 +59,7 @@ public:
     Inspector& inspector() override { return m_inspector; }
     const Inspector& inspector() const override { return m_inspector; }
     BytesView tokenKey() const override { return m_store->catalog().tokenKey(); }
+    void noteThrottles(StreamId stream, std::span<const Throttle> throttles) override;
     void noteLimitHit(StreamId stream, ShardId shard, std::string detail) override;
 
 private:

@@ -61,21 +61,24 @@ struct StreamReport
     std::optional<std::string> writeTrouble;
 };
 
-/// Records and bytes that arrived at one shard within one second.
+/// What arrived at one shard within one second.
 struct ShardSecond
 {
     std::chrono::sys_seconds second;
     ShardId shard;
     std::uint32_t records = 0;
     std::uint64_t bytes = 0;
+    std::uint32_t throttles = 0; ///< records refused or, with relaxed limits, that would have been
 };
 
-/// Records and bytes that arrived within one minute at each 1/256 of the hash key space.
-struct HeatMinute
+/// What arrived within one to thirty minutes at each 1/256 of the hash key space.
+struct HeatRow
 {
-    std::chrono::sys_time<std::chrono::minutes> minute;
-    std::vector<std::uint64_t> bytes;   ///< 256 cells
-    std::vector<std::uint32_t> records; ///< 256 cells
+    std::chrono::sys_time<std::chrono::minutes> start;
+    std::chrono::minutes length{1};
+    std::vector<std::uint64_t> bytes;     ///< 256 cells
+    std::vector<std::uint32_t> records;   ///< 256 cells
+    std::vector<std::uint32_t> throttles; ///< 256 cells; as of ShardSecond
 };
 
 /// A record's place and time, for a scroll bar.
@@ -121,9 +124,10 @@ public:
     /// of this process.
     virtual std::vector<ShardSecond> arrivals(StreamId stream,
                                               std::chrono::sys_seconds from) const = 0;
-    /// Arrivals by minute and place in the hash key space, minutes ascending; the last hour of this
-    /// process.
-    virtual std::vector<HeatMinute> heat(StreamId stream) const = 0;
+    /// Arrivals by time and place in the hash key space from `from` on, times ascending, those in
+    /// which nothing arrived left out; of this process: by minute for the last hour, before it by
+    /// five minutes up to a day, then by half an hour up to seven days.
+    virtual std::vector<HeatRow> heat(StreamId stream, Timestamp from) const = 0;
 
     /// Events with an id above `after`, oldest first, at most `limit`; of one stream or, without,
     /// of all.

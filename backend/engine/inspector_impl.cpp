@@ -74,10 +74,10 @@ std::vector<ShardSecond> StoreInspector::arrivals(StreamId stream,
     return state ? state->activity().arrivals(from) : std::vector<ShardSecond>();
 }
 
-std::vector<HeatMinute> StoreInspector::heat(StreamId stream) const
+std::vector<HeatRow> StoreInspector::heat(StreamId stream, Timestamp from) const
 {
     const auto state = m_store.find(stream);
-    return state ? state->activity().heat(m_store.clock().now()) : std::vector<HeatMinute>();
+    return state ? state->activity().heat(from, m_store.clock().now()) : std::vector<HeatRow>();
 }
 
 Result<std::vector<HistoryEvent>> StoreInspector::history(std::optional<StreamId> stream,

@@ -16,7 +16,7 @@ public:
     std::optional<StreamReport> stream(StreamId stream) const override;
     std::vector<ShardSecond> arrivals(StreamId stream,
                                       std::chrono::sys_seconds from) const override;
-    std::vector<HeatMinute> heat(StreamId stream) const override;
+    std::vector<HeatRow> heat(StreamId stream, Timestamp from) const override;
     Result<std::vector<HistoryEvent>> history(std::optional<StreamId> stream, std::uint64_t after,
                                               std::size_t limit) const override;
     Result<std::unique_ptr<TailReader>> tail(StreamId stream, StreamPosition from) const override;

@@ -107,6 +107,34 @@ private Q_SLOTS:
         QCOMPARE(store.answer("PutRecords", batch(101, 1))["FailedRecordCount"].toInt(-1), 1);
     }
 
+    void throttlesCountForShardAndKey_data()
+    {
+        QTest::addColumn<bool>("relaxed");
+        QTest::newRow("refused") << false;
+        QTest::newRow("let pass by relaxed limits") << true;
+    }
+    void throttlesCountForShardAndKey()
+    {
+        QFETCH(bool, relaxed);
+        ServiceFixture store(limits(relaxed ? LimitsMode::Relaxed : LimitsMode::On));
+        QVERIFY(store.makeStream("a", 2));
+        for (const int records : {500, 499, 3})
+            store.answer("PutRecords", batch(records, 1));
+        store.ask("PutRecord",
+                  "{'StreamName':'a','PartitionKey':'k','Data':'','ExplicitHashKey':'0'}");
+        const engine::Inspector& inspector = store.engine().inspector();
+        const auto id = store.engine().stream(StreamName("a"))->id;
+        const auto shards = inspector.arrivals(id, {});
+        QCOMPARE(shards.size(), std::size_t{1});
+        QCOMPARE(shards[0].shard.index, 0U);
+        QCOMPARE(shards[0].throttles, 3U);
+        QCOMPARE(shards[0].records, relaxed ? 1003U : 1000U);
+        const auto heat = inspector.heat(id, {});
+        QCOMPARE(heat.size(), std::size_t{1});
+        QCOMPARE(heat[0].throttles[0], 3U);
+        QCOMPARE(heat[0].throttles[128], 0U);
+    }
+
     void allRefusedIsStillAnAnswer()
     {
         ServiceFixture store(limits(LimitsMode::On));

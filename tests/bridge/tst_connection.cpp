@@ -81,7 +81,7 @@ private Q_SLOTS:
         store.append(id, {"a"});
         QTRY_VERIFY(feed->snapshot());
         QVERIFY(!feed->heat());
-        feed->setHeatWanted(true);
+        feed->setHeatWanted(std::chrono::minutes(15));
         QTRY_VERIFY(feed->heat() && !feed->heat()->minutes.empty());
         std::uint64_t records = 0;
         for (const std::uint64_t cell : feed->heat()->records)
@@ -151,7 +151,7 @@ private Q_SLOTS:
         tail->start({TailStart::Kind::TrimHorizon, {}, {}});
         store.append(id, {"a"});
         connection.reset();
-        feed->setHeatWanted(true);
+        feed->setHeatWanted(std::chrono::minutes(15));
         tail->stop();
     }
 };

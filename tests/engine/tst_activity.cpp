@@ -1,7 +1,10 @@
 #include "backend/engine/activity/arrival_seconds.h"
-#include "backend/engine/activity/heat_minutes.h"
+#include "backend/engine/activity/heat_history.h"
 
 #include <QTest>
+
+#include <algorithm>
+#include <numeric>
 
 using namespace weir;
 using namespace weir::engine;
@@ -16,7 +19,10 @@ private Q_SLOTS:
     void secondsAreKeptForFifteenMinutes();
     void clockThatGoesBackAddsToTheLastSecond();
     void memoryIsBounded();
-    void heatIsKeptForAnHour();
+    void throttlesCountBesideArrivals();
+    void oldHeatIsKeptInLongerRows();
+    void heatAskedForLaterBeginsLater();
+    void lateHeatIsNotLost();
 };
 
 namespace {
@@ -65,19 +71,86 @@ void TestActivity::memoryIsBounded()
     QCOMPARE(seconds.since(kStart + 119s).size(), std::size_t{kShards});
 }
 
-void TestActivity::heatIsKeptForAnHour()
+void TestActivity::throttlesCountBesideArrivals()
 {
-    HeatMinutes heat;
+    ArrivalSeconds seconds;
+    seconds.add(kStart, {0}, 10);
+    seconds.addThrottle(kStart, {0});
+    seconds.addThrottle(kStart, {0});
+    seconds.addThrottle(kStart + 1s, {1});
+    const auto all = seconds.since({});
+    QCOMPARE(all.size(), std::size_t{2});
+    QCOMPARE(all[0].records, 1U);
+    QCOMPARE(all[0].throttles, 2U);
+    QCOMPARE(all[1].records, 0U);
+    QCOMPARE(all[1].throttles, 1U);
+
+    HeatHistory heat;
     const Timestamp start = kStart;
-    for (int i = 0; i < 100; ++i)
-        heat.add(start + std::chrono::minutes(i), HashKey{std::uint64_t(i) << 56, 0}, 5);
-    const auto minutes = heat.since(start + 99min + 59s);
-    QCOMPARE(minutes.size(), std::size_t{60});
-    QVERIFY(minutes.front().minute == kStart + 40min);
-    QCOMPARE(minutes.back().bytes[99], std::uint64_t{5});
-    QCOMPARE(minutes.back().records[98], 0U);
-    QCOMPARE(heat.since(start + 150min).size(), std::size_t{9});
-    QVERIFY(HeatMinutes().since(start).empty());
+    heat.addThrottle(start, HashKey{7ULL << 56, 0});
+    const auto rows = heat.since(start, start);
+    QCOMPARE(rows.size(), std::size_t{1});
+    QCOMPARE(rows[0].throttles[7], 1U);
+    QCOMPARE(rows[0].records[7], 0U);
+}
+
+void TestActivity::oldHeatIsKeptInLongerRows()
+{
+    HeatHistory heat;
+    const Timestamp start = kStart; // 00:00
+    for (int i = 0; i < 8 * 24 * 60; ++i)
+        heat.add(start + std::chrono::minutes(i), HashKey{std::uint64_t(i % 256) << 56, 0}, 5);
+    const Timestamp now = start + 8 * 24h - 1s;
+    const auto rows = heat.since(start, now);
+    std::uint64_t records = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        records +=
+            std::accumulate(rows[i].records.begin(), rows[i].records.end(), std::uint64_t{0});
+        if (i > 0) // without a gap or an overlap
+            QVERIFY(rows[i - 1].start + rows[i - 1].length == rows[i].start);
+    }
+    QVERIFY(rows.front().start == std::chrono::floor<std::chrono::minutes>(now - 7 * 24h) - 29min);
+    QCOMPARE(records, std::uint64_t((now - rows.front().start + 1s) / 1min));
+    const auto count = [&rows](std::chrono::minutes length) {
+        return std::count_if(rows.begin(), rows.end(),
+                             [length](const HeatRow& row) { return row.length == length; });
+    };
+    QCOMPARE(count(1min), 65);  // from 22:55 on
+    QCOMPARE(count(5min), 281); // from 23:30 of the day before on
+    QCOMPARE(int(rows.size()), 65 + 281 + 288);
+}
+
+void TestActivity::heatAskedForLaterBeginsLater()
+{
+    HeatHistory heat;
+    const Timestamp start = kStart;
+    for (int i = 0; i < 180; ++i)
+        heat.add(start + std::chrono::minutes(i), HashKey{}, 5);
+    const Timestamp now = start + 179min + 59s;
+    QCOMPARE(heat.since(now - 14min, now).size(), std::size_t{15});
+    QCOMPARE(heat.since(now - 1h, now).size(), std::size_t{61});
+    QVERIFY(heat.since(now - 1h, now).front().length == 1min);
+    // What stands in no row does not come back in another.
+    QVERIFY(heat.since(start, start + 9 * 24h).empty());
+    QVERIFY(HeatHistory().since(start, start).empty());
+}
+
+void TestActivity::lateHeatIsNotLost()
+{
+    HeatHistory heat;
+    const Timestamp start = kStart;
+    heat.add(start + 59s, HashKey{}, 1);
+    heat.add(start + 61s, HashKey{}, 1);
+    heat.add(start + 59s, HashKey{}, 1); // counts with what is newest
+    QCOMPARE(heat.since(start, start + 61s).back().records[0], 2U);
+    heat.add(start + 62s, HashKey{}, 1); // after it was summed up
+    const auto later = heat.since(start, start + 3h);
+    QCOMPARE(later.size(), std::size_t{1});
+    QVERIFY(later[0].length == 5min);
+    QCOMPARE(later[0].records[0], 4U);
+    // A clock that was set back by more does not hold everything up.
+    heat.add(start - 1h, HashKey{}, 1);
+    QCOMPARE(heat.since(start - 1h, start - 1h).back().records[0], 1U);
 }
 
 QTEST_GUILESS_MAIN(TestActivity)

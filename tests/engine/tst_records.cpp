@@ -382,7 +382,7 @@ void TestRecords::arrivalsAndHeat()
     QCOMPARE(arrivals[1].shard.index, 1U);
     QVERIFY(arrivals[2].second == second + 2s);
     QCOMPARE(inspector.arrivals(info->id, second + 1s).size(), std::size_t{1});
-    const auto heat = inspector.heat(info->id);
+    const auto heat = inspector.heat(info->id, second - 1h);
     QCOMPARE(heat.size(), std::size_t{1});
     QCOMPARE(heat[0].records[0], 3U);
     QCOMPARE(heat[0].records[255], 1U);
@@ -390,9 +390,13 @@ void TestRecords::arrivalsAndHeat()
     store.clock().advance(16min);
     must(store.engine().append(info->id, std::span(records).first(1)));
     QCOMPARE(inspector.arrivals(info->id, second).size(), std::size_t{1});
-    QCOMPARE(inspector.heat(info->id).size(), std::size_t{2});
-    store.clock().advance(1h);
-    QVERIFY(inspector.heat(info->id).empty());
+    QCOMPARE(inspector.heat(info->id, second - 1h).size(), std::size_t{2});
+    store.clock().advance(90min);
+    QCOMPARE(inspector.heat(info->id, second - 1h).size(), std::size_t{2});
+    QVERIFY(inspector.heat(info->id, second - 1h)[0].length == 5min);
+    QVERIFY(inspector.heat(info->id, second + 30min).empty());
+    store.clock().advance(8 * 24h);
+    QVERIFY(inspector.heat(info->id, second - 1h).empty());
 }
 
 void TestRecords::memoryStreamsStartAnew()

@@ -91,7 +91,7 @@ public:
         std::erase_if(since, [from](const auto& second) { return second.second < from; });
         return since;
     }
-    std::vector<engine::HeatMinute> heat(StreamId) const override { return {}; }
+    std::vector<engine::HeatRow> heat(StreamId, Timestamp) const override { return {}; }
 
     Result<std::vector<engine::HistoryEvent>> history(std::optional<StreamId>, std::uint64_t,
                                                       std::size_t) const override

@@ -18,8 +18,8 @@ class ManualFeed : public StreamFeed
 {
 public:
     ManualFeed() : StreamFeed(StreamName("checkout-events")) {}
-    void setHeatWanted(bool wanted) override { heatWanted = wanted; }
-    bool heatWanted = false;
+    void setHeatWanted(std::optional<std::chrono::seconds> span) override { heatWanted = span; }
+    std::optional<std::chrono::seconds> heatWanted;
 };
 
 /// When sampled measurements end: an hour after kPictureStart.
@@ -50,13 +50,14 @@ inline std::shared_ptr<StreamMetrics> sampleMetrics(const StreamSnapshot& stream
     for (const ShardSnapshot& shard : stream.shards) {
         if (!shard.open())
             continue;
-        StreamMetrics::ShardSeries series{shard.id, shard.colourSlot, {}, {}};
+        StreamMetrics::ShardSeries series{shard.id, shard.colourSlot, {}, {}, {}};
         for (std::size_t i = 0; i < seconds; ++i) {
             const double bytes = 1e6 * (0.3 + 2.2 * shard.range.share()) *
                                  (0.6 + 0.4 * wave(double(i), shard.id.index)) *
                                  (spell(i) ? 1.3 : 1);
             series.bytes.push_back(bytes);
             series.records.push_back(bytes / 900);
+            series.throttles.push_back(shard.id.index == 9 && spell(i) && i % 2 == 0 ? 4 : 0);
             metrics->bytesIn[i] += bytes;
             metrics->recordsIn[i] += bytes / 900;
         }
@@ -109,6 +110,7 @@ inline std::shared_ptr<HeatMap> sampleHeat(int minutes)
             const auto bytes = std::uint64_t(60 * 24e3 * (busy + peak + hot));
             heat->bytes.push_back(bytes);
             heat->records.push_back(bytes / 900);
+            heat->throttles.push_back(cell > 153 && m < 20 && cell % 3 == 0 ? std::uint64_t(m) : 0);
         }
     }
     return heat;

@@ -60,7 +60,7 @@ class FakeFeed final : public StreamFeed
 {
 public:
     explicit FakeFeed(const std::string& name) : StreamFeed(StreamName(name)) {}
-    void setHeatWanted(bool) override {}
+    void setHeatWanted(std::optional<std::chrono::seconds>) override {}
 };
 
 } // namespace weir::testing

@@ -62,11 +62,13 @@ LocalKinesisService::preparePut(protocol::CallContext& context,
         return m_errors.ordering(*request.sequenceNumberForOrdering, name);
 
     const engine::NewRecord record{*request.partitionKey, hashKey, *request.data};
-    ShardId shard;
-    const auto verdict = takeWriteLimit(*stream, record, shard);
+    std::vector<engine::Throttle> throttles;
+    const auto verdict = takeWriteLimit(*stream, record, throttles);
+    if (!throttles.empty())
+        m_engine.noteThrottles(stream->id, throttles);
     if (verdict == ShardLimits::Verdict::Throttled) {
-        context.report.shard = shard;
-        return m_errors.writeRate(shard, name);
+        context.report.shard = throttles.front().shard;
+        return m_errors.writeRate(throttles.front().shard, name);
     }
     return Put{stream, record, verdict == ShardLimits::Verdict::WouldThrottle ? 1U : 0U};
 }

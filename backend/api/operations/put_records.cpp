@@ -118,12 +118,13 @@ LocalKinesisService::limited(protocol::CallContext& context, StreamPointer strea
     puts.answer.records.resize(records.size());
     puts.passed.reserve(records.size());
     puts.places.reserve(records.size());
+    std::vector<engine::Throttle> throttles;
     for (std::size_t i = 0; i < records.size(); ++i) {
-        ShardId shard;
-        const auto verdict = takeWriteLimit(*stream, records[i], shard);
+        const auto verdict = takeWriteLimit(*stream, records[i], throttles);
         report.wouldThrottle += verdict == ShardLimits::Verdict::WouldThrottle ? 1 : 0;
         if (verdict == ShardLimits::Verdict::Throttled) {
-            puts.answer.records[i] = refused(m_errors.writeRate(shard, stream->name.text()));
+            puts.answer.records[i] =
+                refused(m_errors.writeRate(throttles.back().shard, stream->name.text()));
             ++report.refused;
             continue;
         }
@@ -131,6 +132,8 @@ LocalKinesisService::limited(protocol::CallContext& context, StreamPointer strea
         puts.places.push_back(i);
         report.bytes += records[i].data.size() + records[i].partitionKey.size();
     }
+    if (!throttles.empty())
+        m_engine.noteThrottles(stream->id, throttles);
     puts.answer.failedRecordCount = static_cast<std::int32_t>(report.refused);
     puts.answer.encryptionType = recordEncryption(*stream);
     puts.stream = std::move(stream);

@@ -14,6 +14,15 @@ void Activity::note(std::span<const NewRecord> records, std::span<const HashKey>
     }
 }
 
+void Activity::note(std::span<const Throttle> throttles, Timestamp now)
+{
+    MutexLock lock(m_mutex);
+    for (const Throttle& throttle : throttles) {
+        m_seconds.addThrottle(std::chrono::floor<std::chrono::seconds>(now), throttle.shard);
+        m_heat.addThrottle(now, throttle.hashKey);
+    }
+}
+
 std::vector<ShardSecond> Activity::arrivals(std::chrono::sys_seconds from) const
 {
     MutexLock lock(m_mutex);
@@ -26,10 +35,10 @@ bool Activity::hasArrivals(std::chrono::sys_seconds from) const
     return m_seconds.hasSince(from);
 }
 
-std::vector<HeatMinute> Activity::heat(Timestamp now) const
+std::vector<HeatRow> Activity::heat(Timestamp from, Timestamp now)
 {
     MutexLock lock(m_mutex);
-    return m_heat.since(now);
+    return m_heat.since(from, now);
 }
 
 } // namespace weir::engine

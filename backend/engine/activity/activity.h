@@ -2,7 +2,7 @@
 
 #include "backend/core/mutex.h"
 #include "backend/engine/activity/arrival_seconds.h"
-#include "backend/engine/activity/heat_minutes.h"
+#include "backend/engine/activity/heat_history.h"
 #include "backend/engine/engine.h"
 
 #include <span>
@@ -16,16 +16,17 @@ public:
     /// The three belong together, one of each per record.
     void note(std::span<const NewRecord> records, std::span<const HashKey> hashKeys,
               std::span<const Appended> appended);
+    void note(std::span<const Throttle> throttles, Timestamp now);
 
     std::vector<ShardSecond> arrivals(std::chrono::sys_seconds from) const;
     /// Whether arrivals() would answer any.
     bool hasArrivals(std::chrono::sys_seconds from) const;
-    std::vector<HeatMinute> heat(Timestamp now) const;
+    std::vector<HeatRow> heat(Timestamp from, Timestamp now);
 
 private:
     mutable Mutex m_mutex;
     ArrivalSeconds m_seconds WEIR_GUARDED_BY(m_mutex);
-    HeatMinutes m_heat WEIR_GUARDED_BY(m_mutex);
+    HeatHistory m_heat WEIR_GUARDED_BY(m_mutex);
 };
 
 } // namespace weir::engine

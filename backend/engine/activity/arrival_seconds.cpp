@@ -6,6 +6,18 @@ namespace weir::engine {
 
 void ArrivalSeconds::add(std::chrono::sys_seconds second, ShardId shard, std::uint64_t bytes)
 {
+    ShardSecond& entry = entryAt(second, shard);
+    ++entry.records;
+    entry.bytes += bytes;
+}
+
+void ArrivalSeconds::addThrottle(std::chrono::sys_seconds second, ShardId shard)
+{
+    ++entryAt(second, shard).throttles;
+}
+
+ShardSecond& ArrivalSeconds::entryAt(std::chrono::sys_seconds second, ShardId shard)
+{
     second = std::max(second, m_current);
     if (second != m_current) {
         m_current = second;
@@ -15,9 +27,7 @@ void ArrivalSeconds::add(std::chrono::sys_seconds second, ShardId shard, std::ui
     Place& lately = m_lately[shard.index % m_lately.size()];
     if (lately.shard != shard || lately.second != second || lately.number < m_forgotten)
         lately = {second, shard, entryOf(shard)};
-    ShardSecond& entry = m_entries[lately.number - m_forgotten];
-    ++entry.records;
-    entry.bytes += bytes;
+    return m_entries[lately.number - m_forgotten];
 }
 
 /// The number of the shard's entry of m_current, which is made when there is none.
@@ -30,7 +40,7 @@ std::uint64_t ArrivalSeconds::entryOf(ShardId shard)
             ++m_forgotten;
         }
         place->second = m_forgotten + m_entries.size();
-        m_entries.push_back({m_current, shard, 0, 0});
+        m_entries.push_back({m_current, shard, 0, 0, 0});
     }
     return place->second;
 }

@@ -8,8 +8,8 @@
 
 namespace weir::engine {
 
-/// Records and bytes by second and shard, for the last 15 minutes, or less when very many shards
-/// are busy: memory is bounded. One thread at a time.
+/// Records, bytes and throttles by second and shard, for the last 15 minutes, or less when very
+/// many shards are busy: memory is bounded. One thread at a time.
 class ArrivalSeconds
 {
 public:
@@ -17,6 +17,7 @@ public:
     static constexpr std::size_t kMostEntries = 1U << 20;
 
     void add(std::chrono::sys_seconds second, ShardId shard, std::uint64_t bytes);
+    void addThrottle(std::chrono::sys_seconds second, ShardId shard);
     /// Seconds ascending.
     std::vector<ShardSecond> since(std::chrono::sys_seconds from) const;
     bool hasSince(std::chrono::sys_seconds from) const
@@ -33,6 +34,7 @@ private:
         std::uint64_t number = 0;
     };
 
+    ShardSecond& entryAt(std::chrono::sys_seconds second, ShardId shard);
     void forgetBefore(std::chrono::sys_seconds second);
     std::uint64_t entryOf(ShardId shard);
 
