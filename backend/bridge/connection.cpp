@@ -84,6 +84,7 @@ void Connection::setState(State state)
 void Connection::setStreams(std::shared_ptr<const StreamList> streams)
 {
     m_streams = std::move(streams);
+    m_jobs->noteStreams(m_streams);
     Q_EMIT streamsChanged();
 }
 

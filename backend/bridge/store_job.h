@@ -17,6 +17,7 @@ namespace weir {
 
 struct ConnectionSource;
 struct ProduceOrder;
+struct ReshardOrder;
 
 /// Something a job met that is not as it was written.
 struct JobFinding
@@ -60,10 +61,11 @@ struct JobResult
     bool clean() const;
 };
 
-/// One job over a store, as it stands: of its files, or one that sends records to a stream.
+/// One job over a store, as it stands: of its files, one that sends records to a stream, or one
+/// that reshards it.
 struct StoreJob
 {
-    enum class Kind { Verify, Compact, Generate, SendFile };
+    enum class Kind { Verify, Compact, Generate, SendFile, Reshard };
     enum class State { Waiting, Running, Paused, Done, Failed, Cancelled };
 
     std::uint64_t id = 0;
@@ -80,6 +82,11 @@ struct StoreJob
     // of jobs that send records
     std::shared_ptr<const ProduceOrder> order;
     std::shared_ptr<const producer::ProduceProgress> sent; ///< never null
+
+    // of jobs that reshard
+    std::shared_ptr<const ReshardOrder> reshard;
+    std::size_t steps = 0;       ///< that the service took
+    bool waitsForActive = false; ///< the stream is not ACTIVE, so the next step waits
 
     bool sends() const { return kind == Kind::Generate || kind == Kind::SendFile; }
     bool over() const

@@ -2,6 +2,7 @@
 
 #include "backend/bridge/connection.h"
 #include "backend/bridge/mailbox.h"
+#include "backend/bridge/reshard_order.h"
 #include "backend/bridge/worker_pool.h"
 
 #include <algorithm>
@@ -114,6 +115,7 @@ void StoreJobs::close()
     for (const auto& [id, sending] : m_sending)
         letGo(sending);
     m_sending.clear();
+    m_resharding.clear();
     m_source.reset();
 }
 
@@ -158,7 +160,7 @@ std::uint64_t StoreJobs::start(StoreJob::Kind kind, const StreamName& stream)
 void StoreJobs::startNext()
 {
     const auto next = std::find_if(m_jobs.begin(), m_jobs.end(), [](const StoreJob& job) {
-        return job.state == StoreJob::State::Waiting;
+        return job.state == StoreJob::State::Waiting && job.kind != StoreJob::Kind::Reshard;
     });
     if (m_run || next == m_jobs.end() || !m_source)
         return;
@@ -227,6 +229,10 @@ void StoreJobs::cancel(std::uint64_t id)
         return;
     }
     StoreJob& job = m_jobs[std::size_t(index)];
+    if (job.kind == StoreJob::Kind::Reshard) {
+        cancelReshard(job);
+        return;
+    }
     if (job.state == StoreJob::State::Waiting)
         job.state = StoreJob::State::Cancelled;
     else
@@ -369,6 +375,10 @@ std::uint64_t StoreJobs::again(std::uint64_t id)
     if (job->order) {
         const ProduceOrder order = *job->order; // the list may move
         return produce(order);
+    }
+    if (job->reshard) {
+        const ReshardOrder order = *job->reshard;
+        return reshard(order);
     }
     return start(job->kind, StreamName(job->stream));
 }

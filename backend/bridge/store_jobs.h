@@ -16,10 +16,13 @@ namespace weir {
 
 class Mailbox;
 class WorkerPool;
+struct ReshardOrder;
+struct StreamList;
 
 /// The jobs of one store. Of those over its files one runs at a time, on a worker thread, the
-/// others wait; those that send records run beside them, each on threads of its own. What is over
-/// stays in the list until it is cleared. Owner thread: GUI.
+/// others wait; those that send records run beside them, each on threads of its own; those that
+/// reshard a stream wait for each other and for the stream to be ACTIVE. What is over stays in the
+/// list until it is cleared. Owner thread: GUI.
 class StoreJobs : public QObject
 {
     Q_OBJECT
@@ -46,6 +49,12 @@ public:
     std::uint64_t start(StoreJob::Kind kind, const StreamName& stream);
     /// Starts to send records; answers the job's id, or 0 when the connection is not open.
     std::uint64_t produce(const ProduceOrder& order);
+    /// Sends the steps of `order`, one after another, each once the stream is ACTIVE; answers the
+    /// job's id, or 0 when the connection is not open. What the service refuses for another reason
+    /// ends the job.
+    std::uint64_t reshard(const ReshardOrder& order);
+    /// What streams are ACTIVE now.
+    void noteStreams(std::shared_ptr<const StreamList> streams);
     /// Of jobs that send records; others go on.
     void pause(std::uint64_t id);
     void resume(std::uint64_t id);
@@ -71,6 +80,12 @@ Q_SIGNALS:
 private:
     struct Run;
     struct Sending;
+    struct Resharding
+    {
+        QElapsedTimer since; ///< the first step
+        bool calling = false;
+        bool answered = false; ///< the stream's state is not known since the last answer
+    };
 
     void startNext();
     void takeProgress();
@@ -78,6 +93,15 @@ private:
     int indexOf(std::uint64_t id) const;
     std::shared_ptr<Sending> sendingOf(std::uint64_t id) const;
     void lookAtSending();
+    // ---- store_jobs_reshard.cpp
+    void stepReshards();
+    bool isActive(const StreamName& stream) const;
+    bool goOn(StoreJob& job, Resharding& resharding);
+    void sendStep(StoreJob& job, Resharding& resharding);
+    void stepAnswered(std::uint64_t id, const Status& answer);
+    void endReshard(std::uint64_t id, StoreJob::State state);
+    void cancelReshard(StoreJob& job);
+
     void letGo(std::shared_ptr<Sending> sending);
 
     const std::shared_ptr<WorkerPool> m_pool;
@@ -90,6 +114,8 @@ private:
     QTimer m_frame; ///< until the next look at the running job's progress
     std::map<std::uint64_t, std::shared_ptr<Sending>> m_sending; ///< by job, until it is cleared
     QTimer m_look;                                               ///< while one of them runs
+    std::map<std::uint64_t, Resharding> m_resharding;            ///< by job, until it is over
+    std::shared_ptr<const StreamList> m_streams;                 ///< the latest
 };
 
 } // namespace weir

@@ -1,5 +1,6 @@
 #include "models/activity/job_text.h"
 
+#include "backend/bridge/reshard_order.h"
 #include "models/common/format.h"
 
 #include <QCoreApplication>
@@ -93,6 +94,50 @@ QString runningText(const StoreJob& job)
     return Text::tr("%1, now %2").arg(far, at);
 }
 
+int stepsOf(const StoreJob& job)
+{
+    return int(job.reshard->steps.size());
+}
+
+QString stepsText(const StoreJob& job)
+{
+    return Text::tr("%1 of %n step(s) taken.", nullptr, stepsOf(job)).arg(job.steps);
+}
+
+QString reshardingText(const StoreJob& job)
+{
+    if (job.cancelling)
+        return Text::tr("Ending soon…");
+    return job.waitsForActive
+               ? stepsText(job) + u' ' + Text::tr("Waits for the stream to be ACTIVE.")
+               : stepsText(job);
+}
+
+struct StepTitle
+{
+    QString stream;
+
+    static QString shard(const std::optional<std::string>& id)
+    {
+        const auto parsed = ShardId::parse(id.value_or(std::string()));
+        return parsed ? text(parsed->toShortString()) : text(id.value_or(std::string()));
+    }
+    QString operator()(const protocol::SplitShardRequest& request) const
+    {
+        return Text::tr("Split %1 of %2").arg(shard(request.shardToSplit), stream);
+    }
+    QString operator()(const protocol::MergeShardsRequest& request) const
+    {
+        return Text::tr("Merge %1 and %2 of %3")
+            .arg(shard(request.shardToMerge), shard(request.adjacentShardToMerge), stream);
+    }
+    QString operator()(const protocol::UpdateShardCountRequest& request) const
+    {
+        return Text::tr("Scale %1 to %n shard(s)", nullptr, request.targetShardCount.value_or(0))
+            .arg(stream);
+    }
+};
+
 QString failedText(const StoreJob& job)
 {
     if (!job.error)
@@ -107,6 +152,8 @@ QString jobTitle(const StoreJob& job)
 {
     const bool all = job.stream.text().empty();
     const QString name = text(job.stream.text());
+    if (job.reshard)
+        return std::visit(StepTitle{name}, job.reshard->steps.back());
     if (job.kind == Kind::Generate)
         return Text::tr("Generate into %1").arg(name);
     if (job.kind == Kind::SendFile)
@@ -118,6 +165,8 @@ QString jobTitle(const StoreJob& job)
 
 std::optional<double> jobShare(const StoreJob& job)
 {
+    if (job.reshard)
+        return double(job.steps) / stepsOf(job);
     if (job.sends() && (!job.sent->total || *job.sent->total == 0))
         return std::nullopt;
     if (job.sends())
@@ -190,23 +239,31 @@ QString jobOutcome(const StoreJob& job)
 {
     switch (job.state) {
     case State::Waiting:
+        if (job.waitsForActive)
+            return Text::tr("Waits for the stream to be ACTIVE.");
         return Text::tr("Waits for the job before it.");
     case State::Running:
-        return runningText(job);
+        return job.reshard ? reshardingText(job) : runningText(job);
     case State::Paused:
         return sentText(*job.sent);
     case State::Done:
         if (job.sends())
             return sentText(*job.sent);
+        if (job.reshard)
+            return stepsText(job);
         if (!job.result)
             return {};
         return job.kind == Kind::Verify ? jobHeadline(job) + u' ' + verifiedText(*job.result)
                                         : jobHeadline(job);
     case State::Failed:
+        if (job.reshard)
+            return failedText(job) + u' ' + stepsText(job);
         return job.sends() ? failedText(job) + u' ' + sentText(*job.sent) : failedText(job);
     case State::Cancelled:
         if (job.sends())
             return sentText(*job.sent);
+        if (job.reshard)
+            return stepsText(job) + u' ' + Text::tr("What was taken stays.");
         return job.kind == Kind::Verify ? Text::tr("Nothing was changed.")
                                         : Text::tr("What was merged by then stays merged.");
     }

@@ -1,3 +1,4 @@
+#include "backend/bridge/reshard_order.h"
 #include "models/activity/job_finding_model.h"
 #include "models/activity/job_text.h"
 #include "tests/support/job_samples.h"
@@ -46,6 +47,29 @@ private Q_SLOTS:
         job.state = State::Failed;
         job.error = Error(ErrorCode::ResourceNotFound, "Stream orders not found.");
         QVERIFY(jobOutcome(job).startsWith(u"Stream orders not found."_s));
+    }
+    void saysHowFarAReshardIs()
+    {
+        StoreJob job = jobOf(Kind::Reshard, State::Waiting, "orders");
+        ReshardOrder order{job.stream, {}};
+        protocol::MergeShardsRequest merge;
+        merge.shardToMerge = "shardId-000000000003";
+        merge.adjacentShardToMerge = "shardId-000000000004";
+        order.steps = {merge};
+        job.reshard = std::make_shared<const ReshardOrder>(order);
+        QCOMPARE(jobTitle(job), u"Merge 0003 and 0004 of orders"_s);
+        job.waitsForActive = true;
+        QCOMPARE(jobOutcome(job), u"Waits for the stream to be ACTIVE."_s);
+        protocol::SplitShardRequest split;
+        split.shardToSplit = "shardId-000000000005";
+        order.steps.emplace_back(split);
+        job.reshard = std::make_shared<const ReshardOrder>(order);
+        QCOMPARE(jobTitle(job), u"Split 0005 of orders"_s);
+        job.state = State::Running;
+        job.steps = 1;
+        QCOMPARE(*jobShare(job), 0.5);
+        QVERIFY(jobOutcome(job).startsWith(u"1 of 2 step"_s));
+        QVERIFY(!jobTimeLeft(job));
     }
     void saysHowFarItIs()
     {
