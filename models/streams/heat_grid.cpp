@@ -21,10 +21,10 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 /// The youngest minute's rate means little before.
 constexpr double kLeastSeconds = 5;
 
-double secondsOf(Minute minute, Timestamp now)
+double secondsOf(Minute start, minutes length, Timestamp now)
 {
-    const double had = std::chrono::duration<double>(now - minute).count();
-    return std::clamp(had, kLeastSeconds, 60.0);
+    const double had = std::chrono::duration<double>(now - start).count();
+    return std::clamp(had, kLeastSeconds, 60.0 * double(length.count()));
 }
 
 /// All but the hottest two in a hundred of the busy cells fit the scale: one hot key must not
@@ -48,13 +48,38 @@ seconds sumMinutes(const HeatMap& heat, const std::vector<std::uint64_t>& values
     double measured = 0;
     sums.fill(0);
     for (std::size_t row = 0; row < heat.minutes.size(); ++row) {
-        if (heat.minutes[row] + minutes(1) <= now - span || heat.minutes[row] > now)
+        const minutes length = heat.lengthOf(row);
+        if (heat.minutes[row] + length <= now - span || heat.minutes[row] > now)
             continue;
-        measured += secondsOf(heat.minutes[row], now);
+        measured += secondsOf(heat.minutes[row], length, now);
         for (std::size_t cell = 0; cell < HeatMap::kCells; ++cell)
             sums[cell] += double(values[row * HeatMap::kCells + cell]);
     }
     return seconds(std::llround(measured));
+}
+
+minutes longestRow(const HeatMap& heat, Timestamp from, Timestamp to)
+{
+    minutes longest(1);
+    for (std::size_t row = 0; row < heat.minutes.size(); ++row) {
+        const minutes length = heat.lengthOf(row);
+        if (heat.minutes[row] + length > from && heat.minutes[row] < to)
+            longest = std::max(longest, length);
+    }
+    return longest;
+}
+
+const std::vector<std::uint64_t>& valuesOf(const HeatMap& heat, HeatGrid::Measure measure)
+{
+    switch (measure) {
+    case HeatGrid::Measure::Records:
+        return heat.records;
+    case HeatGrid::Measure::Throttles:
+        return heat.throttles;
+    case HeatGrid::Measure::Bytes:
+        break;
+    }
+    return heat.bytes;
 }
 
 /// How much of `cell` lies within `from` ... `to`, 0 ... 1 each.
@@ -68,9 +93,11 @@ double overlap(std::size_t cell, double from, double to)
 double sumWithin(const CellSums& sums, const HashKeyRange& range)
 {
     const double from = range.start.fraction();
+    const double to = from + range.share();
+    const auto last = std::min(std::size_t(to * HeatMap::kCells), HeatMap::kCells - 1);
     double sum = 0;
-    for (std::size_t cell = 0; cell < HeatMap::kCells; ++cell)
-        sum += sums[cell] * overlap(cell, from, from + range.share());
+    for (auto cell = std::size_t(from * HeatMap::kCells); cell <= last; ++cell)
+        sum += sums[cell] * overlap(cell, from, to);
     return sum;
 }
 
@@ -79,23 +106,52 @@ double sumWithin(const CellSums& sums, const HashKeyRange& range)
 HeatGrid HeatGrid::of(const HeatMap* heat, Measure measure, Timestamp from, Timestamp to)
 {
     HeatGrid grid;
-    grid.from = std::chrono::floor<minutes>(from);
-    grid.rows = int((std::chrono::ceil<minutes>(to) - grid.from).count());
+    grid.length = heat ? longestRow(*heat, from, to) : minutes(1);
+    const auto floored = std::chrono::floor<minutes>(from).time_since_epoch();
+    grid.from = Minute(floored - floored % grid.length);
+    const auto whole = std::chrono::ceil<minutes>(to) - grid.from;
+    grid.rows = int((whole + grid.length - minutes(1)) / grid.length);
     grid.rates.assign(std::size_t(grid.rows) * HeatMap::kCells, kNan);
     if (!heat)
         return grid;
-    const auto& values = measure == Measure::Bytes ? heat->bytes : heat->records;
+    grid.clearMeasured(*heat, to);
+    const auto& values = valuesOf(*heat, measure);
     for (std::size_t i = 0; i < heat->minutes.size(); ++i) {
-        const auto row = (heat->minutes[i] - grid.from).count();
-        if (row < 0 || row >= grid.rows)
-            continue;
-        const double had = secondsOf(heat->minutes[i], to);
-        for (std::size_t cell = 0; cell < HeatMap::kCells; ++cell)
-            grid.rates[std::size_t(row) * HeatMap::kCells + cell] =
-                double(values[i * HeatMap::kCells + cell]) / had;
+        const int row = grid.rowAt(heat->minutes[i]);
+        if (row >= 0)
+            grid.add(row, values.empty() ? nullptr : &values[i * HeatMap::kCells], to);
     }
     grid.top = scaleTop(grid.rates);
     return grid;
+}
+
+/// Rows that are measured start with nothing.
+void HeatGrid::clearMeasured(const HeatMap& heat, Timestamp to)
+{
+    if (!heat.measuredFrom)
+        return;
+    for (int row = 0; row < rows; ++row) {
+        if (startOf(row) + length > *heat.measuredFrom && startOf(row) <= to)
+            std::fill_n(rates.begin() + std::ptrdiff_t(row) * kColumns, kColumns, 0.0);
+    }
+}
+
+/// `values` are the row's cells; null for nothing.
+void HeatGrid::add(int row, const std::uint64_t* values, Timestamp to)
+{
+    const double had = secondsOf(Minute(from + row * length), length, to);
+    for (std::size_t cell = 0; cell < HeatMap::kCells; ++cell) {
+        double& rate = rates[std::size_t(row) * HeatMap::kCells + cell];
+        rate = (std::isnan(rate) ? 0 : rate) + (values ? double(values[cell]) / had : 0);
+    }
+}
+
+int HeatGrid::rowAt(Timestamp time) const
+{
+    if (time < from)
+        return -1;
+    const auto row = (std::chrono::floor<minutes>(time) - from) / length;
+    return row < rows ? int(row) : -1;
 }
 
 double HeatGrid::level(int row, int column) const
@@ -112,20 +168,25 @@ int HeatGrid::unmeasuredRows() const
     return row;
 }
 
+RangeLoads::RangeLoads(const HeatMap* heat, Timestamp now, minutes span)
+{
+    if (!heat)
+        return;
+    m_over = sumMinutes(*heat, heat->bytes, now, span, m_bytes);
+    sumMinutes(*heat, heat->records, now, span, m_records);
+}
+
+RangeLoad RangeLoads::of(const HashKeyRange& range) const
+{
+    if (m_over == seconds(0))
+        return {};
+    return {sumWithin(m_bytes, range) / double(m_over.count()),
+            sumWithin(m_records, range) / double(m_over.count()), m_over};
+}
+
 RangeLoad loadOf(const HeatMap* heat, const HashKeyRange& range, Timestamp now, minutes span)
 {
-    RangeLoad load;
-    if (!heat)
-        return load;
-    CellSums bytes;
-    CellSums records;
-    load.over = sumMinutes(*heat, heat->bytes, now, span, bytes);
-    sumMinutes(*heat, heat->records, now, span, records);
-    if (load.over == seconds(0))
-        return load;
-    load.bytesPerSecond = sumWithin(bytes, range) / double(load.over.count());
-    load.recordsPerSecond = sumWithin(records, range) / double(load.over.count());
-    return load;
+    return RangeLoads(heat, now, span).of(range);
 }
 
 HashKey evenLoadKey(const HeatMap* heat, const HashKeyRange& range, Timestamp now, minutes span)

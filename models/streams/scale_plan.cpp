@@ -13,13 +13,7 @@ ScalePlan::Problem problemOf(const StreamSnapshot& stream, std::uint32_t current
 {
     if (stream.onDemand)
         return ScalePlan::Problem::OnDemand;
-    if (target == current)
-        return ScalePlan::Problem::Same;
-    if (target > ScalePlan::most(current))
-        return ScalePlan::Problem::AboveDouble;
-    if (target < ScalePlan::least(current))
-        return ScalePlan::Problem::BelowHalf;
-    return ScalePlan::Problem::None;
+    return target == current ? ScalePlan::Problem::Same : ScalePlan::Problem::None;
 }
 
 double busiest(const std::vector<PlannedShard>& shards)
@@ -28,6 +22,29 @@ double busiest(const std::vector<PlannedShard>& shards)
     for (const PlannedShard& shard : shards)
         most = std::max(most, shard.ofLimit());
     return most;
+}
+
+std::uint32_t keptOf(const std::vector<HashKeyRange>& sorted, std::uint32_t target)
+{
+    const auto ranges = HashKeyRange::split(target);
+    return std::uint32_t(std::count_if(ranges.begin(), ranges.end(), [&](const auto& range) {
+        return std::binary_search(sorted.begin(), sorted.end(), range);
+    }));
+}
+
+/// As few as there can be. Only the first one may find parts that are equal already.
+std::vector<ScalePlan::Step> stepsTo(std::uint32_t target, const std::vector<HashKeyRange>& sorted)
+{
+    std::vector<ScalePlan::Step> steps;
+    auto from = std::uint32_t(sorted.size());
+    while (steps.empty() || from != target) {
+        const std::uint32_t to = std::clamp(target, ScalePlan::least(from), ScalePlan::most(from));
+        steps.push_back({from, to, steps.empty() ? keptOf(sorted, to) : 0});
+        if (to == from)
+            break;
+        from = to;
+    }
+    return steps;
 }
 
 } // namespace
@@ -44,39 +61,39 @@ ScalePlan ScalePlan::of(const StreamSnapshot& stream, std::uint32_t target, cons
     plan.current = stream.openShardCount();
     plan.target = target;
     plan.problem = problemOf(stream, plan.current, target);
+    const RangeLoads loads(heat, now, kPredictionSpan);
     std::vector<PlannedShard> before;
     std::vector<HashKeyRange> ranges;
     for (const ShardSnapshot& shard : stream.shards) {
         if (!shard.open())
             continue;
-        before.push_back({shard.range, loadOf(heat, shard.range, now, kPredictionSpan)});
+        before.push_back({shard.range, loads.of(shard.range)});
         ranges.push_back(shard.range);
     }
     std::sort(ranges.begin(), ranges.end());
-    for (const HashKeyRange& range : HashKeyRange::split(target)) {
-        plan.shards.push_back({range, loadOf(heat, range, now, kPredictionSpan)});
-        plan.kept += std::binary_search(ranges.begin(), ranges.end(), range);
-    }
+    plan.steps = stepsTo(target, ranges);
+    for (const HashKeyRange& range : HashKeyRange::split(target))
+        plan.shards.push_back({range, loads.of(range)});
     plan.busiestBefore = busiest(before);
     plan.busiestAfter = busiest(plan.shards);
     plan.over = plan.shards.front().load.over;
     return plan;
 }
 
-protocol::UpdateShardCountRequest ScalePlan::request(const StreamName& stream) const
+protocol::UpdateShardCountRequest ScalePlan::request(const StreamName& stream, const Step& step)
 {
     protocol::UpdateShardCountRequest request;
     request.streamName = stream.text();
-    request.targetShardCount = std::int32_t(target);
+    request.targetShardCount = std::int32_t(step.to);
     request.scalingType = "UNIFORM_SCALING";
     return request;
 }
 
-AwsCommand ScalePlan::command(const StreamName& stream) const
+AwsCommand ScalePlan::command(const StreamName& stream, const Step& step)
 {
     return AwsCommand("update-shard-count")
         .option("stream-name", QString::fromStdString(stream.text()))
-        .option("target-shard-count", QString::number(target))
+        .option("target-shard-count", QString::number(step.to))
         .option("scaling-type", QStringLiteral("UNIFORM_SCALING"));
 }
 

@@ -13,15 +13,20 @@ struct ScalePlan
         None,
         OnDemand, ///< the service gives such streams their shards
         Same,
-        AboveDouble,
-        BelowHalf,
+    };
+    /// One UpdateShardCount: at most the double, at least the half of what is open.
+    struct Step
+    {
+        std::uint32_t from = 0;
+        std::uint32_t to = 0;
+        std::uint32_t kept = 0; ///< shards that have an equal part already
     };
 
     std::uint32_t current = 0;
     std::uint32_t target = 0;
     Problem problem = Problem::None;
+    std::vector<Step> steps;          ///< that lead to it; at least one
     std::vector<PlannedShard> shards; ///< after it, from left to right
-    std::uint32_t kept = 0;           ///< open shards that have such a part already
     /// The nearer of both write limits of the busiest shard, before and after; see
     /// PlannedShard::ofLimit().
     double busiestBefore = 0;
@@ -36,8 +41,8 @@ struct ScalePlan
     static std::uint32_t least(std::uint32_t current) { return (current + 1) / 2; }
     static std::uint32_t most(std::uint32_t current);
 
-    protocol::UpdateShardCountRequest request(const StreamName& stream) const;
-    AwsCommand command(const StreamName& stream) const;
+    static protocol::UpdateShardCountRequest request(const StreamName& stream, const Step& step);
+    static AwsCommand command(const StreamName& stream, const Step& step);
 };
 
 } // namespace weir

@@ -54,6 +54,8 @@ Q_SIGNALS:
     void crosshairChanged();
     /// Asks the records view to show the records from `time` on.
     void jumpRequested(weir::Timestamp time);
+    /// Asks for the records view as it stands.
+    void recordsRequested();
 
 private:
     std::chrono::seconds m_span{std::chrono::minutes(5)};

@@ -12,6 +12,7 @@ struct ShardLoad
 {
     double bytesPerSecond = 0;
     double recordsPerSecond = 0;
+    double throttlesPerMinute = 0; ///< records refused, or that would have been, in the last one
 
     /// The nearer of both write limits, 1 MB/s and 1 000 records/s, as a share; above 1 when over
     /// it.

@@ -7,23 +7,44 @@
 
 namespace weir {
 
+KeyWindow KeyWindow::zoomed(double at, double by) const
+{
+    constexpr double kLeast = 1e-6;
+    const double wanted = std::clamp(width() * by, kLeast, 1.0);
+    const double left = at - (at - from) / width() * wanted;
+    const double start = std::clamp(left, 0.0, 1 - wanted);
+    return {start, start + wanted};
+}
+
+KeyWindow KeyWindow::panned(double by) const
+{
+    const double start = std::clamp(from + by * width(), 0.0, 1 - width());
+    return {start, start + width()};
+}
+
 ShardMapLayout::ShardMapLayout(const std::vector<ShardSnapshot>& shards, Timestamp from,
-                               Timestamp to, double width, double height)
+                               Timestamp to, double width, double height, KeyWindow window)
     : m_from(from),
       m_to(std::max(to, from + std::chrono::milliseconds(1))),
       m_width(width),
-      m_height(height)
+      m_height(height),
+      m_window(window)
 {
     m_cells.reserve(shards.size());
     for (const ShardSnapshot& shard : shards) {
         if (shard.opened > m_to || (shard.closed && *shard.closed <= m_from))
             continue;
+        const double begin = shard.range.start.fraction();
+        const double end = begin + shard.range.share();
+        if (end <= m_window.from || begin >= m_window.to)
+            continue;
         const double top = y(std::max(shard.opened, m_from));
-        const double bottom = shard.closed ? y(std::min(*shard.closed, m_to)) : m_height;
-        const double left = x(shard.range.start);
-        const double right = x(shard.range.start.fraction() + shard.range.share());
-        m_cells.push_back({shard.id, QRectF(QPointF(left, top), QPointF(right, bottom)),
-                           shard.open(), shard.opened > m_from, shard.colourSlot});
+        const bool open = !shard.closed || *shard.closed > m_to;
+        const double bottom = open ? m_height : y(*shard.closed);
+        const double left = x(std::max(begin, m_window.from));
+        const double right = x(std::min(end, m_window.to));
+        m_cells.push_back({shard.id, QRectF(QPointF(left, top), QPointF(right, bottom)), open,
+                           shard.opened > m_from, shard.colourSlot});
     }
     std::sort(m_cells.begin(), m_cells.end(), [](const Cell& a, const Cell& b) {
         return a.rect.top() != b.rect.top() ? a.rect.top() < b.rect.top() : a.shard < b.shard;
@@ -36,7 +57,7 @@ ShardMapLayout::ShardMapLayout(const std::vector<ShardSnapshot>& shards, Timesta
 
 double ShardMapLayout::x(HashKey key) const
 {
-    return key.fraction() * m_width;
+    return x(key.fraction());
 }
 
 double ShardMapLayout::y(Timestamp time) const
@@ -46,7 +67,7 @@ double ShardMapLayout::y(Timestamp time) const
 
 HashKey ShardMapLayout::keyAt(double x) const
 {
-    return keyAtShare(x / m_width);
+    return keyAtShare(std::clamp(m_window.from + x / m_width * m_window.width(), 0.0, 1.0));
 }
 
 Timestamp ShardMapLayout::timeAt(double y) const
@@ -123,6 +144,12 @@ const ShardSnapshot* rightNeighbourOf(const StreamSnapshot& stream, const ShardS
 {
     return shard.range.end == HashKey::max() ? nullptr
                                              : openShardOf(stream, shard.range.end.next());
+}
+
+const ShardSnapshot* leftNeighbourOf(const StreamSnapshot& stream, const ShardSnapshot& shard)
+{
+    return shard.range.start == HashKey() ? nullptr
+                                          : openShardOf(stream, shard.range.start.previous());
 }
 
 } // namespace weir

@@ -9,30 +9,48 @@
 
 namespace weir {
 
-/// Where everything of the shard map lies: x is the hash key space, y is time down to now. A value:
-/// pixels of a plot whose top left corner is (0, 0). Made for ten thousand shards: building is n
-/// log n, hit tests are logarithmic or touch what is in view.
+/// The part of the hash key space that a map shows, as shares of all of it.
+struct KeyWindow
+{
+    double from = 0;
+    double to = 1;
+
+    double width() const { return to - from; }
+    bool whole() const { return from <= 0 && to >= 1; }
+    /// `by` below 1 shows less around `at`, a share of the space. No narrower than a millionth, and
+    /// never beyond the space.
+    KeyWindow zoomed(double at, double by) const;
+    /// By a share of what is shown; below 0 to the left.
+    KeyWindow panned(double by) const;
+    bool operator==(const KeyWindow&) const = default;
+};
+
+/// Where everything of the shard map lies: x is the hash key space, y is time down to a moment, now
+/// or past. A value: pixels of a plot whose top left corner is (0, 0). Made for ten thousand
+/// shards: building is n log n, hit tests are logarithmic or touch what is in view.
 class ShardMapLayout
 {
 public:
     struct Cell
     {
         ShardId shard;
-        QRectF rect; ///< cut to the plot
-        bool open = false;
+        QRectF rect;             ///< cut to the plot
+        bool open = false;       ///< at the end of the span
         bool bornInView = false; ///< its top edge is its birth, not the plot's top
         std::uint32_t colourSlot = 0;
     };
 
     ShardMapLayout() = default;
-    /// Shards whose life touches `from` ... `to` get a cell. `width` and `height` are at least 1.
+    /// Shards whose life touches `from` ... `to`, and whose range `window`, get a cell. `width` and
+    /// `height` are at least 1.
     ShardMapLayout(const std::vector<ShardSnapshot>& shards, Timestamp from, Timestamp to,
-                   double width, double height);
+                   double width, double height, KeyWindow window = {});
 
     double width() const { return m_width; }
     double height() const { return m_height; }
     Timestamp from() const { return m_from; }
     Timestamp to() const { return m_to; }
+    const KeyWindow& window() const { return m_window; }
 
     /// In order of birth, then id, so that children are drawn over their parents' edges.
     const std::vector<Cell>& cells() const { return m_cells; }
@@ -40,7 +58,7 @@ public:
     const std::vector<Cell>& openCells() const { return m_open; }
 
     double x(HashKey key) const;
-    double x(double share) const { return share * m_width; }
+    double x(double share) const { return (share - m_window.from) / m_window.width() * m_width; }
     double y(Timestamp time) const;
     HashKey keyAt(double x) const;
     Timestamp timeAt(double y) const;
@@ -64,6 +82,7 @@ private:
     Timestamp m_to;
     double m_width = 1;
     double m_height = 1;
+    KeyWindow m_window;
     std::vector<Cell> m_cells;
     std::vector<Cell> m_open;
 };
@@ -73,5 +92,7 @@ const ShardSnapshot* openShardOf(const StreamSnapshot& stream, HashKey key);
 /// The open shard that begins right after `shard` ends: the one it can be merged with. Null at the
 /// end of the space.
 const ShardSnapshot* rightNeighbourOf(const StreamSnapshot& stream, const ShardSnapshot& shard);
+/// The same at its left.
+const ShardSnapshot* leftNeighbourOf(const StreamSnapshot& stream, const ShardSnapshot& shard);
 
 } // namespace weir

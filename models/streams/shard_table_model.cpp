@@ -23,11 +23,21 @@ bool sameShards(const StreamSnapshot* a, const StreamSnapshot* b)
                       [](const ShardSnapshot& x, const ShardSnapshot& y) { return x.id == y.id; });
 }
 
+/// Of the same shards: whether rows tell the same. The rest of a shard never changes.
+bool sameRows(const StreamSnapshot& a, const StreamSnapshot& b)
+{
+    return std::equal(a.shards.begin(), a.shards.end(), b.shards.begin(),
+                      [](const ShardSnapshot& x, const ShardSnapshot& y) {
+                          return x.closed == y.closed && x.children.size() == y.children.size() &&
+                                 x.colourSlot == y.colourSlot;
+                      });
+}
+
 bool rightAligned(int column)
 {
     return column == ShardTableModel::Space || column == ShardTableModel::Bytes ||
-           column == ShardTableModel::Records || column == ShardTableModel::Opened ||
-           column == ShardTableModel::Closed;
+           column == ShardTableModel::Records || column == ShardTableModel::Throttles ||
+           column == ShardTableModel::Opened || column == ShardTableModel::Closed;
 }
 
 /// Three decimals where two would round a trickle away.
@@ -50,8 +60,9 @@ void ShardTableModel::setSnapshot(std::shared_ptr<const StreamSnapshot> snapshot
 {
     Q_ASSERT(thread() == QThread::currentThread());
     if (sameShards(m_snapshot.get(), snapshot.get())) {
+        const bool changed = !sameRows(*m_snapshot, *snapshot);
         m_snapshot = std::move(snapshot);
-        if (rowCount() > 0)
+        if (changed)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
         return;
     }
@@ -65,7 +76,7 @@ void ShardTableModel::setLoads(ShardLoads loads)
     Q_ASSERT(thread() == QThread::currentThread());
     m_loads = std::move(loads);
     if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, Bytes), index(rowCount() - 1, WriteLimit));
+        Q_EMIT dataChanged(index(0, Bytes), index(rowCount() - 1, Throttles));
 }
 
 int ShardTableModel::rowOf(ShardId shard) const
@@ -145,6 +156,8 @@ QVariant ShardTableModel::headerData(int section, Qt::Orientation orientation, i
         return tr("rec/s");
     case WriteLimit:
         return tr("Of write limit");
+    case Throttles:
+        return tr("Throttles/min");
     case Opened:
         return tr("Opened");
     case Closed:
@@ -179,6 +192,8 @@ QString ShardTableModel::text(const ShardSnapshot& shard, int column) const
         return load ? figureText(load->recordsPerSecond) : absent();
     case WriteLimit:
         return load ? formatPercent(load->ofLimit(), 1) : absent();
+    case Throttles:
+        return load ? formatCount(std::uint64_t(load->throttlesPerMinute)) : absent();
     case Opened:
         return formatClock(shard.opened);
     case Closed:
@@ -203,6 +218,8 @@ QVariant ShardTableModel::sortKey(const ShardSnapshot& shard, int column) const
         return load ? load->recordsPerSecond : -1.0;
     case WriteLimit:
         return load ? load->ofLimit() : -1.0;
+    case Throttles:
+        return load ? load->throttlesPerMinute : -1.0;
     case Opened:
         return qlonglong(shard.opened.time_since_epoch().count());
     case Closed:

@@ -24,6 +24,7 @@ public:
         Bytes,
         Records,
         WriteLimit,
+        Throttles,
         Opened,
         Closed
     };

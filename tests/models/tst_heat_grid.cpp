@@ -29,6 +29,44 @@ class HeatGridTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void minutesWithoutArrivalsAreMeasured()
+    {
+        HeatMap heat = even(2, 600);
+        heat.measuredFrom = kStart - 3min;
+        const auto grid =
+            HeatGrid::of(&heat, HeatGrid::Measure::Bytes, kStart - 5min, kStart + 2min);
+        QCOMPARE(grid.unmeasuredRows(), 2);
+        QCOMPARE(grid.level(2, 0), 0.0);
+        QCOMPARE(grid.level(5, 0), 1.0);
+        const auto throttles =
+            HeatGrid::of(&heat, HeatGrid::Measure::Throttles, kStart, kStart + 2min);
+        QCOMPARE(throttles.level(0, 0), 0.0);
+    }
+
+    void rowsAreAsLongAsTheLongestInView()
+    {
+        // Five minutes of 3,000 bytes a cell, then two of 600, then one.
+        HeatMap heat = even(3, 600);
+        heat.minutes[0] = kStart - 5min;
+        heat.minutes[1] = kStart;
+        heat.minutes[2] = kStart + 1min;
+        heat.lengths = {5min, 1min, 1min};
+        std::fill_n(heat.bytes.begin(), HeatMap::kCells, 3000);
+        const auto grid =
+            HeatGrid::of(&heat, HeatGrid::Measure::Bytes, kStart - 2min, kStart + 2min);
+        QVERIFY(grid.length == 5min);
+        QCOMPARE(grid.rows, 2);
+        QVERIFY(grid.startOf(0) == kStart - 5min);
+        QCOMPARE(grid.rates[0], 10.0);
+        QCOMPARE(grid.rates[HeatMap::kCells], 10.0); // of two minutes
+        QCOMPARE(grid.rowAt(kStart + 4min), 1);
+        QCOMPARE(grid.rowAt(kStart + 5min), -1);
+        QCOMPARE(grid.rowAt(kStart - 6min), -1);
+        // What lies out of view does not matter.
+        QVERIFY(HeatGrid::of(&heat, HeatGrid::Measure::Bytes, kStart, kStart + 2min).length ==
+                1min);
+    }
+
     void minutesThatWereNotMeasuredStayEmpty()
     {
         HeatMap heat = even(2, 600);

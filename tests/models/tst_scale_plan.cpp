@@ -33,19 +33,22 @@ class ScalePlanTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void knowsWhatOneCallMayAskFor_data()
+    void goesInStepsThatACallMayTake_data()
     {
         QTest::addColumn<int>("target");
         QTest::addColumn<bool>("onDemand");
         QTest::addColumn<Problem>("problem");
-        QTest::newRow("double") << 10 << false << Problem::None;
-        QTest::newRow("more than double") << 11 << false << Problem::AboveDouble;
-        QTest::newRow("half, rounded up") << 3 << false << Problem::None;
-        QTest::newRow("less than half") << 2 << false << Problem::BelowHalf;
-        QTest::newRow("the same") << 5 << false << Problem::Same;
-        QTest::newRow("on demand") << 6 << true << Problem::OnDemand;
+        QTest::addColumn<QString>("steps");
+        QTest::newRow("double") << 10 << false << Problem::None << "5>10";
+        QTest::newRow("more than double") << 11 << false << Problem::None << "5>10 10>11";
+        QTest::newRow("many times as many")
+            << 70 << false << Problem::None << "5>10 10>20 20>40 40>70";
+        QTest::newRow("half, rounded up") << 3 << false << Problem::None << "5>3";
+        QTest::newRow("less than half") << 1 << false << Problem::None << "5>3 3>2 2>1";
+        QTest::newRow("the same") << 5 << false << Problem::Same << "5>5";
+        QTest::newRow("on demand") << 6 << true << Problem::OnDemand << "5>6";
     }
-    void knowsWhatOneCallMayAskFor()
+    void goesInStepsThatACallMayTake()
     {
         QFETCH(int, target);
         QFETCH(bool, onDemand);
@@ -55,6 +58,10 @@ private Q_SLOTS:
         stream->onDemand = onDemand;
         const auto plan = ScalePlan::of(*stream, std::uint32_t(target), nullptr, kPictureStart);
         QCOMPARE(plan.problem, problem);
+        QStringList printed;
+        for (const ScalePlan::Step& step : plan.steps)
+            printed.append(QStringLiteral("%1>%2").arg(step.from).arg(step.to));
+        QTEST(printed.join(QLatin1Char(' ')), "steps");
         QCOMPARE(plan.current, 5u);
         QCOMPARE(plan.shards.size(), std::size_t(target));
         QCOMPARE(plan.over.count(), 0);
@@ -74,16 +81,16 @@ private Q_SLOTS:
     {
         const auto stream = streamOf(QStringLiteral("0[0-3] 1[4-7] 2[8-f]"));
         const auto plan = ScalePlan::of(*stream, 4, nullptr, kPictureStart);
-        QCOMPARE(plan.kept, 2u);
+        QCOMPARE(plan.steps.front().kept, 2u);
     }
     void writesTheCommand()
     {
         const auto stream = streamOf(QStringLiteral("0[0-7] 1[8-f]"));
         const auto plan = ScalePlan::of(*stream, 4, nullptr, kPictureStart);
-        QCOMPARE(plan.command(StreamName("s")).oneLine(),
+        QCOMPARE(ScalePlan::command(StreamName("s"), plan.steps.front()).oneLine(),
                  QStringLiteral("aws kinesis update-shard-count --stream-name s "
                                 "--target-shard-count 4 --scaling-type UNIFORM_SCALING"));
-        QCOMPARE(*plan.request(StreamName("s")).targetShardCount, 4);
+        QCOMPARE(*ScalePlan::request(StreamName("s"), plan.steps.front()).targetShardCount, 4);
     }
 };
 

@@ -1,3 +1,4 @@
+#include "models/streams/hash_space.h"
 #include "models/streams/shard_lineage.h"
 #include "models/streams/shard_map_layout.h"
 #include "tests/support/shard_picture.h"
@@ -60,6 +61,40 @@ private Q_SLOTS:
     {
         QCOMPARE(printed(layoutOf(QStringLiteral("0[0-f] 0>1[0-7],2[8-f]"), 4, 1min)),
                  QStringLiteral("1[0-7]0..4 open, 2[8-f]0..4 open"));
+    }
+
+    void aPartOfTheSpaceFillsTheWidth()
+    {
+        const ShardMapLayout layout(shardsOf(QStringLiteral("0[0-3] 1[4-7] 2[8-f]")), kPictureStart,
+                                    kPictureStart + 4min, 16.0, 4.0, KeyWindow{0.125, 0.5});
+        QCOMPARE(layout.cells().size(), std::size_t{2});
+        QCOMPARE(qRound(layout.cells()[0].rect.left()), 0);
+        QCOMPARE(layout.cells()[0].rect.right(), 16 / 3.0);
+        QCOMPARE(qRound(layout.cells()[1].rect.right()), 16);
+        QCOMPARE(layout.shardAt(1, 1)->index, 0u);
+        QCOMPARE(layout.shardAt(8, 9)->index, 1u);
+        QVERIFY(layout.keyAt(0) == keyAtShare(0.125));
+        QVERIFY(std::abs(layout.x(layout.keyAt(5)) - 5) < 1e-6);
+    }
+
+    void aWindowStaysWithinTheSpace()
+    {
+        const KeyWindow half = KeyWindow().zoomed(0.25, 0.5);
+        QCOMPARE(half.from, 0.125);
+        QCOMPARE(half.to, 0.625);
+        QCOMPARE(half.panned(-1).from, 0.0);
+        QCOMPARE(half.panned(3).to, 1.0);
+        QVERIFY(half.zoomed(0.5, 100).whole());
+        QVERIFY(half.zoomed(0.5, 0).width() > 0);
+    }
+
+    void whatClosedLaterWasOpenThen()
+    {
+        const ShardMapLayout layout(shardsOf(QStringLiteral("0[0-f] 0>1[0-3],2[4-f] 1+2>3[0-f]")),
+                                    kPictureStart, kPictureStart + 90s, 16.0, 90.0);
+        QCOMPARE(layout.openCells().size(), std::size_t{2});
+        QCOMPARE(layout.openCells()[0].shard.index, 1u);
+        QCOMPARE(layout.cells().back().rect.bottom(), 90.0);
     }
 
     void findsTheShardOfItsTime()
