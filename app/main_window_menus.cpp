@@ -162,6 +162,11 @@ void MainWindow::createStreamMenu()
     addJob(tr("&Verify"), StoreJob::Kind::Verify);
     addJob(tr("&Compact"), StoreJob::Kind::Compact);
     menu->addSeparator();
+    m_streamActions << menu->addAction(
+        tr("&Reshard…"), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] {
+            if (StreamPage* page = m_workspace->currentPage(); page && !page->isGone())
+                page->reshard();
+        });
     m_streamActions << menu->addAction(tr("De&lete stream…"), this,
                                        [this] { deleteStream(m_workspace->currentStream()); });
 }

@@ -44,6 +44,20 @@
             <numerusform>%n indexes are not what their segments say.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n step(s) taken.</source>
+        <translation>
+            <numerusform>%1 of %n step taken.</numerusform>
+            <numerusform>%1 of %n steps taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scale %1 to %n shard(s)</source>
+        <translation>
+            <numerusform>Scale %1 to %n shard</numerusform>
+            <numerusform>Scale %1 to %n shards</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StreamTrouble</name>
@@ -167,6 +181,16 @@
         <translation>
             <numerusform>and %n less busy shard</numerusform>
             <numerusform>and %n less busy shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ScalePanel</name>
+    <message numerus="yes">
+        <source>One call takes %1 to %2 shards, so there are %n of them.</source>
+        <translation>
+            <numerusform>One call takes %1 to %2 shards, so there is %n of them.</numerusform>
+            <numerusform>One call takes %1 to %2 shards, so there are %n of them.</numerusform>
         </translation>
     </message>
 </context>

@@ -657,6 +657,37 @@
     </message>
 </context>
 <context>
+    <name>ShardMapAccessible</name>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>谱系</translation>
+    </message>
+    <message>
+        <source>Hash range</source>
+        <translation>哈希范围</translation>
+    </message>
+    <message>
+        <source>Of write limit</source>
+        <translation>占写入上限</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+</context>
+<context>
     <name>ShardMapView</name>
     <message>
         <source>heat was not measured here</source>
@@ -681,6 +712,41 @@
     <message>
         <source>before the stream was created</source>
         <translation>流创建之前</translation>
+    </message>
+    <message>
+        <source>%1 is no neighbour at this border: only %2 and %3 can be merged</source>
+        <translation>%1 与此边界不相邻：只有 %2 和 %3 可以合并</translation>
+    </message>
+    <message>
+        <source>merge %1 and %2</source>
+        <translation>合并 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>drop it on %1 or %2 to merge them</source>
+        <translation>放到 %1 或 %2 上以合并它们</translation>
+    </message>
+    <message>
+        <source>%1 of the hash key space</source>
+        <translation>哈希键空间的 %1</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>当时</translation>
+    </message>
+    <message>
+        <source>Hash key space, clockwise; time outwards</source>
+        <translation>哈希键空间，顺时针；时间由内向外</translation>
+    </message>
+</context>
+<context>
+    <name>SplitSnap</name>
+    <message>
+        <source>middle</source>
+        <translation>中点</translation>
+    </message>
+    <message>
+        <source>even load</source>
+        <translation>负载均分</translation>
     </message>
 </context>
 <context>
@@ -940,6 +1006,34 @@
     <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n step(s) taken.</source>
+        <translation>
+            <numerusform>共 %n 步，已完成 %1 步。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for the stream to be ACTIVE.</source>
+        <translation>等待流变为 ACTIVE。</translation>
+    </message>
+    <message>
+        <source>Split %1 of %2</source>
+        <translation>拆分 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>Merge %1 and %2 of %3</source>
+        <translation>合并 %3 的 %1 和 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scale %1 to %n shard(s)</source>
+        <translation>
+            <numerusform>将 %1 扩缩到 %n 个分片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was taken stays.</source>
+        <translation>已完成的步骤保留。</translation>
     </message>
 </context>
 <context>
@@ -3257,6 +3351,10 @@
         <source>Ctrl+Shift+D</source>
         <translation>Ctrl+Shift+D</translation>
     </message>
+    <message>
+        <source>&amp;Reshard…</source>
+        <translation>重新分片(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>weir::MetadataView</name>
@@ -4463,6 +4561,49 @@ shard %4</source>
     </message>
 </context>
 <context>
+    <name>weir::ReshardDialog</name>
+    <message>
+        <source>Reshard %1</source>
+        <translation>重新分片 %1</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Uniform scaling</source>
+        <translation>均匀扩缩</translation>
+    </message>
+    <message>
+        <source>What to do with the shards</source>
+        <translation>对分片做什么</translation>
+    </message>
+    <message>
+        <source>%1   %2 of its write limit</source>
+        <translation>%1   占写入上限的 %2</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Shard, merged with the one at its right</source>
+        <translation>分片，与其右侧的分片合并</translation>
+    </message>
+    <message>
+        <source>There is no open shard.</source>
+        <translation>没有打开的分片。</translation>
+    </message>
+    <message>
+        <source>It ends the hash key space: choose the one at its left.</source>
+        <translation>它位于哈希键空间的末尾：请选择其左侧的分片。</translation>
+    </message>
+</context>
+<context>
     <name>weir::ReshardPanel</name>
     <message>
         <source>not applied</source>
@@ -4580,6 +4721,18 @@ shard %4</source>
         <source>Probe or pin a key of this shard first</source>
         <translation>请先探查或固定此分片的一个键</translation>
     </message>
+    <message>
+        <source>%1, %2 of the space. Or choose:</source>
+        <translation>%1，空间的 %2。或选择：</translation>
+    </message>
+    <message>
+        <source>Merge once ACTIVE</source>
+        <translation>ACTIVE 后合并</translation>
+    </message>
+    <message>
+        <source>Split once ACTIVE</source>
+        <translation>ACTIVE 后拆分</translation>
+    </message>
 </context>
 <context>
     <name>weir::RetentionDialog</name>
@@ -4631,14 +4784,6 @@ shard %4</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Between %1 and %2, half and double of what is open now.</source>
-        <translation>介于 %1 与 %2 之间，即当前开放数的一半和两倍。</translation>
-    </message>
-    <message>
-        <source>%1 shards close and %2 open, each with %3 of the space; %4 stay.</source>
-        <translation>关闭 %1 个分片，开放 %2 个，各占空间的 %3；%4 个保持不变。</translation>
-    </message>
-    <message>
         <source>The stream is UPDATING for %1 on this store, and longer on AWS. Readers must finish closed shards before their children.</source>
         <translation>在此存储上流会 UPDATING %1，在 AWS 上更久。读取者须先读完已关闭的分片，再读其子分片。</translation>
     </message>
@@ -4658,13 +4803,23 @@ shard %4</source>
         <source>That many are open now.</source>
         <translation>当前开放数即为此数。</translation>
     </message>
-    <message>
-        <source>One call at most doubles the shards: %1.</source>
-        <translation>一次调用最多使分片数翻倍：%1。</translation>
+    <message numerus="yes">
+        <source>One call takes %1 to %2 shards, so there are %n of them.</source>
+        <translation>
+            <numerusform>一次调用可达 %1 到 %2 个分片，因此需要 %n 次。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>One call at most halves the shards: %1.</source>
-        <translation>一次调用最多使分片数减半：%1。</translation>
+        <source>Scale once ACTIVE</source>
+        <translation>ACTIVE 后扩缩</translation>
+    </message>
+    <message>
+        <source>%1. %2 → %3 shards: %4 close, %5 open, %6 stay; %7</source>
+        <translation>%1. %2 → %3 个分片：关闭 %4，打开 %5，保留 %6；%7</translation>
+    </message>
+    <message>
+        <source>The connection is not open.</source>
+        <translation>连接未打开。</translation>
     </message>
 </context>
 <context>
@@ -4956,6 +5111,14 @@ shard %4</source>
         <source>0 – %1</source>
         <translation>0 – %1</translation>
     </message>
+    <message>
+        <source>throttles/min per 1/256 of the space</source>
+        <translation>每 1/256 空间的限流次数/min</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
 </context>
 <context>
     <name>weir::ShardMapPage</name>
@@ -5016,26 +5179,6 @@ shard %4</source>
         <translation>请选择一个有右邻的打开的分片，或两个相邻的打开的分片。</translation>
     </message>
     <message>
-        <source>Show records from its start</source>
-        <translation>从其开头显示记录</translation>
-    </message>
-    <message>
-        <source>Show all shards</source>
-        <translation>显示全部分片</translation>
-    </message>
-    <message>
-        <source>Copy id</source>
-        <translation>复制标识</translation>
-    </message>
-    <message>
-        <source>Copy hash range</source>
-        <translation>复制哈希范围</translation>
-    </message>
-    <message>
-        <source>Merge with right neighbour…</source>
-        <translation>与右邻合并…</translation>
-    </message>
-    <message>
         <source>Scale…</source>
         <translation>扩缩…</translation>
     </message>
@@ -5046,6 +5189,30 @@ shard %4</source>
     <message>
         <source>An on-demand stream gets its shards by itself.</source>
         <translation>按需流会自行获得分片。</translation>
+    </message>
+    <message>
+        <source>Throttles</source>
+        <translation>限流</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>条形</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>环形</translation>
+    </message>
+    <message>
+        <source>Shape of the map</source>
+        <translation>图的形状</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>It holds a single hash key.</source>
+        <translation>它只含一个哈希键。</translation>
     </message>
 </context>
 <context>
@@ -5061,6 +5228,89 @@ shard %4</source>
     <message>
         <source>%1 near %2 at %3</source>
         <translation>%1，靠近 %2，于 %3</translation>
+    </message>
+    <message>
+        <source>Drag the border onto one of the two shards to merge them.</source>
+        <translation>把边界拖到两个分片之一上，即可合并它们。</translation>
+    </message>
+    <message>
+        <source>Drag up to split it.</source>
+        <translation>向上拖动即可拆分。</translation>
+    </message>
+    <message>
+        <source>%1 throttles/min</source>
+        <translation>%1 次限流/min</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ShardMenu</name>
+    <message>
+        <source>Show records</source>
+        <translation>显示记录</translation>
+    </message>
+    <message>
+        <source>Show only %1</source>
+        <translation>只显示 %1</translation>
+    </message>
+    <message>
+        <source>Show parents and children</source>
+        <translation>显示父分片和子分片</translation>
+    </message>
+    <message>
+        <source>Tail from its start</source>
+        <translation>从其起点开始跟踪</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Copy hash range</source>
+        <translation>复制哈希范围</translation>
+    </message>
+    <message>
+        <source>Copy as AWS CLI</source>
+        <translation>复制为 AWS CLI 命令</translation>
+    </message>
+    <message>
+        <source>The shard is closed.</source>
+        <translation>分片已关闭。</translation>
+    </message>
+    <message>
+        <source>The stream must be ACTIVE first.</source>
+        <translation>流必须先处于 ACTIVE 状态。</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>It holds a single hash key.</source>
+        <translation>它只含一个哈希键。</translation>
+    </message>
+    <message>
+        <source>Merge with %1 at its left…</source>
+        <translation>与左侧的 %1 合并…</translation>
+    </message>
+    <message>
+        <source>Merge with left…</source>
+        <translation>与左邻合并…</translation>
+    </message>
+    <message>
+        <source>It begins the hash key space.</source>
+        <translation>它位于哈希键空间的开头。</translation>
+    </message>
+    <message>
+        <source>Merge with %1 at its right…</source>
+        <translation>与右侧的 %1 合并…</translation>
+    </message>
+    <message>
+        <source>Merge with right…</source>
+        <translation>与右邻合并…</translation>
+    </message>
+    <message>
+        <source>It ends the hash key space.</source>
+        <translation>它位于哈希键空间的末尾。</translation>
     </message>
 </context>
 <context>
@@ -5108,6 +5358,10 @@ shard %4</source>
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Throttles/min</source>
+        <translation>限流/min</translation>
     </message>
 </context>
 <context>
@@ -5417,6 +5671,10 @@ shard %4</source>
     <message>
         <source>%1 in memory</source>
         <translation>内存中 %1</translation>
+    </message>
+    <message>
+        <source>Reshard…</source>
+        <translation>重新分片…</translation>
     </message>
 </context>
 <context>

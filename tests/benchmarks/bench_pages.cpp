@@ -113,6 +113,14 @@ void benchMap()
     pages.feed.publish(std::shared_ptr<const HeatMap>(sampleHeat(15)));
     QCoreApplication::processEvents();
     auto* const map = page.findChild<ShardMapView*>();
+    // The layer that stands still: drawn once for each of these, and then only copied.
+    while (!map->scene().layout().tooDense())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    tell("map of 10,000 shards: draw all anew", timed([&](int round) {
+             map->resize(map->width(), map->height() - 1 + round % 2 * 2);
+             map->repaint();
+         }),
+         8);
     const QRect plot = map->scene().plot;
     const double middle = plot.center().y();
 

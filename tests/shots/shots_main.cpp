@@ -6,6 +6,7 @@
 #include "app/open_local.h"
 #include "backend/bridge/store_jobs.h"
 #include "tests/shots/camera.h"
+#include "tests/shots/map_scenes.h"
 #include "tests/shots/scripted_store.h"
 #include "tests/shots/store_scenes.h"
 #include "widgets/common/button_look.h"
@@ -127,7 +128,7 @@ void playPages(Camera& camera, MainWindow& window, Connection& connection)
 {
     openStream(camera, window, "checkout-events", connection);
     shootTab(camera, window, StreamPage::Tab::Overview, u"01-overview"_s);
-    shootTab(camera, window, StreamPage::Tab::ShardMap, u"02-shard-map"_s);
+    shootMap(camera, page(window));
     shootTab(camera, window, StreamPage::Tab::Records, u"03-records"_s);
     shootRecord(camera, window);
     shootProduce(camera, window, connection);

@@ -1,6 +1,7 @@
 #include "widgets/streams/shard_map_page.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
 #include "models/streams/scope_model.h"
 #include "tests/support/fake_kinesis_service.h"
 #include "tests/support/stream_samples.h"
@@ -14,13 +15,17 @@
 #include "widgets/streams/reshard_panel.h"
 #include "widgets/streams/scale_panel.h"
 #include "widgets/streams/shard_map_view.h"
+#include "widgets/streams/shard_menu.h"
 #include "widgets/streams/shard_table_view.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QPaintEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QWheelEvent>
 #include <QtTest>
 
 using namespace weir;
@@ -91,6 +96,20 @@ struct ShownMap
         return plot.topLeft() + QPoint(int(plot.width() * space), int(plot.height() * time));
     }
 
+    /// A pixel of the now bar.
+    QPoint nowPoint(double space) const
+    {
+        return {at(space, 0).x(), map->scene().nowTop() + ShardMapScene::kNowHeight / 2};
+    }
+
+    /// Moves with the button held, which QTest does not tell of.
+    void drag(QPoint to, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QMouseEvent move(QEvent::MouseMove, to, map->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
+                         modifiers);
+        QApplication::sendEvent(map, &move);
+    }
+
     QPushButton* button(const QString& text) const
     {
         for (QPushButton* button : page.findChildren<QPushButton*>()) {
@@ -107,6 +126,23 @@ struct ShownMap
     }
 };
 
+/// Counts the pixels that a widget is asked to paint.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QWidget& widget) { widget.installEventFilter(this); }
+    int pixels = 0;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint)
+            for (const QRect& part : static_cast<QPaintEvent*>(event)->region())
+                pixels += part.width() * part.height();
+        return QObject::eventFilter(watched, event);
+    }
+};
+
 class ShardMapPageTest : public QObject
 {
     Q_OBJECT
@@ -118,7 +154,7 @@ private Q_SLOTS:
     {
         ShownMap shown;
         QVERIFY(shown.feed.heatWanted);
-        QVERIFY(!shown.map->scene().heat.empty());
+        QVERIFY(!shown.map->scene().parts.heat.empty());
         shown.page.hide();
         QVERIFY(!shown.feed.heatWanted);
     }
@@ -253,7 +289,7 @@ private Q_SLOTS:
         auto* panel = shown.page.findChild<ScalePanel*>();
         QVERIFY(panel->isVisible());
         auto* target = panel->findChild<QSpinBox*>();
-        target->setValue(99);
+        target->setValue(6); // that many are open
         QVERIFY(!shown.button(QStringLiteral("Scale the stream"))->isEnabled());
         QVERIFY(shown.map->scene().borders.empty());
         target->setValue(8);
@@ -330,6 +366,275 @@ private Q_SLOTS:
         QCOMPARE(shown.scope.shards(), std::set<ShardId>{{9}});
     }
 
+    void aHandleIsDraggedOutOfAShard()
+    {
+        ShownMap shown;
+        const QPoint from = shown.nowPoint(0.7);
+        QTest::mousePress(shown.map, Qt::LeftButton, {}, from);
+        QTest::mouseMove(shown.map, from - QPoint(0, 1));
+        QVERIFY(!shown.panel->isVisible()); // a click is no drag
+        shown.drag(from - QPoint(0, 40));
+        QVERIFY(shown.panel->isVisible());
+        QCOMPARE(shown.scope.shards(), std::set<ShardId>{{9}});
+        QVERIFY(shown.map->scene().splitKey);
+        // To the middle when near it, unless Shift is held; never out of the shard.
+        const HashKeyRange range = sampleStream()->shards[9].range;
+        const QPoint middle(int(shown.map->scene().x(range.middle())) + 4, from.y() - 40);
+        shown.drag(middle);
+        QVERIFY(shown.map->scene().splitKey == range.middle());
+        shown.drag(middle, Qt::ShiftModifier);
+        QVERIFY(shown.map->scene().splitKey > range.middle());
+        shown.drag(shown.at(0.1, 0.5));
+        QVERIFY(shown.map->scene().splitKey == range.start.next());
+        QTest::mouseRelease(shown.map, Qt::LeftButton, {}, shown.at(0.1, 0.5));
+        QVERIFY(shown.panel->splitKey());
+    }
+
+    void aStreamThatGoesIsNotDragged()
+    {
+        ShownMap shown;
+        auto deleting = sampleStream();
+        deleting->state = StreamState::Deleting;
+        shown.publish(deleting);
+        QTest::mousePress(shown.map, Qt::LeftButton, {}, shown.nowPoint(0.7));
+        shown.drag(shown.nowPoint(0.7) - QPoint(0, 40));
+        QVERIFY(!shown.panel->isVisible());
+        QVERIFY(!shown.map->scene().splitKey);
+        QTest::mouseRelease(shown.map, Qt::LeftButton, {}, shown.nowPoint(0.7));
+    }
+
+    void whatIsSentWhileUpdatingWaitsAmongTheJobs()
+    {
+        ShownMap shown;
+        shown.openConnection();
+        auto updating = sampleStream();
+        updating->state = StreamState::Updating;
+        shown.publish(updating);
+        // The latest reshard's shards are told apart.
+        QCOMPARE(shown.map->scene().parts.changing, (std::set<ShardId>{{3}, {4}, {9}}));
+        grabbed(shown.page, QStringLiteral("map-updating"));
+        shown.scope.setShards({{9}});
+        QTest::keyClick(shown.map, Qt::Key_S);
+        QTest::mouseClick(shown.button(QStringLiteral("Split once ACTIVE")), Qt::LeftButton);
+        QVERIFY(!shown.panel->isVisible());
+        QCOMPARE(shown.connection.jobs().jobs().size(), std::size_t{1});
+        QVERIFY(shown.connection.jobs().jobs()[0].kind == StoreJob::Kind::Reshard);
+        QVERIFY(shown.connection.jobs().jobs()[0].state == StoreJob::State::Waiting);
+    }
+
+    void aBorderIsDroppedOnANeighbour_data()
+    {
+        QTest::addColumn<double>("space");
+        QTest::addColumn<bool>("merges");
+        QTest::newRow("the right neighbour") << 0.25 << true;
+        QTest::newRow("the left neighbour") << 0.1 << true;
+        QTest::newRow("a shard further on") << 0.8 << false;
+    }
+    void aBorderIsDroppedOnANeighbour()
+    {
+        QFETCH(double, space);
+        QFETCH(bool, merges);
+        ShownMap shown;
+        const QPoint border = shown.nowPoint(3.0 / 16); // between 0 and 5
+        QTest::mousePress(shown.map, Qt::LeftButton, {}, border);
+        shown.drag(border + QPoint(14, 0));
+        shown.drag(shown.nowPoint(space));
+        QVERIFY(shown.map->scene().border);
+        QCOMPARE(shown.map->scene().border->accepted(), merges);
+        QCOMPARE(shown.map->scene().border->refusal.isEmpty(), merges);
+        QTest::mouseRelease(shown.map, Qt::LeftButton, {}, shown.nowPoint(space));
+        QVERIFY(!shown.map->scene().border);
+        QCOMPARE(shown.panel->isVisible(), merges);
+        if (merges)
+            QCOMPARE(shown.scope.shards(), (std::set<ShardId>{{0}, {5}}));
+    }
+
+    void aTypedDigitBeginsTheKeyOfASplit()
+    {
+        ShownMap shown;
+        shown.scope.setShards({{9}});
+        QTest::keyClick(shown.map, Qt::Key_3);
+        QVERIFY(shown.panel->isVisible());
+        auto* key = shown.panel->findChild<QLineEdit*>();
+        QCOMPARE(key->text(), QStringLiteral("3"));
+        QTest::keyClicks(key, QStringLiteral("00000000000000000000000000000000000000"));
+        QVERIFY(shown.panel->splitKey());
+        QTest::keyClick(shown.panel, Qt::Key_Escape);
+        QTest::keyClick(shown.map, Qt::Key_Return); // acts: a split again
+        QVERIFY(shown.panel->isVisible());
+    }
+
+    void zoomsToAShardAndBack()
+    {
+        ShownMap shown;
+        QTest::mouseDClick(shown.map, Qt::LeftButton, {}, shown.at(0.8, 0.95));
+        const HashKeyRange range = sampleStream()->shards[9].range;
+        QCOMPARE(shown.map->window().from, range.start.fraction());
+        QCOMPARE(shown.map->scene().layout().openCells().size(), std::size_t{1});
+        QCOMPARE(shown.scope.shards(), std::set<ShardId>{{9}});
+        QTest::keyClick(shown.map, Qt::Key_Left); // the part shown follows
+        QCOMPARE(shown.scope.shards(), std::set<ShardId>{{2}});
+        QVERIFY(shown.map->window().from < range.start.fraction());
+        QTest::keyClick(shown.map, Qt::Key_Home);
+        QVERIFY(shown.map->window().whole());
+        QWheelEvent wheel(shown.at(0.5, 0.5), shown.map->mapToGlobal(shown.at(0.5, 0.5)), {},
+                          QPoint(0, 120), {}, {}, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(shown.map, &wheel);
+        QVERIFY(shown.map->window().width() < 0.9);
+        grabbed(shown.page, QStringLiteral("map-zoomed"));
+    }
+
+    void showsAPastMoment()
+    {
+        ShownMap shown;
+        auto* back = shown.button(QStringLiteral("Back to now"));
+        QVERIFY(!back->isVisible());
+        QTest::keyClick(shown.map, Qt::Key_PageUp);
+        QVERIFY(!shown.map->scene().live);
+        QVERIFY(back->isVisible());
+        QVERIFY(shown.map->scene().layout().to() == kSampleEnd - 30min);
+        // The shards that were open then.
+        QStringList open;
+        for (const auto& cell : shown.map->scene().layout().openCells())
+            open.append(QString::number(cell.shard.index));
+        QCOMPARE(open.join(QLatin1Char(' ')), QStringLiteral("0 5 7 8 2 3 4"));
+        QVERIFY(*shown.feed.heatWanted > 1h + 29min);
+        QTest::mouseClick(back, Qt::LeftButton);
+        QVERIFY(shown.map->scene().live);
+        QTest::keyClick(shown.map, Qt::Key_Minus, Qt::AltModifier);
+        QVERIFY(shown.map->scene().layout().from() == kSampleEnd - 6h);
+        shown.scope.setRange(ScopeModel::TimeRange{kSampleEnd - 40min, kSampleEnd - 20min});
+        QVERIFY(shown.map->scene().layout().to() == kSampleEnd - 20min);
+        QVERIFY(!shown.map->scene().live);
+    }
+
+    void theMenuOffersAllThatCanBeDoneWithAShard()
+    {
+        ShownMap shown;
+        const auto stream = sampleStream();
+        ShardMenu menu(*stream, stream->shards[5], shown.scope, &shown.page);
+        QStringList texts;
+        for (const QAction* action : menu.actions())
+            texts.append(action->isSeparator() ? QStringLiteral("-") : action->text());
+        QCOMPARE(texts,
+                 (QStringList{"Show records", "Show only 0005", "Show parents and children",
+                              "Tail from its start", "-", "Copy id", "Copy hash range",
+                              "Copy as AWS CLI", "-", "Split…", "Merge with 0000 at its left…",
+                              "Merge with 0007 at its right…"}));
+        QSignalSpy merges(&menu, &ShardMenu::mergeRequested);
+        QSignalSpy records(&shown.scope, &ScopeModel::recordsRequested);
+        menu.actions().back()->trigger();
+        QCOMPARE(merges.size(), 1);
+        QCOMPARE(merges[0][0].value<ShardId>(), ShardId{5});
+        QCOMPARE(merges[0][1].value<ShardId>(), ShardId{7});
+        menu.actions()[2]->trigger();
+        QCOMPARE(shown.scope.shards(), (std::set<ShardId>{{1}, {5}}));
+        menu.actions()[0]->trigger();
+        QCOMPARE(shown.scope.shards(), std::set<ShardId>{{5}});
+        QCOMPARE(records.size(), 1);
+        menu.actions()[7]->trigger();
+        QCOMPARE(QApplication::clipboard()->text(),
+                 QStringLiteral("aws kinesis get-shard-iterator --stream-name checkout-events "
+                                "--shard-id shardId-000000000005 --shard-iterator-type "
+                                "TRIM_HORIZON"));
+        ShardMenu closed(*stream, stream->shards[1], shown.scope, &shown.page);
+        QVERIFY(!closed.actions().back()->isEnabled());
+        QVERIFY(closed.actions().back()->toolTip().contains(QStringLiteral("closed")));
+        ShardMenu last(*stream, stream->shards[9], shown.scope, &shown.page);
+        QVERIFY(!last.actions().back()->isEnabled());
+        QVERIFY(last.actions()[9]->isEnabled());
+    }
+
+    void throttlesColourTheMap()
+    {
+        ShownMap shown;
+        for (auto* segment : shown.page.findChildren<QAbstractButton*>())
+            if (segment->text() == QStringLiteral("Throttles"))
+                QTest::mouseClick(segment, Qt::LeftButton);
+        QCOMPARE(shown.map->scene().parts.colour, MapColour::Throttles);
+        QVERIFY(shown.map->scene().parts.heat.level(59, 200) > 0 ||
+                shown.map->scene().parts.heat.level(59, 201) > 0 ||
+                shown.map->scene().parts.heat.level(59, 202) > 0);
+        QCOMPARE(shown.map->scene().parts.heat.level(59, 10), 0.0);
+        grabbed(shown.page, QStringLiteral("map-throttles"));
+    }
+
+    void theRingTakesTheSameGestures()
+    {
+        ShownMap shown;
+        shown.map->setRing(true);
+        QTRY_VERIFY(shown.map->scene().parts.ring);
+        const RingGeometry ring = *shown.map->scene().parts.ring;
+        const double middle = (ring.nowInner + ring.nowOuter) / 2;
+        QTest::mouseClick(shown.map, Qt::LeftButton, {},
+                          ring.at(0.3, ring.radiusAt(0.1)).toPoint());
+        QCOMPARE(shown.scope.shards(), std::set<ShardId>{{1}});
+        QTest::mouseClick(shown.map, Qt::LeftButton, {}, ring.at(0.3, middle).toPoint());
+        QCOMPARE(shown.scope.shards(), std::set<ShardId>{{5}});
+        QTest::mouseMove(shown.map, ring.at(0.5, ring.radiusAt(0.5)).toPoint());
+        QVERIFY(std::chrono::abs(*shown.scope.crosshair() - (kSampleEnd - 30min)) < 1min);
+        // A handle out of 9, then the border of 0 and 5 onto 5.
+        const QPoint from = ring.at(0.7, middle).toPoint();
+        QTest::mousePress(shown.map, Qt::LeftButton, {}, from);
+        shown.drag(ring.at(0.7, ring.rim - 30).toPoint());
+        // The panel has taken some of the room.
+        const auto moved = [&] { return shown.map->scene().parts.ring->center != ring.center; };
+        QTRY_VERIFY(moved());
+        const RingGeometry narrow = *shown.map->scene().parts.ring;
+        shown.drag(narrow.at(0.75, narrow.rim - 30).toPoint(), Qt::ShiftModifier);
+        QVERIFY(std::abs(shown.panel->splitKey()->fraction() - 0.75) < 0.01);
+        QTest::mouseRelease(shown.map, Qt::LeftButton, {}, from);
+        QTest::keyClick(shown.panel, Qt::Key_Escape);
+        const auto back = [&] { return shown.map->scene().parts.ring->center == ring.center; };
+        QTRY_VERIFY(back());
+        QTest::mousePress(shown.map, Qt::LeftButton, {}, ring.at(3.0 / 16, middle).toPoint());
+        shown.drag(ring.at(0.23, middle).toPoint());
+        shown.drag(ring.at(0.25, middle).toPoint());
+        QVERIFY(shown.map->scene().border && shown.map->scene().border->accepted());
+        grabbed(shown.page, QStringLiteral("map-ring"));
+        QTest::mouseRelease(shown.map, Qt::LeftButton, {}, ring.at(0.25, middle).toPoint());
+        QVERIFY(shown.panel->isVisible());
+        shown.map->setRing(false);
+        QVERIFY(!shown.map->scene().parts.ring);
+    }
+
+    void aScreenReaderHearsATableOfShards()
+    {
+        ShownMap shown;
+        QAccessibleInterface* const map = QAccessible::queryAccessibleInterface(shown.map);
+        QCOMPARE(map->role(), QAccessible::Table);
+        QAccessibleTableInterface* const table = map->tableInterface();
+        QVERIFY(table);
+        QCOMPARE(table->rowCount(), 10);
+        QCOMPARE(map->childCount(), 10 * table->columnCount());
+        QCOMPARE(table->columnDescription(2), QStringLiteral("Lineage"));
+        QAccessibleInterface* const cell = table->cellAt(9, 0);
+        QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("0009"));
+        QCOMPARE(table->cellAt(9, 2)->text(QAccessible::Name), QStringLiteral("← 3 + 4"));
+        QCOMPARE(map->indexOfChild(cell), 9 * table->columnCount());
+        QVERIFY(!cell->rect().isEmpty());
+        QVERIFY(!table->isRowSelected(9));
+        cell->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(shown.scope.shards(), std::set<ShardId>{{9}});
+        QVERIFY(table->isRowSelected(9));
+        QCOMPARE(table->selectedRows(), QList<int>{9});
+        QVERIFY(!table->cellAt(10, 0));
+        const QPoint place = shown.map->mapToGlobal(shown.at(0.3, 0.1));
+        QCOMPARE(map->childAt(place.x(), place.y())->text(QAccessible::Name),
+                 QStringLiteral("0001"));
+    }
+
+    void hoverPaintsOnlyWhatMoves()
+    {
+        ShownMap shown;
+        QCoreApplication::processEvents();
+        PaintWatch watch(*shown.map);
+        shown.scope.setCrosshair(kSampleEnd - 30min);
+        QCoreApplication::processEvents();
+        QVERIFY(watch.pixels > 0);
+        QVERIFY(watch.pixels < shown.map->width() * 60);
+    }
+
     void aRefusedMergeSaysWhy()
     {
         ShownMap shown;
@@ -366,9 +671,9 @@ private Q_SLOTS:
         QVERIFY(!shown.button(QStringLiteral("Merge…"))->isEnabled());
         shown.scope.setShards({{0}});
         QVERIFY(shown.button(QStringLiteral("Merge…"))->isEnabled());
-        auto updating = sampleStream();
-        updating->state = StreamState::Updating;
-        shown.publish(updating);
+        auto deleting = sampleStream();
+        deleting->state = StreamState::Deleting;
+        shown.publish(deleting);
         QVERIFY(!shown.button(QStringLiteral("Merge…"))->isEnabled());
     }
 
@@ -410,7 +715,7 @@ private Q_SLOTS:
             stream->shards.push_back(shard);
         }
         shown.feed.publish(std::shared_ptr<const StreamSnapshot>(stream));
-        QVERIFY(shown.map->scene().layout.tooDense());
+        QTRY_VERIFY(shown.map->scene().layout().tooDense());
         grabbed(shown.page, QStringLiteral("map-10000"));
     }
 };

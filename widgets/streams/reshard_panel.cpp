@@ -1,6 +1,8 @@
 #include "widgets/streams/reshard_panel.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/reshard_order.h"
+#include "backend/bridge/store_jobs.h"
 #include "backend/bridge/stream_feed.h"
 #include "models/common/format.h"
 #include "models/streams/feed_time.h"
@@ -206,7 +208,7 @@ void ReshardPanel::open()
     m_lower->setVisible(!merge);
     m_upper->setVisible(!merge);
     m_child->setVisible(merge);
-    m_send->setText(merge ? tr("Merge shards") : tr("Split shard"));
+    showSend();
     setIconName(m_send, merge ? QStringLiteral("git-merge") : QStringLiteral("split"));
     m_error->hide();
     m_sending = false;
@@ -224,6 +226,22 @@ void ReshardPanel::setSplitKey(HashKey key)
 std::optional<HashKey> ReshardPanel::splitKey() const
 {
     return isHidden() || !m_split ? std::nullopt : std::optional(m_split->key);
+}
+
+void ReshardPanel::typeSplitKey(const QString& text)
+{
+    m_key->setText(text);
+    m_key->setFocus();
+    refresh();
+    Q_EMIT splitKeyChanged();
+}
+
+void ReshardPanel::focusSend()
+{
+    if (m_send->isEnabled())
+        m_send->setFocus(Qt::TabFocusReason);
+    else
+        m_key->setFocus(Qt::TabFocusReason);
 }
 
 void ReshardPanel::setProbes(std::vector<ShardProbe> probes)
@@ -290,6 +308,7 @@ void ReshardPanel::refresh()
 {
     if (!shard(m_first))
         return;
+    showSend();
     if (m_second)
         showMerge();
     else
@@ -322,8 +341,10 @@ void ReshardPanel::showSplit()
         showVerdict({});
         return;
     }
-    m_keyHint->setText(tr("%1, %2 of the space. Drag the handle on the map, or choose:")
-                           .arg(hashPrefix(*key), formatPercent(key->fraction(), 1)));
+    const QString hint = m_besideMap
+                             ? tr("%1, %2 of the space. Drag the handle on the map, or choose:")
+                             : tr("%1, %2 of the space. Or choose:");
+    m_keyHint->setText(hint.arg(hashPrefix(*key), formatPercent(key->fraction(), 1)));
     m_lower->showShard(m_split->lower);
     m_upper->showShard(m_split->upper);
     m_readers->setText(tr("Readers must finish %1 before its children to keep order per key.")
@@ -390,6 +411,10 @@ void ReshardPanel::send()
 {
     if (!m_send->isEnabled() || m_sending || !(m_split || m_merge))
         return;
+    if (!isActive()) {
+        sendAsJob();
+        return;
+    }
     m_sending = true;
     m_send->setEnabled(false);
     m_error->hide();
@@ -415,6 +440,32 @@ void ReshardPanel::send()
                 answered(answer.ok() ? Status() : answer.error());
             });
     }
+}
+
+bool ReshardPanel::isActive() const
+{
+    const auto stream = m_feed.snapshot();
+    return stream && stream->state == StreamState::Active;
+}
+
+void ReshardPanel::sendAsJob()
+{
+    ReshardOrder order{m_feed.streamName(), {}};
+    if (m_split)
+        order.steps.emplace_back(m_split->request(m_feed.streamName()));
+    else
+        order.steps.emplace_back(m_merge->request(m_feed.streamName()));
+    const bool sent = m_connection.jobs().reshard(order) != 0;
+    answered(sent ? Status() : Error(ErrorCode::ServiceUnavailable, "The connection is not open."));
+}
+
+void ReshardPanel::showSend()
+{
+    const bool merge = m_second.has_value();
+    if (isActive())
+        m_send->setText(merge ? tr("Merge shards") : tr("Split shard"));
+    else
+        m_send->setText(merge ? tr("Merge once ACTIVE") : tr("Split once ACTIVE"));
 }
 
 void ReshardPanel::answered(const Status& answer)

@@ -48,6 +48,14 @@ public:
 
     /// Of the split that is considered, if its key will do.
     std::optional<HashKey> splitKey() const;
+    /// The split that is considered; nothing while its key will not do.
+    const std::optional<SplitPlan>& splitPlan() const { return m_split; }
+    /// Goes on typing the key of the split that is considered, which `text` begins.
+    void typeSplitKey(const QString& text);
+    /// Whether a map with the handle of the split is beside it; it is unless told otherwise.
+    void setBesideMap(bool beside) { m_besideMap = beside; }
+    /// Gives the keyboard to what sends.
+    void focusSend();
 
 Q_SIGNALS:
     void splitKeyChanged();
@@ -71,6 +79,10 @@ private:
     void splitAroundKey();
     std::optional<ShardProbe> probeInside() const;
     void send();
+    /// Waits among the jobs for the stream to be ACTIVE.
+    void sendAsJob();
+    bool isActive() const;
+    void showSend();
     void answered(const Status& answer);
     const ShardSnapshot* shard(std::optional<ShardId> id) const;
 
@@ -82,6 +94,7 @@ private:
     std::optional<MergePlan> m_merge;
     std::vector<ShardProbe> m_probes;
     bool m_sending = false;
+    bool m_besideMap = true;
 
     SectionHeader* m_header;
     TextLabel* m_title;

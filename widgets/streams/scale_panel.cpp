@@ -1,6 +1,8 @@
 #include "widgets/streams/scale_panel.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/reshard_order.h"
+#include "backend/bridge/store_jobs.h"
 #include "backend/bridge/stream_feed.h"
 #include "models/common/format.h"
 #include "models/streams/feed_time.h"
@@ -134,29 +136,49 @@ void ScalePanel::refresh()
     const bool fine = m_plan->problem == Problem::None;
     const bool active = stream->state == StreamState::Active;
     setInvalid(m_target, !fine && m_plan->problem != Problem::Same);
-    m_hint->setText(fine ? tr("Between %1 and %2, half and double of what is open now.")
-                               .arg(ScalePlan::least(m_plan->current))
-                               .arg(ScalePlan::most(m_plan->current))
-                         : problemText());
+    m_hint->setText(fine && m_plan->steps.size() > 1
+                        ? tr("One call takes %1 to %2 shards, so there are %n of them.", nullptr,
+                             int(m_plan->steps.size()))
+                              .arg(ScalePlan::least(m_plan->current))
+                              .arg(ScalePlan::most(m_plan->current))
+                        : problemText());
+    m_hint->setVisible(!m_hint->text().isEmpty());
     m_hint->setColorRole(fine || m_plan->problem == Problem::Same ? ColorRole::TextMuted
                                                                   : ColorRole::Error);
     for (QWidget* part :
          std::initializer_list<QWidget*>{m_effect, m_verdict, m_verdictIcon, m_duration, m_command})
         part->setVisible(fine);
-    m_send->setEnabled(fine && active && !m_sending);
-    m_effect->setText(tr("%1 shards close and %2 open, each with %3 of the space; %4 stay.")
-                          .arg(m_plan->current - m_plan->kept)
-                          .arg(m_plan->target - m_plan->kept)
-                          .arg(formatPercent(1.0 / m_plan->target, 2))
-                          .arg(m_plan->kept));
-    const auto delay = m_connection.manner().stateDelay;
+    m_send->setEnabled(fine && !m_sending);
+    m_send->setText(active ? tr("Scale the stream") : tr("Scale once ACTIVE"));
+    m_effect->setText(stepsText());
     m_duration->setText(
         tr("The stream is UPDATING for %1 on this store, and longer on AWS. Readers must finish "
            "closed shards before their children.")
-            .arg(formatDuration(double(delay.count()))));
-    m_command->setCommand(m_plan->command(m_feed.streamName()).lines());
+            .arg(formatDuration(double(m_connection.manner().stateDelay.count()) *
+                                double(m_plan->steps.size()))));
+    QStringList commands;
+    for (const ScalePlan::Step& step : m_plan->steps)
+        commands.append(ScalePlan::command(m_feed.streamName(), step).lines());
+    m_command->setCommand(commands.join(QLatin1Char('\n')));
     showVerdict();
     Q_EMIT planChanged();
+}
+
+/// What each call does, and how long it takes.
+QString ScalePanel::stepsText() const
+{
+    const QString delay = formatDuration(double(m_connection.manner().stateDelay.count()));
+    QStringList lines;
+    for (const ScalePlan::Step& step : m_plan->steps)
+        lines.append(tr("%1. %2 → %3 shards: %4 close, %5 open, %6 stay; %7")
+                         .arg(lines.size() + 1)
+                         .arg(step.from)
+                         .arg(step.to)
+                         .arg(step.from - step.kept)
+                         .arg(step.to - step.kept)
+                         .arg(step.kept)
+                         .arg(delay));
+    return lines.join(QLatin1Char('\n'));
 }
 
 void ScalePanel::showVerdict()
@@ -186,10 +208,6 @@ QString ScalePanel::problemText() const
         return tr("An on-demand stream gets its shards by itself.");
     case Problem::Same:
         return tr("That many are open now.");
-    case Problem::AboveDouble:
-        return tr("One call at most doubles the shards: %1.").arg(ScalePlan::most(m_plan->current));
-    case Problem::BelowHalf:
-        return tr("One call at most halves the shards: %1.").arg(ScalePlan::least(m_plan->current));
     }
     return {};
 }
@@ -198,13 +216,18 @@ void ScalePanel::send()
 {
     if (!m_send->isEnabled())
         return;
+    const auto stream = m_feed.snapshot();
+    if (m_plan->steps.size() > 1 || !stream || stream->state != StreamState::Active) {
+        sendAsJob();
+        return;
+    }
     m_sending = true;
     m_send->setEnabled(false);
     m_error->hide();
     m_connection.call<Response>(
         this,
-        [request = m_plan->request(m_feed.streamName())](protocol::KinesisService& service,
-                                                         protocol::CallContext& context) {
+        [request = ScalePlan::request(m_feed.streamName(), m_plan->steps.front())](
+            protocol::KinesisService& service, protocol::CallContext& context) {
             return service.updateShardCount(context, request);
         },
         [this](const Result<Response>& answer) {
@@ -217,6 +240,19 @@ void ScalePanel::send()
             m_error->show();
             refresh();
         });
+}
+
+void ScalePanel::sendAsJob()
+{
+    ReshardOrder order{m_feed.streamName(), {}};
+    for (const ScalePlan::Step& step : m_plan->steps)
+        order.steps.emplace_back(ScalePlan::request(m_feed.streamName(), step));
+    if (m_connection.jobs().reshard(order) != 0) {
+        dismiss();
+        return;
+    }
+    m_error->setMessage(Tone::Error, tr("The connection is not open."));
+    m_error->show();
 }
 
 void ScalePanel::keyPressEvent(QKeyEvent* event)

@@ -18,9 +18,9 @@ class IconLabel;
 class StreamFeed;
 class TextLabel;
 
-/// The panel beside the shard map in which a scaling of all shards is considered: how many there
-/// would be, what the busiest of them would carry, and the command. Nothing is sent before its
-/// button is pressed. Thread: GUI.
+/// The panel beside the shard map in which a scaling of all shards is considered: every call
+/// with what it does and how long it takes, what the busiest shard would carry, and the commands.
+/// Nothing is sent before its button is pressed. Thread: GUI.
 class ScalePanel : public QWidget
 {
     Q_OBJECT
@@ -46,8 +46,10 @@ private:
     void createContent();
     void refresh();
     void showVerdict();
+    QString stepsText() const;
     QString problemText() const;
     void send();
+    void sendAsJob();
 
     Connection& m_connection;
     StreamFeed& m_feed;

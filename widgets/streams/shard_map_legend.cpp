@@ -25,15 +25,32 @@ ShardMapLegend::ShardMapLegend(QWidget* parent) : QWidget(parent)
 
 void ShardMapLegend::showScale(const HeatGrid& heat, MapColour colour)
 {
-    const bool records = colour == MapColour::Records;
-    m_caption =
-        records ? tr("records/s per 1/256 of the space") : tr("bytes/s per 1/256 of the space");
-    m_top = heat.empty()
-                ? tr("not measured yet")
-                : tr("0 – %1").arg(records ? formatRecordRate(heat.top) : formatByteRate(heat.top));
+    m_caption = captionOf(colour);
+    m_top = heat.empty() ? tr("not measured yet") : tr("0 – %1").arg(topOf(heat, colour));
     setAccessibleName(m_caption + QStringLiteral(": ") + m_top);
     updateGeometry();
     update();
+}
+
+QString ShardMapLegend::captionOf(MapColour colour)
+{
+    switch (colour) {
+    case MapColour::Records:
+        return tr("records/s per 1/256 of the space");
+    case MapColour::Throttles:
+        return tr("throttles/min per 1/256 of the space");
+    case MapColour::Bytes:
+    case MapColour::Shard:
+        break;
+    }
+    return tr("bytes/s per 1/256 of the space");
+}
+
+QString ShardMapLegend::topOf(const HeatGrid& heat, MapColour colour)
+{
+    if (colour == MapColour::Throttles)
+        return tr("%1/min").arg(formatDecimal(heat.top * 60, heat.top * 60 < 10 ? 1 : 0));
+    return colour == MapColour::Records ? formatRecordRate(heat.top) : formatByteRate(heat.top);
 }
 
 QSize ShardMapLegend::sizeHint() const

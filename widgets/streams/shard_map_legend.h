@@ -24,6 +24,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    static QString captionOf(MapColour colour);
+    static QString topOf(const HeatGrid& heat, MapColour colour);
+
     QString m_caption;
     QString m_top;
 };

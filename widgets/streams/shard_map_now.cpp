@@ -60,7 +60,7 @@ QString shardMapName(const ShardMapLayout::Cell& cell)
 void paintNowShard(QPainter& painter, const Theme& theme, const ShardMapScene& scene,
                    const ShardMapLayout::Cell& cell)
 {
-    const auto load = scene.loads.of(cell.shard);
+    const auto load = scene.parts.loads.of(cell.shard);
     const double share = load ? load->ofLimit() : 0;
     const QRectF box = placeOf(scene, cell);
     if (box.width() < 8) {

@@ -17,17 +17,22 @@
 #include "widgets/streams/scale_panel.h"
 #include "widgets/streams/shard_map_legend.h"
 #include "widgets/streams/shard_map_view.h"
+#include "widgets/streams/shard_menu.h"
 #include "widgets/streams/shard_table_view.h"
 
+#include <QCursor>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace weir {
+
+using namespace std::chrono_literals;
 
 ShardMapPage::ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel& scope,
                            QWidget* parent)
@@ -36,6 +41,7 @@ ShardMapPage::ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel&
       m_feed(feed),
       m_scope(scope),
       m_model(new ShardTableModel(this)),
+      m_span(scope.span()),
       m_pins(new PinBar(this)),
       m_panel(new ReshardPanel(connection, feed, this)),
       m_scale(new ScalePanel(connection, feed, this))
@@ -69,9 +75,15 @@ QWidget* ShardMapPage::createToolbar()
     m_colour = new SegmentedControl(SegmentedControl::Size::Normal, bar);
     m_colour->addSegment(tr("Bytes/s"));
     m_colour->addSegment(tr("Records/s"));
+    m_colour->addSegment(tr("Throttles"));
     m_colour->addSegment(tr("Shard"));
     m_colour->setCurrentIndex(0);
     m_colour->setAccessibleName(tr("Colour of the map"));
+    m_shape = new SegmentedControl(SegmentedControl::Size::Normal, bar);
+    m_shape->addSegment(tr("Bar"));
+    m_shape->addSegment(tr("Ring"));
+    m_shape->setCurrentIndex(0);
+    m_shape->setAccessibleName(tr("Shape of the map"));
     m_split = makeSmallButton(tr("Split…"), QStringLiteral("split"), ButtonKind::Secondary, bar);
     m_merge =
         makeSmallButton(tr("Merge…"), QStringLiteral("git-merge"), ButtonKind::Secondary, bar);
@@ -80,9 +92,13 @@ QWidget* ShardMapPage::createToolbar()
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 12, 1);
     row->setSpacing(8);
+    m_now = makeSmallButton(tr("Back to now"), QStringLiteral("play"), ButtonKind::Secondary, bar);
+    m_now->hide();
     row->addWidget(m_probe, 1);
+    row->addWidget(m_now);
     row->addWidget(new TextLabel(tr("Colour"), FontRole::Small, ColorRole::TextMuted, bar));
     row->addWidget(m_colour);
+    row->addWidget(m_shape);
     row->addSpacing(4);
     row->addWidget(m_split);
     row->addWidget(m_merge);
@@ -126,8 +142,25 @@ void ShardMapPage::createActions()
     connect(m_map, &ShardMapView::splitRequested, this, &ShardMapPage::considerSplit);
     connect(m_map, &ShardMapView::mergeRequested, this, &ShardMapPage::considerMerge);
     connect(m_map, &ShardMapView::splitKeyMoved, m_panel, &ReshardPanel::setSplitKey);
-    connect(m_panel, &ReshardPanel::splitKeyChanged, this,
-            [this] { m_map->setSplitKey(m_panel->splitKey()); });
+    connect(m_map, &ShardMapView::splitDragged, this, &ShardMapPage::splitByDrag);
+    connect(m_map, &ShardMapView::mergeDropped, this, &ShardMapPage::considerMergeOf);
+    connect(m_map, &ShardMapView::actRequested, this, &ShardMapPage::act);
+    connect(m_map, &ShardMapView::hashKeyTyped, this, [this](const QString& digit) {
+        considerSplit();
+        if (m_panel->splitPlan())
+            m_panel->typeSplitKey(digit);
+    });
+    connect(m_map, &ShardMapView::spanStepRequested, this, &ShardMapPage::stepSpan);
+    connect(m_map, &ShardMapView::timePanned, this, &ShardMapPage::panTime);
+    connect(m_map, &ShardMapView::composed, this, [this] {
+        m_legend->showScale(m_map->scene().parts.heat, m_map->scene().parts.colour);
+    });
+    connect(m_now, &QPushButton::clicked, this, [this] {
+        m_until.reset();
+        m_scope.setRange({});
+        showMap();
+    });
+    connect(m_panel, &ReshardPanel::splitKeyChanged, this, &ShardMapPage::showSplit);
     // What was picked is closed now.
     connect(m_panel, &ReshardPanel::applied, this, [this] { m_scope.setShards({}); });
     connect(m_panel, &ReshardPanel::dismissed, this,
@@ -147,16 +180,21 @@ void ShardMapPage::connectFeed()
     connect(&m_feed, &StreamFeed::gone, this, &ShardMapPage::showStream);
     connect(&m_feed, &StreamFeed::metricsChanged, this, &ShardMapPage::showLoads);
     connect(&m_feed, &StreamFeed::heatChanged, this, &ShardMapPage::showMap);
-    connect(m_colour, &SegmentedControl::activated, this, [this](int index) {
-        m_map->setColour(MapColour(index));
-        m_legend->showScale(m_map->scene().heat, m_map->scene().colour);
-    });
+    connect(m_colour, &SegmentedControl::activated, this,
+            [this](int index) { m_map->setColour(MapColour(index)); });
+    connect(m_shape, &SegmentedControl::activated, this,
+            [this](int index) { m_map->setRing(index == 1); });
     connect(m_probe, &ProbeField::probeChanged, this, &ShardMapPage::showProbes);
 }
 
 void ShardMapPage::connectScope()
 {
-    connect(&m_scope, &ScopeModel::spanChanged, this, &ShardMapPage::showMap);
+    connect(&m_scope, &ScopeModel::spanChanged, this, [this] {
+        m_span = m_scope.span();
+        m_until.reset();
+        showMap();
+    });
+    connect(&m_scope, &ScopeModel::rangeChanged, this, &ShardMapPage::showMap);
     connect(&m_scope, &ScopeModel::shardsChanged, this, &ShardMapPage::showSelection);
     connect(&m_scope, &ScopeModel::crosshairChanged, this,
             [this] { m_map->setCrosshair(m_scope.crosshair()); });
@@ -183,18 +221,74 @@ void ShardMapPage::showLoads()
 {
     const auto metrics = m_feed.metrics();
     ShardLoads loads = metrics ? ShardLoads(*metrics) : ShardLoads();
-    m_map->setLoads(loads);
     m_model->setLoads(std::move(loads));
     showMap();
+}
+
+ScopeModel::TimeRange ShardMapPage::shownTime() const
+{
+    if (m_scope.range() && !m_until)
+        return *m_scope.range();
+    const Timestamp until = m_until.value_or(nowOf(m_feed));
+    return {until - m_span, until};
 }
 
 void ShardMapPage::showMap()
 {
     if (!isVisible())
         return;
-    const Timestamp now = nowOf(m_feed);
-    m_map->showStream(m_feed.snapshot(), m_feed.heat(), now - m_scope.span(), now);
-    m_legend->showScale(m_map->scene().heat, m_map->scene().colour);
+    const auto [from, to] = shownTime();
+    const bool live = !m_until && !m_scope.range();
+    m_now->setVisible(!live);
+    wantHeat();
+    m_map->setRefusal(refusal());
+    m_map->showStream(m_feed.snapshot(), m_feed.heat(), m_feed.metrics(), from, to, live);
+}
+
+/// Predictions need the last minutes even while the past is shown.
+void ShardMapPage::wantHeat()
+{
+    const auto reach = nowOf(m_feed) - shownTime().from;
+    const auto span = std::chrono::ceil<std::chrono::minutes>(reach) + std::chrono::minutes(1);
+    const std::chrono::seconds wanted = std::max<std::chrono::seconds>(span, kPredictionSpan);
+    if (wanted != m_wanted)
+        m_feed.setHeatWanted(wanted);
+    m_wanted = wanted;
+}
+
+/// Through the spans that the map can tell of.
+void ShardMapPage::stepSpan(int steps)
+{
+    static constexpr std::chrono::seconds kSpans[] = {1min, 5min, 15min, 1h, 6h, 24h, 72h, 168h};
+    const auto shown = std::chrono::ceil<std::chrono::seconds>(shownTime().to - shownTime().from);
+    const auto at = std::lower_bound(std::begin(kSpans), std::end(kSpans), shown) - kSpans;
+    const auto last = std::ptrdiff_t(std::size(kSpans)) - 1;
+    m_span = kSpans[std::clamp<std::ptrdiff_t>(at + steps, 0, last)];
+    if (m_scope.range() && !m_until)
+        m_until = m_scope.range()->to;
+    showMap();
+}
+
+void ShardMapPage::panTime(double by)
+{
+    const auto [from, to] = shownTime();
+    const auto span = to - from;
+    const Timestamp until = to + std::chrono::milliseconds(std::llround(by * double(span.count())));
+    const Timestamp earliest = nowOf(m_feed) - std::chrono::hours(168) + span;
+    m_span = std::chrono::duration_cast<std::chrono::seconds>(span);
+    m_until = std::max(until, earliest);
+    if (*m_until >= nowOf(m_feed))
+        m_until.reset();
+    showMap();
+}
+
+void ShardMapPage::showSplit()
+{
+    const auto& plan = m_panel->splitPlan();
+    m_map->setSplitKey(m_panel->splitKey());
+    if (plan)
+        m_map->setSplitPlace(plan->parent.range, splitSnaps(plan->parent, m_feed.heat().get(),
+                                                            nowOf(m_feed), probes()));
 }
 
 void ShardMapPage::showSelection()
@@ -215,7 +309,8 @@ void ShardMapPage::pick(ShardId shard, bool more)
 bool ShardMapPage::mayReshard() const
 {
     const auto stream = m_feed.snapshot();
-    return stream && stream->state == StreamState::Active;
+    return stream &&
+           (stream->state == StreamState::Active || stream->state == StreamState::Updating);
 }
 
 const ShardSnapshot* ShardMapPage::shardToSplit() const
@@ -272,6 +367,11 @@ void ShardMapPage::updateActions()
             : tr("Pick an open shard that has a neighbour at its right, or two open neighbours."));
 }
 
+QString ShardMapPage::refusal() const
+{
+    return mayReshard() ? QString() : tr("The stream must be ACTIVE first.");
+}
+
 void ShardMapPage::considerSplit()
 {
     const ShardSnapshot* shard = shardToSplit();
@@ -281,13 +381,45 @@ void ShardMapPage::considerSplit()
     m_panel->considerSplit(shard->id);
 }
 
+void ShardMapPage::splitByDrag(ShardId shard)
+{
+    m_scope.setShards({shard});
+    considerSplit();
+    if (!m_panel->splitPlan())
+        QToolTip::showText(QCursor::pos(),
+                           mayReshard() ? tr("It holds a single hash key.") : refusal());
+}
+
 void ShardMapPage::considerMerge()
 {
     const auto [left, right] = shardsToMerge();
-    if (!left)
-        return;
+    if (left)
+        considerMergeOf(left->id, right->id);
+}
+
+void ShardMapPage::considerMergeOf(ShardId left, ShardId right)
+{
+    m_scope.setShards({left, right});
     m_scale->dismiss();
-    m_panel->considerMerge(left->id, right->id);
+    m_panel->considerMerge(left, right);
+}
+
+void ShardMapPage::act()
+{
+    if (m_panel->isVisible())
+        m_panel->focusSend();
+    else
+        considerSplit();
+}
+
+void ShardMapPage::considerReshard()
+{
+    if (shardToSplit())
+        considerSplit();
+    else if (m_scope.shards().size() == 2 && shardsToMerge().first)
+        considerMerge();
+    else
+        considerScale();
 }
 
 void ShardMapPage::considerScale()
@@ -297,14 +429,20 @@ void ShardMapPage::considerScale()
 }
 
 /// The probed key comes first: a split goes around it.
+std::vector<ShardProbe> ShardMapPage::probes() const
+{
+    std::vector<ShardProbe> probes = m_pins->pins();
+    if (m_probe->probe())
+        probes.insert(probes.begin(), *m_probe->probe());
+    return probes;
+}
+
 void ShardMapPage::showProbes()
 {
     m_map->setProbe(m_probe->probe());
     m_map->setPins(m_pins->pins());
-    std::vector<ShardProbe> probes = m_pins->pins();
-    if (m_probe->probe())
-        probes.insert(probes.begin(), *m_probe->probe());
-    m_panel->setProbes(std::move(probes));
+    m_panel->setProbes(probes());
+    showSplit();
 }
 
 void ShardMapPage::showScale()
@@ -336,35 +474,23 @@ void ShardMapPage::showMenu(QPoint globalPos)
     const ShardSnapshot* shard = stream->findShard(*m_scope.shards().begin());
     if (!shard)
         return;
-    auto* menu = new QMenu(this);
+    auto* menu = new ShardMenu(*stream, *shard, m_scope, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString id = QString::fromStdString(shard->id.toString());
-    const QString range =
-        QString::fromStdString(shard->range.start.toDecimal() + " " + shard->range.end.toDecimal());
-    menu->addAction(tr("Show records from its start"), this,
-                    [this, opened = shard->opened] { Q_EMIT m_scope.jumpRequested(opened); });
-    menu->addAction(tr("Show all shards"), this, [this] { m_scope.setShards({}); });
-    menu->addSeparator();
-    menu->addAction(tr("Copy id"), this, [id] { copyToClipboard(id); });
-    menu->addAction(tr("Copy hash range"), this, [range] { copyToClipboard(range); });
-    menu->addSeparator();
-    menu->addAction(tr("Split…"), this, &ShardMapPage::considerSplit)
-        ->setEnabled(shardToSplit() != nullptr);
-    menu->addAction(tr("Merge with right neighbour…"), this, &ShardMapPage::considerMerge)
-        ->setEnabled(shardsToMerge().first != nullptr);
+    connect(menu, &ShardMenu::splitRequested, this, &ShardMapPage::considerSplit);
+    connect(menu, &ShardMenu::mergeRequested, this, &ShardMapPage::considerMergeOf);
     menu->popup(globalPos);
 }
 
 void ShardMapPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    m_feed.setHeatWanted(true);
     showMap();
 }
 
 void ShardMapPage::hideEvent(QHideEvent* event)
 {
-    m_feed.setHeatWanted(false);
+    m_feed.setHeatWanted({});
+    m_wanted = std::chrono::seconds(0);
     QWidget::hideEvent(event);
 }
 

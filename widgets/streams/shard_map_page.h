@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/core/identifiers.h"
+#include "models/streams/scope_model.h"
 
 #include <QWidget>
 
@@ -16,7 +17,6 @@ class PinBar;
 class ProbeField;
 class ReshardPanel;
 class ScalePanel;
-class ScopeModel;
 class SectionHeader;
 class SegmentedControl;
 class ShardMapLegend;
@@ -24,6 +24,7 @@ class ShardMapView;
 class ShardTableModel;
 class ShardTableView;
 class StreamFeed;
+struct ShardProbe;
 struct ShardSnapshot;
 
 /// The shards of a stream as a map over the scope's span and as a table, a probe for keys, and
@@ -46,6 +47,9 @@ public Q_SLOTS:
     void considerMerge();
     /// Opens the panel for scaling all shards.
     void considerScale();
+    /// Opens the panel that suits what is picked: a split of one shard, a merge of two, else a
+    /// scaling of all.
+    void considerReshard();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -60,31 +64,50 @@ private:
 
     void showStream();
     void showLoads();
+    /// Asks for the heat of the time that is shown, and shows the map of it.
     void showMap();
+    void showSplit();
+    void stepSpan(int steps);
+    void panTime(double by);
+    void wantHeat();
     void showSelection();
     void showMenu(QPoint globalPos);
     void updateActions();
     void showProbes();
+    std::vector<ShardProbe> probes() const;
     void showScale();
     void showManyKeys(const QString& lines);
 
     void pick(ShardId shard, bool more);
+    void splitByDrag(ShardId shard);
+    void considerMergeOf(ShardId left, ShardId right);
+    void act();
     /// The picked shard, when it can be split; else null.
     const ShardSnapshot* shardToSplit() const;
     /// Left and right of a merge; nulls when the picked ones are no open neighbours.
     std::pair<const ShardSnapshot*, const ShardSnapshot*> shardsToMerge() const;
+    /// While the stream is UPDATING, what is sent waits among the jobs.
     bool mayReshard() const;
+    /// Why neither a split nor a merge can be begun now; empty when one can.
+    QString refusal() const;
+    /// The span of time that is shown.
+    ScopeModel::TimeRange shownTime() const;
 
     Connection& m_connection;
     StreamFeed& m_feed;
     ScopeModel& m_scope;
     ShardTableModel* m_model;
+    std::chrono::seconds m_span;      ///< of the map; follows the scope until it is zoomed
+    std::chrono::seconds m_wanted{0}; ///< how far back heat is asked for
+    std::optional<Timestamp> m_until; ///< the past moment at which the map ends; nothing for now
 
     ProbeField* m_probe;
     SegmentedControl* m_colour;
+    SegmentedControl* m_shape;
     QPushButton* m_split;
     QPushButton* m_merge;
     QPushButton* m_scaleButton;
+    QPushButton* m_now;
     PinBar* m_pins;
     ShardMapView* m_map;
     ShardMapLegend* m_legend;

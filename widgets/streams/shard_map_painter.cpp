@@ -5,6 +5,7 @@
 #include "models/streams/hash_space.h"
 #include "widgets/common/icons.h"
 #include "widgets/streams/shard_map_now.h"
+#include "widgets/streams/shard_map_tag.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -21,54 +22,31 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ShardMapView)
 };
 
-constexpr int kTagHeight = 18;
-/// How much of a shard's own colour its quietest cells keep.
-constexpr double kShardGround = 0.25;
-
-QRgb pixelOf(double level, MapColour colour, const Theme& theme)
+/// As many digits as the part that is shown asks for.
+QString axisKey(HashKey key, const KeyWindow& window)
 {
-    if (level < 0)
-        return qRgba(0, 0, 0, 0);
-    if (colour != MapColour::Shard)
-        return theme.heat(level).rgb();
-    QColor shade = theme.color(ColorRole::BgSunken);
-    shade.setAlphaF(float((1 - kShardGround) * (1 - level)));
-    return shade.rgba();
+    const int digits = 4 + std::max(0, int(std::ceil(-std::log2(window.width()) / 4)));
+    return window.whole() ? hashPrefix(key) : fullHex(key).left(2 + digits) + QStringLiteral("…");
 }
 
 } // namespace
 
-QImage heatImage(const HeatGrid& heat, MapColour colour, const Theme& theme)
-{
-    QImage image(HeatGrid::kColumns, std::max(heat.rows, 1), QImage::Format_ARGB32);
-    image.fill(Qt::transparent);
-    for (int row = 0; row < heat.rows; ++row) {
-        auto* const line = reinterpret_cast<QRgb*>(image.scanLine(row));
-        for (int column = 0; column < HeatGrid::kColumns; ++column)
-            line[column] = pixelOf(heat.level(row, column), colour, theme);
-    }
-    return image;
-}
-
-ShardMapPainter::ShardMapPainter(QPainter& painter, const ShardMapScene& scene, const QImage& heat,
-                                 const Theme& theme)
+ShardMapPainter::ShardMapPainter(QPainter& painter, const ShardMapScene& scene, const Theme& theme)
     : m_painter(painter),
       m_scene(scene),
-      m_heat(heat),
       m_theme(theme)
 {}
 
 void ShardMapPainter::paint()
 {
-    const bool told = !m_scene.layout.tooDense();
+    const bool told = !layout().tooDense();
     paintGround();
     paintHeat();
     if (told) {
         paintShards();
-        paintSelection();
+        paintChanging();
     }
-    paintLines();
-    paintCrosshair();
+    paintSelection();
     if (told) {
         paintLabels();
         paintReshards();
@@ -76,17 +54,16 @@ void ShardMapPainter::paint()
     paintUnmeasured();
     paintHashAxis();
     paintTimeAxis();
-    for (const auto& cell : m_scene.layout.openCells())
-        paintNowShard(m_painter, m_theme, m_scene, cell);
-    paintSplitTag();
-    paintProbeTag();
+    paintNowBar();
 }
 
 void ShardMapPainter::paintGround()
 {
     m_painter.fillRect(m_painter.viewport(), color(ColorRole::BgSunken));
-    if (m_scene.colour == MapColour::Shard) {
-        for (const auto& cell : m_scene.layout.cells())
+    if (!m_scene.parts.colourStrip.isNull()) {
+        m_painter.drawImage(m_scene.plot, m_scene.parts.colourStrip);
+    } else if (m_scene.parts.colour == MapColour::Shard) {
+        for (const auto& cell : layout().cells())
             m_painter.fillRect(m_scene.toWidget(cell.rect), m_theme.shard(cell.colourSlot));
     }
     QColor hatch = color(ColorRole::LineSubtle);
@@ -97,8 +74,8 @@ void ShardMapPainter::paintGround()
 
 QRectF ShardMapPainter::unmeasured() const
 {
-    const int rows = m_scene.heat.unmeasuredRows();
-    const double end = m_scene.layout.y(m_scene.heat.from + std::chrono::minutes(rows));
+    const int rows = heat().unmeasuredRows();
+    const double end = layout().y(heat().startOf(rows));
     return {double(m_scene.plot.left()), double(m_scene.plot.top()), double(m_scene.plot.width()),
             rows > 0 ? std::min(end, double(m_scene.plot.height())) : 0.0};
 }
@@ -109,35 +86,37 @@ void ShardMapPainter::paintUnmeasured()
     const QRectF area = unmeasured();
     if (area.height() < 60)
         return;
-    const auto& cells = m_scene.layout.cells();
+    const auto& cells = layout().cells();
     const bool unborn = !cells.empty() && cells.front().rect.top() >= area.height() - 60;
     const QString text =
         unborn ? Text::tr("before the stream was created") : Text::tr("heat was not measured here");
     const QPointF middle(area.center().x() - textWidth(text) / 2.0,
-                         area.center().y() - kTagHeight / 2.0);
+                         area.center().y() - kMapTagHeight / 2.0);
     paintTag(middle, {}, text, {});
 }
 
 void ShardMapPainter::paintHeat()
 {
-    const HeatGrid& heat = m_scene.heat;
-    if (heat.rows == 0)
+    if (heat().rows == 0)
         return;
-    const double top = m_scene.layout.y(heat.from);
-    const double bottom = m_scene.layout.y(heat.from + std::chrono::minutes(heat.rows));
+    const double top = layout().y(heat().from);
+    const double bottom = layout().y(heat().startOf(heat().rows));
+    const KeyWindow& window = layout().window();
     m_painter.save();
     m_painter.setClipRect(m_scene.plot);
     m_painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     m_painter.drawImage(
         QRectF(m_scene.plot.left(), m_scene.plot.top() + top, m_scene.plot.width(), bottom - top),
-        m_heat);
+        m_scene.parts.heatImage,
+        QRectF(window.from * HeatGrid::kColumns, 0, window.width() * HeatGrid::kColumns,
+               heat().rows));
     m_painter.restore();
 }
 
 void ShardMapPainter::paintShards()
 {
     const QColor gapColor = color(ColorRole::BgSunken);
-    for (const auto& cell : m_scene.layout.cells()) {
+    for (const auto& cell : layout().cells()) {
         const QRectF rect = m_scene.toWidget(cell.rect);
         const double left = std::round(rect.left());
         const bool wide = rect.width() > 8;
@@ -150,14 +129,45 @@ void ShardMapPainter::paintShards()
     }
 }
 
+/// The shards that the stream is UPDATING for: parents hatched, children marked as they grow.
+void ShardMapPainter::paintChanging()
+{
+    if (m_scene.parts.changing.empty())
+        return;
+    QColor parent = color(ColorRole::TextPrimary);
+    parent.setAlphaF(0.5f);
+    for (const auto& cell : layout().cells()) {
+        if (m_scene.parts.changing.count(cell.shard) == 0)
+            continue;
+        const QRectF rect = m_scene.toWidget(cell.rect);
+        if (!cell.open)
+            m_painter.fillRect(rect, QBrush(parent, Qt::BDiagPattern));
+        else
+            m_painter.fillRect(
+                QRectF(rect.left() + 5, rect.top(), std::max(rect.width() - 6, 1.0), 2),
+                color(ColorRole::Accent));
+    }
+}
+
+void ShardMapPainter::paintSelection()
+{
+    if (m_scene.selected.size() > ShardMapScene::kMostOutlines)
+        return;
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(color(ColorRole::Accent), 2));
+    for (const ShardId shard : m_scene.selected)
+        if (const auto* const cell = layout().cellOf(shard))
+            m_painter.drawRect(m_scene.toWidget(cell->rect).adjusted(1, 1, -1, -1));
+}
+
 void ShardMapPainter::paintLabels()
 {
-    for (const auto& cell : m_scene.layout.cells()) {
+    for (const auto& cell : layout().cells()) {
         const QRectF rect = m_scene.toWidget(cell.rect);
         const QString closed = cell.open || rect.width() < 110 ? QString() : Text::tr("closed");
         const double offset = cell.bornInView ? 13 : 5;
         const QString name = shardMapName(cell);
-        if (rect.width() >= textWidth(name) + 22 && rect.height() >= offset + kTagHeight)
+        if (rect.width() >= textWidth(name) + 22 && rect.height() >= offset + kMapTagHeight)
             paintTag(QPointF(rect.left() + 9, rect.top() + offset), name, closed, {});
     }
 }
@@ -165,18 +175,19 @@ void ShardMapPainter::paintLabels()
 void ShardMapPainter::paintReshards()
 {
     std::vector<QRectF> taken;
-    for (const ReshardMark& mark : m_scene.reshards) {
-        if (mark.time <= m_scene.layout.from() || mark.time > m_scene.layout.to())
-            continue;
+    for (const ReshardMark& mark : m_scene.parts.reshards) {
         const double width = textWidth(mark.text + QLatin1Char(' ') + mark.clock) + 40;
-        const double middle = m_scene.plot.left() + m_scene.layout.x(mark.share);
+        const double place = layout().x(mark.share);
+        if (place < 0 || place > layout().width())
+            continue;
+        const double middle = m_scene.plot.left() + place;
         const double left =
             std::clamp(middle - width / 2, double(m_scene.plot.left()),
                        std::max(double(m_scene.plot.left()), m_scene.plot.right() - width));
         const double y =
-            std::clamp(m_scene.plot.top() + m_scene.layout.y(mark.time) - 9,
-                       double(m_scene.plot.top()), double(m_scene.plot.bottom() - kTagHeight));
-        const QRectF box(left, y, width, kTagHeight);
+            std::clamp(m_scene.plot.top() + layout().y(mark.time) - 9, double(m_scene.plot.top()),
+                       double(m_scene.plot.bottom() - kMapTagHeight));
+        const QRectF box(left, y, width, kMapTagHeight);
         const bool hidden = std::any_of(taken.begin(), taken.end(),
                                         [&](const QRectF& other) { return other.intersects(box); });
         if (hidden)
@@ -193,33 +204,26 @@ void ShardMapPainter::paintReshards()
 
 double ShardMapPainter::textWidth(const QString& text) const
 {
-    return std::ceil(QFontMetricsF(m_theme.font(FontRole::DataSmall)).horizontalAdvance(text));
+    return mapTextWidth(m_theme, text);
 }
 
 QRectF ShardMapPainter::paintTag(QPointF topLeft, const QString& text, const QString& muted,
                                  const QColor& edge)
 {
-    const double first = textWidth(text);
-    const double gap = muted.isEmpty() ? 0 : 6;
-    const QRectF box(std::round(topLeft.x()), std::round(topLeft.y()),
-                     first + gap + textWidth(muted) + 10, kTagHeight);
-    m_painter.setPen(edge.isValid() ? QPen(edge, 1) : QPen(Qt::NoPen));
-    m_painter.setBrush(color(ColorRole::BgPanel));
-    m_painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-    m_painter.setFont(m_theme.font(FontRole::DataSmall));
-    m_painter.setPen(color(ColorRole::TextPrimary));
-    m_painter.drawText(box.adjusted(5, 0, 0, 0), Qt::AlignVCenter, text);
-    m_painter.setPen(color(ColorRole::TextMuted));
-    m_painter.drawText(box.adjusted(5 + first + gap, 0, 0, 0), Qt::AlignVCenter, muted);
-    return box;
+    return paintMapTag(m_painter, m_theme, topLeft, text, muted, edge);
 }
 
 void ShardMapPainter::paintHashAxis()
 {
     const QRect& plot = m_scene.plot;
+    const KeyWindow& window = layout().window();
     m_painter.setFont(m_theme.font(FontRole::Micro));
     m_painter.setPen(color(ColorRole::TextSecondary));
-    m_painter.drawText(QPointF(plot.left() - 2, 17), Text::tr("Hash key space, 0 to 2¹²⁸−1"));
+    m_painter.drawText(
+        QPointF(plot.left() - 2, 17),
+        window.whole()
+            ? Text::tr("Hash key space, 0 to 2¹²⁸−1")
+            : Text::tr("%1 of the hash key space").arg(formatPercent(window.width(), 2)));
     m_painter.setFont(m_theme.font(FontRole::DataSmall));
     const int labels = plot.width() > 560 ? 8 : 4;
     for (int tick = 0; tick <= 2 * labels; ++tick) {
@@ -231,7 +235,7 @@ void ShardMapPainter::paintHashAxis()
                            color(ColorRole::LineControl));
         if (!labelled)
             continue;
-        const QString text = hashPrefix(keyAtShare(share));
+        const QString text = axisKey(keyAtShare(window.from + share * window.width()), window);
         const double width = textWidth(text);
         const double left = tick == 0 ? x : tick == 2 * labels ? x - width : x - width / 2;
         m_painter.setPen(color(ColorRole::TextMuted));
@@ -242,7 +246,7 @@ void ShardMapPainter::paintHashAxis()
 void ShardMapPainter::paintTimeAxis()
 {
     const QRect& plot = m_scene.plot;
-    const TimeAxis axis{m_scene.layout.from(), m_scene.layout.to(), double(plot.height())};
+    const TimeAxis axis{layout().from(), layout().to(), double(plot.height())};
     const auto step = axis.step(44);
     m_painter.setFont(m_theme.font(FontRole::DataSmall));
     for (const TimeAxis::Tick& tick : axis.ticks(step, zoneOffset(axis.to))) {
@@ -259,96 +263,20 @@ void ShardMapPainter::paintTimeAxis()
                        formatMinute(axis.to));
     m_painter.setFont(m_theme.font(FontRole::SmallStrong));
     m_painter.setPen(color(ColorRole::TextPrimary));
-    m_painter.drawText(now, Qt::AlignVCenter | Qt::AlignRight, Text::tr("now"));
+    m_painter.drawText(now, Qt::AlignVCenter | Qt::AlignRight,
+                       m_scene.live ? Text::tr("now") : Text::tr("then"));
 }
 
-void ShardMapPainter::paintSelection()
+void ShardMapPainter::paintNowBar()
 {
-    m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(color(ColorRole::Accent), 2));
-    for (const auto& cell : m_scene.layout.cells()) {
-        if (m_scene.selected.count(cell.shard) != 0)
-            m_painter.drawRect(m_scene.toWidget(cell.rect).adjusted(1, 1, -1, -1));
+    if (!m_scene.parts.nowStrip.isNull()) {
+        m_painter.drawImage(QRect(m_scene.plot.left(), m_scene.nowTop(), m_scene.plot.width(),
+                                  ShardMapScene::kNowHeight),
+                            m_scene.parts.nowStrip);
+        return;
     }
-}
-
-void ShardMapPainter::paintCrosshair()
-{
-    const auto& time = m_scene.crosshair;
-    if (!time || *time < m_scene.layout.from() || *time > m_scene.layout.to())
-        return;
-    const double y = std::round(m_scene.plot.top() + m_scene.layout.y(*time));
-    m_painter.fillRect(QRectF(m_scene.plot.left(), y, m_scene.plot.width(), 1),
-                       color(ColorRole::TextSecondary));
-    const QString text = formatClock(*time);
-    paintTag(QPointF(m_scene.plot.right() - textWidth(text) - 12,
-                     std::max(y - kTagHeight - 2, double(m_scene.plot.top()))),
-             text, {}, color(ColorRole::TextSecondary));
-}
-
-/// The vertical lines of probe and split, below all texts.
-void ShardMapPainter::paintLines()
-{
-    for (const ShardProbe& pin : m_scene.pins)
-        m_painter.fillRect(QRectF(std::round(m_scene.x(pin.hash)), m_scene.plot.top(), 1,
-                                  m_scene.nowBottom() - m_scene.plot.top()),
-                           color(ColorRole::Info));
-    paintBorders();
-    if (m_scene.probe)
-        m_painter.fillRect(
-            QRectF(std::round(m_scene.x(m_scene.probe->hash)), 22, 1, m_scene.nowTop() - 22),
-            color(ColorRole::TextPrimary));
-    if (!m_scene.splitKey)
-        return;
-    const double x = std::round(m_scene.x(*m_scene.splitKey)) + 0.5;
-    QPen pen(color(ColorRole::Accent), 1.5);
-    pen.setDashPattern({3.3, 2.7});
-    m_painter.setPen(pen);
-    m_painter.drawLine(QPointF(x, m_scene.plot.top()), QPointF(x, m_scene.nowTop()));
-}
-
-/// Where shards would begin after a scaling; with more of them than fit they would hide the map.
-void ShardMapPainter::paintBorders()
-{
-    constexpr int kLeastGap = 3;
-    if (int(m_scene.borders.size()) * kLeastGap > m_scene.plot.width())
-        return;
-    QPen pen(color(ColorRole::Accent), 1);
-    pen.setDashPattern({3.3, 2.7});
-    m_painter.setPen(pen);
-    for (const HashKey border : m_scene.borders) {
-        const double x = std::round(m_scene.x(border)) + 0.5;
-        m_painter.drawLine(QPointF(x, m_scene.plot.top()), QPointF(x, m_scene.nowBottom()));
-    }
-}
-
-void ShardMapPainter::paintSplitTag()
-{
-    if (!m_scene.splitKey)
-        return;
-    const double x = std::round(m_scene.x(*m_scene.splitKey)) + 0.5;
-    m_painter.fillRect(QRectF(x - 0.75, m_scene.nowBottom(), 1.5, 4), color(ColorRole::Accent));
-    m_painter.fillRect(QRectF(x - 6, m_scene.nowBottom() + 3, 12, 8), color(ColorRole::Accent));
-    const QString text = Text::tr("split at %1").arg(hashPrefix(*m_scene.splitKey));
-    const double width = textWidth(text) + 10;
-    const double left =
-        std::clamp(x - width / 2, double(m_scene.plot.left()), m_scene.plot.right() - width);
-    paintTag(QPointF(left, m_scene.plot.bottom() - 50), text, {}, color(ColorRole::Accent));
-}
-
-void ShardMapPainter::paintProbeTag()
-{
-    if (!m_scene.probe)
-        return;
-    const double x = std::round(m_scene.x(m_scene.probe->hash));
-    m_painter.fillRect(QRectF(x, m_scene.nowTop(), 1, ShardMapScene::kNowHeight),
-                       color(ColorRole::TextPrimary));
-    const QFontMetricsF metrics(m_theme.font(FontRole::DataSmall));
-    const QString key = metrics.elidedText(m_scene.probe->key, Qt::ElideMiddle, 180);
-    const double width = textWidth(key) + textWidth(m_scene.probe->place()) + 16;
-    const double left =
-        std::clamp(x - 4, double(m_scene.plot.left()), m_scene.plot.right() - width);
-    paintTag(QPointF(left, 4), key, m_scene.probe->place(), color(ColorRole::TextPrimary));
+    for (const auto& cell : layout().openCells())
+        paintNowShard(m_painter, m_theme, m_scene, cell);
 }
 
 } // namespace weir

@@ -3,23 +3,16 @@
 #include "widgets/common/theme.h"
 #include "widgets/streams/shard_map_scene.h"
 
-#include <QImage>
-
 class QPainter;
 
 namespace weir {
 
-/// One pixel per cell of the grid: nothing measured is transparent. By MapColour::Shard the pixels
-/// only darken.
-QImage heatImage(const HeatGrid& heat, MapColour colour, const Theme& theme);
-
-/// Draws a shard map. Lives for one paint event.
+/// Draws what stands still of a shard map: heat, shards and those that are picked, labels, axes and
+/// the now bar. What follows the pointer is ShardMapOverlay's. Lives for one painting.
 class ShardMapPainter
 {
 public:
-    /// `heat` is heatImage() of the scene.
-    ShardMapPainter(QPainter& painter, const ShardMapScene& scene, const QImage& heat,
-                    const Theme& theme);
+    ShardMapPainter(QPainter& painter, const ShardMapScene& scene, const Theme& theme);
 
     void paint();
 
@@ -27,28 +20,25 @@ private:
     void paintGround();
     void paintHeat();
     void paintShards();
+    void paintChanging();
+    void paintSelection();
     void paintLabels();
     void paintReshards();
     void paintHashAxis();
     void paintTimeAxis();
-    void paintSelection();
-    void paintCrosshair();
-    void paintLines();
     void paintUnmeasured();
-    void paintBorders();
-    void paintSplitTag();
-    void paintProbeTag();
+    void paintNowBar();
 
-    /// A small box with text; `muted` follows in muted text.
     QRectF paintTag(QPointF topLeft, const QString& text, const QString& muted, const QColor& edge);
     /// Where no heat was measured, from the plot's top down; empty when it all was.
     QRectF unmeasured() const;
     double textWidth(const QString& text) const;
     QColor color(ColorRole role) const { return m_theme.color(role); }
+    const ShardMapLayout& layout() const { return m_scene.parts.layout; }
+    const HeatGrid& heat() const { return m_scene.parts.heat; }
 
     QPainter& m_painter;
     const ShardMapScene& m_scene;
-    const QImage& m_heat;
     const Theme& m_theme;
 };
 

@@ -34,7 +34,7 @@ ShardTableView::ShardTableView(ShardTableModel* model, QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(ShardTableModel::HashRange, QHeaderView::Stretch);
-    const int widths[ShardTableModel::kColumns] = {78, 66, 98, 220, 66, 68, 76, 124, 84, 84};
+    const int widths[ShardTableModel::kColumns] = {78, 64, 92, 220, 62, 62, 66, 116, 98, 78, 78};
     for (int column = 0; column < ShardTableModel::kColumns; ++column)
         setColumnWidth(column, widths[column]);
     setSortingEnabled(true);

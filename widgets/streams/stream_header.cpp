@@ -99,6 +99,7 @@ StreamHeader::StreamHeader(const StreamName& stream, QWidget* parent)
       m_age(new MetricBlock(tr("worst iterator age"))),
       m_throttles(new MetricBlock(tr("throttles"))),
       m_produce(makeButton(tr("Produce"), QStringLiteral("send"))),
+      m_reshard(makeButton(tr("Reshard…"), QStringLiteral("split"))),
       m_more(makeButton({}, QStringLiteral("ellipsis")))
 {
     setFixedHeight(themeOf(this).size("header.stream"));
@@ -111,7 +112,10 @@ StreamHeader::StreamHeader(const StreamName& stream, QWidget* parent)
     createMenu();
     row->addSpacing(4);
     row->addWidget(m_produce);
+    row->addWidget(m_reshard);
+    m_droppable.push_back({m_reshard}); // the menu beside it has the same
     row->addWidget(m_more);
+    connect(m_reshard, &QPushButton::clicked, this, &StreamHeader::reshardRequested);
     connect(m_produce, &QPushButton::clicked, this, &StreamHeader::produceRequested);
 }
 
@@ -177,6 +181,7 @@ void StreamHeader::createMenu()
     menu->addAction(tr("Copy ARN"), this, [this] { copyToClipboard(m_arn); });
     menu->addAction(tr("Copy endpoint"), this, [this] { copyToClipboard(m_endpoint); });
     menu->addSeparator();
+    menu->addAction(tr("Reshard…"), this, &StreamHeader::reshardRequested);
     menu->addAction(tr("Change retention…"), this, &StreamHeader::retentionRequested);
     menu->addAction(tr("Change durability…"), this, &StreamHeader::durabilityRequested);
     menu->addSeparator();

@@ -18,8 +18,8 @@ class Sparkline;
 class StatusPill;
 
 /// The 54 px line over a stream's tabs: what it is, how it is, and what can be done with it. When
-/// it gets narrow it drops the sparkline, the rate out and the iterator age, in this order. Thread:
-/// GUI.
+/// it gets narrow it drops the sparkline, the rate out, the iterator age and the Reshard button, in
+/// this order. Thread: GUI.
 class StreamHeader : public Panel
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void chartsRequested();
     void produceRequested();
+    void reshardRequested();
     void retentionRequested();
     void durabilityRequested();
     void verifyRequested();
@@ -70,6 +71,7 @@ private:
     MetricBlock* m_age;
     MetricBlock* m_throttles;
     QPushButton* m_produce;
+    QPushButton* m_reshard;
     QPushButton* m_more;
     std::vector<std::vector<QWidget*>> m_droppable; ///< groups, the first to go first
 };

@@ -13,6 +13,7 @@
 #include "widgets/streams/delete_stream_dialog.h"
 #include "widgets/streams/durability_dialog.h"
 #include "widgets/streams/produce_page.h"
+#include "widgets/streams/reshard_dialog.h"
 #include "widgets/streams/retention_dialog.h"
 #include "widgets/streams/scope_bar.h"
 #include "widgets/streams/settings_page.h"
@@ -90,6 +91,7 @@ void StreamPage::createHeader()
     m_header->setDemo(m_connection.hasDemo(), m_connection.demoRunning());
     connect(m_header, &StreamHeader::chartsRequested, this, [this] { showTab(Tab::Overview); });
     connect(m_header, &StreamHeader::produceRequested, this, [this] { showTab(Tab::Produce); });
+    connect(m_header, &StreamHeader::reshardRequested, this, &StreamPage::reshard);
     connect(m_header, &StreamHeader::retentionRequested, this, &StreamPage::changeRetention);
     connect(m_header, &StreamHeader::durabilityRequested, this, &StreamPage::changeDurability);
     connect(m_header, &StreamHeader::verifyRequested, this,
@@ -206,6 +208,7 @@ void StreamPage::connectFeed()
     });
     connect(m_feed.get(), &StreamFeed::gone, this, &StreamPage::showGone);
     connect(&m_scope, &ScopeModel::jumpRequested, this, &StreamPage::jump);
+    connect(&m_scope, &ScopeModel::recordsRequested, this, [this] { showTab(Tab::Records); });
     showSnapshot();
     if (const auto metrics = m_feed->metrics())
         m_header->setMetrics(*metrics);
@@ -311,6 +314,17 @@ void StreamPage::showGone()
     m_trouble->hide();
     m_recovery->hide();
     Q_EMIT streamGone();
+}
+
+void StreamPage::reshard()
+{
+    if (currentTab() == Tab::ShardMap) {
+        static_cast<ShardMapPage*>(m_pages[index(Tab::ShardMap)])->considerReshard();
+        return;
+    }
+    auto* dialog = new ReshardDialog(m_connection, *m_feed, m_scope.shards(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void StreamPage::changeRetention()

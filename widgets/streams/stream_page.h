@@ -50,6 +50,9 @@ public:
 
     Tab currentTab() const;
     void showTab(Tab tab);
+    /// Considers a split, a merge or a scaling: beside the map, or in a dialog where the map is not
+    /// on screen.
+    void reshard();
 
 Q_SIGNALS:
     void tabChanged(weir::StreamPage::Tab tab);
