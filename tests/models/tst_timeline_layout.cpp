@@ -19,7 +19,7 @@ StreamMetrics metricsOf(std::size_t seconds, std::uint32_t shards, double rate)
     metrics.seconds = seconds;
     metrics.recordsIn.assign(seconds, 0);
     for (std::uint32_t i = 0; i < shards; ++i) {
-        StreamMetrics::ShardSeries series{{i}, i, {}, {}};
+        StreamMetrics::ShardSeries series{{i}, i, {}, {}, {}};
         series.records.assign(seconds, rate * (i + 1));
         for (double& sum : metrics.recordsIn)
             sum += rate * (i + 1);

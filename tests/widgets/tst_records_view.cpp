@@ -102,7 +102,7 @@ std::shared_ptr<StreamMetrics> believableMetrics()
     metrics->recordsIn.assign(900, 0);
     const double base[] = {1.0, 0.55, 1.25, 0.5, 1.0, 1.7};
     for (int k = 0; k < 6; ++k) {
-        StreamMetrics::ShardSeries series{{kSlots[k]}, kSlots[k], {}, {}};
+        StreamMetrics::ShardSeries series{{kSlots[k]}, kSlots[k], {}, {}, {}};
         for (int i = 0; i < 900; ++i) {
             const double wave = 1 + 0.25 * std::sin(i / 50.0) + 0.12 * std::sin(i / 15.0);
             series.records.push_back(800 * base[k] * wave * (0.82 + random.unit() * 0.36));
