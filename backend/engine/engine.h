@@ -249,6 +249,9 @@ public:
     virtual void noteThrottles(StreamId stream, std::span<const Throttle> throttles) = 0;
     /// Adds to the history what only the layers above see (LimitHit).
     virtual void noteLimitHit(StreamId stream, ShardId shard, std::string detail) = 0;
+    /// Adds to the history that something happened at `time`, as `text` tells, to one stream or,
+    /// without, to all. Errors: ResourceNotFound, NoSpace, IoError.
+    virtual Status mark(std::optional<StreamId> stream, Timestamp time, std::string text) = 0;
 };
 
 } // namespace weir::engine

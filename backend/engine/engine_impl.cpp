@@ -303,4 +303,9 @@ void StoreEngine::noteLimitHit(StreamId stream, ShardId shard, std::string detai
     m_store->noteLimitHit(stream, shard, std::move(detail));
 }
 
+Status StoreEngine::mark(std::optional<StreamId> stream, Timestamp time, std::string text)
+{
+    return m_store->mark(stream, time, std::move(text));
+}
+
 } // namespace weir::engine

@@ -61,6 +61,7 @@ public:
     BytesView tokenKey() const override { return m_store->catalog().tokenKey(); }
     void noteThrottles(StreamId stream, std::span<const Throttle> throttles) override;
     void noteLimitHit(StreamId stream, ShardId shard, std::string detail) override;
+    Status mark(std::optional<StreamId> stream, Timestamp time, std::string text) override;
 
 private:
     /// What an append is about, looked up before and told of it afterwards.

@@ -4,6 +4,7 @@
 #include "backend/core/identifiers.h"
 #include "backend/core/record.h"
 #include "backend/core/result.h"
+#include "backend/engine/arrival_profile.h"
 #include "backend/engine/record_range.h"
 #include "backend/engine/scan.h"
 #include "backend/engine/store_jobs.h"
@@ -128,6 +129,9 @@ public:
     /// which nothing arrived left out; of this process: by minute for the last hour, before it by
     /// five minutes up to a day, then by half an hour up to seven days.
     virtual std::vector<HeatRow> heat(StreamId stream, Timestamp from) const = 0;
+    /// The `keys` heaviest partition keys of the last 10 to 20 minutes of this process, and how
+    /// large its records were.
+    virtual ArrivalProfile profile(StreamId stream, std::size_t keys) const = 0;
 
     /// Events with an id above `after`, oldest first, at most `limit`; of one stream or, without,
     /// of all.

@@ -80,6 +80,12 @@ std::vector<HeatRow> StoreInspector::heat(StreamId stream, Timestamp from) const
     return state ? state->activity().heat(from, m_store.clock().now()) : std::vector<HeatRow>();
 }
 
+ArrivalProfile StoreInspector::profile(StreamId stream, std::size_t keys) const
+{
+    const auto state = m_store.find(stream);
+    return state ? state->activity().profile(m_store.clock().now(), keys) : ArrivalProfile();
+}
+
 Result<std::vector<HistoryEvent>> StoreInspector::history(std::optional<StreamId> stream,
                                                           std::uint64_t after,
                                                           std::size_t limit) const

@@ -17,6 +17,7 @@ public:
     std::vector<ShardSecond> arrivals(StreamId stream,
                                       std::chrono::sys_seconds from) const override;
     std::vector<HeatRow> heat(StreamId stream, Timestamp from) const override;
+    ArrivalProfile profile(StreamId stream, std::size_t keys) const override;
     Result<std::vector<HistoryEvent>> history(std::optional<StreamId> stream, std::uint64_t after,
                                               std::size_t limit) const override;
     Result<std::unique_ptr<TailReader>> tail(StreamId stream, StreamPosition from) const override;

@@ -123,6 +123,25 @@ void Store::noteLimitHit(StreamId stream, ShardId shard, std::string detail)
     m_maintenance->poke();
 }
 
+Status Store::mark(std::optional<StreamId> stream, Timestamp time, std::string text)
+{
+    HistoryEvent event;
+    event.time = time;
+    event.kind = HistoryKind::Marked;
+    event.detail = std::move(text);
+    if (stream) {
+        WEIR_ASSIGN(const auto state, require(*stream));
+        event.stream = *stream;
+        event.streamName = state->name();
+    }
+    {
+        MutexLock changes(m_changes);
+        WEIR_TRY(m_catalog->addEvent(event));
+    }
+    tell({event});
+    return {};
+}
+
 /// On a reader's thread, which must not wait for the catalog.
 void Store::noteReadDamage(StreamId stream, const StreamName& name, const Error& error)
 {

@@ -66,6 +66,7 @@ public:
     AccountSettings accountSettings() const;
     Status setAccountSettings(const AccountSettings& basis, const AccountSettings& settings);
     void noteLimitHit(StreamId stream, ShardId shard, std::string detail);
+    Status mark(std::optional<StreamId> stream, Timestamp time, std::string text);
 
     /// Records of so many octets have arrived; wakes the upkeep when that changes what it has to
     /// do.

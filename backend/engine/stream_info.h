@@ -131,6 +131,7 @@ enum class HistoryKind {
     ConsumerDeregistered,
     AccountChanged,     ///< of the whole store
     ShardsFollowedLoad, ///< an on-demand stream's, by what was written to it
+    Marked,             ///< somebody marked a moment; the detail is what they said
 };
 
 struct HistoryEvent

@@ -1,9 +1,11 @@
 #include "backend/engine/activity/arrival_seconds.h"
+#include "backend/engine/activity/arrival_traits.h"
 #include "backend/engine/activity/heat_history.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 using namespace weir;
@@ -23,6 +25,10 @@ private Q_SLOTS:
     void oldHeatIsKeptInLongerRows();
     void heatAskedForLaterBeginsLater();
     void lateHeatIsNotLost();
+    void heaviestKeysAreFound();
+    void everyKeyIsCountedWhileThereIsRoom();
+    void sizesAreCounted();
+    void profileIsOfTheLastMinutes();
 };
 
 namespace {
@@ -151,6 +157,96 @@ void TestActivity::lateHeatIsNotLost()
     // A clock that was set back by more does not hold everything up.
     heat.add(start - 1h, HashKey{}, 1);
     QCOMPARE(heat.since(start - 1h, start - 1h).back().records[0], 1U);
+}
+
+namespace {
+
+void put(ArrivalTraits& traits, const std::string& key, std::uint32_t shard, std::uint64_t bytes,
+         Timestamp at)
+{
+    const NewRecord record{key, std::nullopt, {}};
+    traits.add(record, HashKey::ofPartitionKey(key), {{shard}, {}, {}, at}, bytes);
+}
+
+} // namespace
+
+/// Many more keys than counters: what is told of a key is a true bound on both sides, and a key
+/// with much more than the error is among them.
+void TestActivity::heaviestKeysAreFound()
+{
+    ArrivalTraits traits;
+    std::map<std::string, std::uint64_t> truth;
+    for (int i = 0; i < 60'000; ++i) {
+        const std::string key = i % 7 == 0    ? std::string("hot")
+                                : i % 11 == 0 ? std::string("warm")
+                                              : "key-" + std::to_string(i * 7919 % 20'011);
+        put(traits, key, i % 7 == 0 ? 3 : 1, 100 + i % 13, kStart);
+        truth[key] += 100 + i % 13;
+    }
+    const ArrivalProfile profile = traits.profile(kStart, 10);
+    QCOMPARE(profile.records, std::uint64_t{60'000});
+    QCOMPARE(profile.keys.size(), std::size_t{10});
+    QCOMPARE(profile.keys[0].key, std::string("hot"));
+    QCOMPARE(profile.keys[0].shard.index, 3U);
+    QCOMPARE(profile.keys[1].key, std::string("warm"));
+    for (const HeavyKey& key : profile.keys) {
+        QVERIFY(key.bytes <= truth[key.key]);
+        QVERIFY(truth[key.key] <= key.bytes + profile.keyError);
+    }
+    QVERIFY(profile.keyError > 0);
+    QVERIFY(profile.keyError < profile.bytes / 500);
+}
+
+void TestActivity::everyKeyIsCountedWhileThereIsRoom()
+{
+    ArrivalTraits traits;
+    for (int round = 0; round < 3; ++round)
+        for (std::size_t i = 0; i < KeySketch::kCounters; ++i)
+            put(traits, "key-" + std::to_string(i), 0, i + 1, kStart);
+    const ArrivalProfile profile = traits.profile(kStart, 5000);
+    QCOMPARE(profile.keyError, std::uint64_t{0});
+    QCOMPARE(profile.keys.size(), KeySketch::kCounters);
+    QCOMPARE(profile.keys[0].key, std::string("key-1023"));
+    QCOMPARE(profile.keys[0].bytes, std::uint64_t{3 * 1024});
+    QCOMPARE(profile.keys.back().bytes, std::uint64_t{3});
+}
+
+void TestActivity::sizesAreCounted()
+{
+    SizeHistogram sizes;
+    for (const std::uint64_t octets : {0U, 3U, 4U, 7U, 8U, 9U, 391U, 1U << 20, 10U << 20})
+        sizes.add(octets);
+    QCOMPARE(sizes.largest(), std::uint64_t{10U << 20});
+    std::uint64_t records = 0;
+    std::uint64_t end = 0;
+    for (const SizeCount& count : sizes.counts()) {
+        QVERIFY(count.from >= end);
+        end = count.to;
+        QVERIFY(count.to > count.from);
+        QVERIFY(count.to - count.from <= std::max<std::uint64_t>(1, count.from / 4));
+        records += count.records;
+        if (count.from <= 391 && 391 < count.to)
+            QCOMPARE(count.records, std::uint64_t{1});
+    }
+    QCOMPARE(records, std::uint64_t{9});
+}
+
+/// The running ten minutes and those before; then nothing.
+void TestActivity::profileIsOfTheLastMinutes()
+{
+    ArrivalTraits traits;
+    put(traits, "first", 0, 10, kStart);
+    put(traits, "second", 0, 10, kStart + 11min);
+    QCOMPARE(traits.profile(kStart + 12min, 9).keys.size(), std::size_t{2});
+    QVERIFY(traits.profile(kStart + 12min, 9).since == Timestamp(kStart));
+    put(traits, "third", 0, 10, kStart + 21min);
+    const ArrivalProfile later = traits.profile(kStart + 22min, 9);
+    QCOMPARE(later.keys.size(), std::size_t{2});
+    QVERIFY(later.since == Timestamp(kStart + 11min));
+    QCOMPARE(traits.profile(kStart + 31min, 9).records, std::uint64_t{1});
+    QCOMPARE(traits.profile(kStart + 41min, 9).records, std::uint64_t{0});
+    put(traits, "fourth", 0, 10, kStart + 90min);
+    QCOMPARE(traits.profile(kStart + 90min, 9).records, std::uint64_t{1});
 }
 
 QTEST_GUILESS_MAIN(TestActivity)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void historyTellsWhatHappened();
     void listenersHearEventsUntilTheTokenGoes();
     void limitHitsAreNotedOnceAMinute();
+    void marksAreKept();
     void tenThousandShards();
 };
 
@@ -293,6 +294,28 @@ void TestStreams::limitHitsAreNotedOnceAMinute()
     store.clock().advance(std::chrono::minutes(1));
     store.engine().noteLimitHit(info->id, {0}, "writes");
     QTRY_COMPARE(hits(), 2);
+}
+
+/// In the history of a stream, or of the whole store, under its own time; across a restart.
+void TestStreams::marksAreKept()
+{
+    TestStore store;
+    store.open();
+    const auto info = store.makeStream("s");
+    const Timestamp before = store.clock().now() - std::chrono::hours(1);
+    must(store.engine().mark(info->id, before, "release 4.18"));
+    must(store.engine().mark({}, store.clock().now(), "fire drill"));
+    QVERIFY(store.engine().mark(StreamId(99), before, "x").error().code ==
+            ErrorCode::ResourceNotFound);
+    store.close();
+    store.open();
+    const auto own = must(store.engine().inspector().history(info->id, 0, 100));
+    QVERIFY(own.back().kind == HistoryKind::Marked);
+    QVERIFY(own.back().time == before);
+    QCOMPARE(own.back().detail, std::string("release 4.18"));
+    const auto all = must(store.engine().inspector().history(StreamId{}, 0, 100));
+    QCOMPARE(all.size(), std::size_t{1});
+    QCOMPARE(all[0].detail, std::string("fire drill"));
 }
 
 void TestStreams::tenThousandShards()

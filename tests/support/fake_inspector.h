@@ -92,6 +92,16 @@ public:
         return since;
     }
     std::vector<engine::HeatRow> heat(StreamId, Timestamp) const override { return {}; }
+    engine::ArrivalProfile profile(StreamId, std::size_t) const override
+    {
+        const MutexLock lock(m_mutex);
+        return m_profile;
+    }
+    void setProfile(engine::ArrivalProfile profile)
+    {
+        const MutexLock lock(m_mutex);
+        m_profile = std::move(profile);
+    }
 
     Result<std::vector<engine::HistoryEvent>> history(std::optional<StreamId>, std::uint64_t,
                                                       std::size_t) const override
@@ -175,6 +185,7 @@ private:
     engine::StoreReport m_store WEIR_GUARDED_BY(m_mutex) = usualStore();
     std::vector<engine::StreamReport> m_streams WEIR_GUARDED_BY(m_mutex);
     std::vector<engine::ShardSecond> m_arrivals WEIR_GUARDED_BY(m_mutex);
+    engine::ArrivalProfile m_profile WEIR_GUARDED_BY(m_mutex);
     mutable std::vector<std::chrono::sys_seconds> m_askedFrom WEIR_GUARDED_BY(m_mutex);
 };
 

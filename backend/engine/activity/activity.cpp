@@ -11,6 +11,7 @@ void Activity::note(std::span<const NewRecord> records, std::span<const HashKey>
         const Timestamp arrival = appended[i].arrival;
         m_seconds.add(std::chrono::floor<std::chrono::seconds>(arrival), appended[i].shard, bytes);
         m_heat.add(arrival, hashKeys[i], bytes);
+        m_traits.add(records[i], hashKeys[i], appended[i], bytes);
     }
 }
 
@@ -39,6 +40,12 @@ std::vector<HeatRow> Activity::heat(Timestamp from, Timestamp now)
 {
     MutexLock lock(m_mutex);
     return m_heat.since(from, now);
+}
+
+ArrivalProfile Activity::profile(Timestamp now, std::size_t keys) const
+{
+    MutexLock lock(m_mutex);
+    return m_traits.profile(now, keys);
 }
 
 } // namespace weir::engine

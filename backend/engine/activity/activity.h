@@ -3,6 +3,7 @@
 #include "backend/core/mutex.h"
 #include "backend/engine/activity/arrival_seconds.h"
 #include "backend/engine/activity/heat_history.h"
+#include "backend/engine/activity/arrival_traits.h"
 #include "backend/engine/engine.h"
 
 #include <span>
@@ -22,11 +23,13 @@ public:
     /// Whether arrivals() would answer any.
     bool hasArrivals(std::chrono::sys_seconds from) const;
     std::vector<HeatRow> heat(Timestamp from, Timestamp now);
+    ArrivalProfile profile(Timestamp now, std::size_t keys) const;
 
 private:
     mutable Mutex m_mutex;
     ArrivalSeconds m_seconds WEIR_GUARDED_BY(m_mutex);
     HeatHistory m_heat WEIR_GUARDED_BY(m_mutex);
+    ArrivalTraits m_traits WEIR_GUARDED_BY(m_mutex);
 };
 
 } // namespace weir::engine
