@@ -101,7 +101,8 @@ LocalStore::LocalStore(const LocalStoreOptions& options, Clock& clock,
       m_consumer(m_recorded, clock, demoOptions("demo-consumer"))
 {
     m_endpoint->serve(
-        {m_limited, m_ledger, clock, &m_gate, options.log, std::move(authenticator), &m_held},
+        {m_limited, m_ledger, clock, &m_gate, options.log, std::move(authenticator), &m_held,
+         [this](const endpoint::Mark& made) { return mark(made.stream, made.time, made.text); }},
         tls.context);
 }
 
@@ -170,6 +171,18 @@ Status LocalStore::setDurability(const StreamName& stream, engine::Durability du
             break;
     }
     return changed;
+}
+
+Status LocalStore::mark(const std::optional<StreamName>& stream, Timestamp time,
+                        const std::string& text)
+{
+    if (!stream)
+        return m_engine->mark({}, time, text);
+    const auto info = m_engine->stream(*stream);
+    if (!info)
+        return Error(ErrorCode::ResourceNotFound,
+                     "Stream " + stream->text() + " under account " + account() + " not found.");
+    return m_engine->mark(info->id, time, text);
 }
 
 void LocalStore::runDemo(bool run)

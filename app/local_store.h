@@ -15,6 +15,7 @@
 #include "backend/producer/demo_producer.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace weir {
@@ -48,6 +49,7 @@ public:
     /// For callers inside this process; books their calls.
     protocol::KinesisService& service() { return m_recorded; }
     engine::Inspector& inspector() { return m_engine->inspector(); }
+    engine::FileSystem& files() { return *m_files; }
     const protocol::CallLog& calls() const { return m_ledger; }
     endpoint::CallLedger& ledger() { return m_ledger; }
     protocol::ThroughputLimits& limits() { return m_limited; }
@@ -78,6 +80,10 @@ public:
 
     /// Between durable and relaxed. Errors: ResourceNotFound, and those of Engine::setDurability.
     Status setDurability(const StreamName& stream, engine::Durability durability);
+
+    /// Adds to the history that something happened, as `text` tells, to one stream or to all.
+    /// Errors: ResourceNotFound, NoSpace, IoError.
+    Status mark(const std::optional<StreamName>& stream, Timestamp time, const std::string& text);
 
     /// When this process opened the store: its inspector and call log know nothing of before.
     Timestamp opened() const { return m_opened; }

@@ -24,6 +24,7 @@ public:
     explicit Authenticator(AuthMode mode = AuthMode::Parsed,
                            std::vector<protocol::AccessKey> keys = {});
 
+    AuthMode mode() const { return m_mode; }
     /// Whom a request names, without proof; an empty credential for one without a signature when
     /// that is allowed. Errors: those of protocol::parseAuthorization().
     Result<protocol::Credential> identify(const http::Request& request) const;

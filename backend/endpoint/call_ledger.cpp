@@ -159,6 +159,15 @@ std::vector<protocol::PutSecond> CallLedger::puts(const std::string& stream, sys
     return found == m_streams.end() ? std::vector<protocol::PutSecond>() : found->second.puts(from);
 }
 
+std::vector<protocol::PutSecond> CallLedger::putSpans(const std::string& stream, sys_seconds from,
+                                                      std::chrono::seconds width) const
+{
+    MutexLock lock(m_mutex);
+    const auto found = m_streams.find(stream);
+    return found == m_streams.end() ? std::vector<protocol::PutSecond>()
+                                    : found->second.putSpans(from, width);
+}
+
 std::uint64_t CallLedger::total() const
 {
     MutexLock lock(m_mutex);

@@ -54,6 +54,9 @@ public:
                                                std::chrono::sys_seconds from) const override;
     std::vector<protocol::PutSecond> puts(const std::string& stream,
                                           std::chrono::sys_seconds from) const override;
+    std::vector<protocol::PutSecond> putSpans(const std::string& stream,
+                                              std::chrono::sys_seconds from,
+                                              std::chrono::seconds width) const override;
     std::uint64_t total() const override;
     std::uint64_t dropped() const override;
 

@@ -125,6 +125,10 @@ void KinesisHandler::handle(Request request, http::Responder responder)
         responder.send(preflight(visit));
         return;
     }
+    if (asksForMark(visit.request)) {
+        responder.send(dress(visit, takeMark(visit)));
+        return;
+    }
     auto admitted = admit(visit);
     identify(visit);
     if (auto* const refusal = std::get_if<Answer>(&admitted)) {
@@ -157,6 +161,8 @@ KinesisHandler::~KinesisHandler()
 
 bool KinesisHandler::isQuick(const Request& request) const
 {
+    if (asksForMark(request))
+        return false;
     const auto operation = protocol::operationByName(operationNameOf(request.headers));
     if (!operation || protocol::isPut(*operation))
         return true;
@@ -183,6 +189,37 @@ std::variant<Route, Answer> KinesisHandler::admit(Visit& visit) const
     if (!proof.ok())
         return errorAnswer(proof.error(), encoding);
     return routed;
+}
+
+/// No operation of the service, so no call for the ledger: POST /_weir/mark.
+Answer KinesisHandler::takeMark(const Visit& visit) const
+{
+    const Request& request = visit.request;
+    if (!hasLoopbackHost(request.headers) ||
+        (request.headers.has("Origin") && !visit.fromAllowedOrigin))
+        return refusedHost(request);
+    if (request.method != "POST" || !m_parts.keepMark)
+        return refusalAnswer(405, Error(ErrorCode::InvalidArgument,
+                                        "Marks are taken by POST, and kept by an open store."));
+    if (const Status known = knows(visit); !known.ok())
+        return errorAnswer(known.error());
+    const auto mark = parseMark(request.body, visit.received);
+    const Status kept = mark.ok() ? m_parts.keepMark(*mark) : Status(mark.error());
+    if (!kept.ok())
+        return errorAnswer(kept.error());
+    Answer answer;
+    answer.contentType = kPlainJson;
+    answer.body = R"({"time":")" + toIso8601(mark->time) + "\"}";
+    return answer;
+}
+
+/// Where signatures are verified, marks have theirs.
+Status KinesisHandler::knows(const Visit& visit) const
+{
+    if (m_parts.authenticator.mode() != AuthMode::Verified)
+        return {};
+    WEIR_ASSIGN(const auto credential, m_parts.authenticator.identify(visit.request));
+    return m_parts.authenticator.prove(visit.request, credential, visit.received);
 }
 
 Answer KinesisHandler::refusedHost(const Request& request) const

@@ -8,6 +8,7 @@
 #include "backend/endpoint/gate.h"
 #include "backend/endpoint/held_calls.h"
 #include "backend/endpoint/host_rules.h"
+#include "backend/endpoint/mark_request.h"
 #include "backend/endpoint/routing.h"
 #include "backend/endpoint/subscription_pump.h"
 #include "backend/http/handler.h"
@@ -37,6 +38,7 @@ public:
         LogSink log;
         Authenticator authenticator{}; ///< takes signatures at their word
         HeldCalls* held = nullptr;     ///< where calls wait at the gate; null: none does
+        MarkKeeper keepMark{};         ///< null: marks are not taken
     };
 
     KinesisHandler(Parts parts, OriginList origins);
@@ -57,6 +59,8 @@ private:
     using PassagePointer = std::shared_ptr<Passage>;
 
     std::variant<Route, Answer> admit(Visit& visit) const;
+    Answer takeMark(const Visit& visit) const;
+    Status knows(const Visit& visit) const;
     Answer refusedHost(const http::Request& request) const;
     void identify(Visit& visit);
     Answer callService(Visit& visit, const Route& route);

@@ -71,6 +71,8 @@ void StreamSeconds::addPut(Second& to, const Call& call)
         return;
     ++to.puts.calls;
     m_latency.add(call.duration);
+    m_tens.add(to.puts.second, call.duration);
+    m_minutes.add(to.puts.second, call.duration);
 }
 
 void StreamSeconds::addRead(Second& to, const Call& call)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/endpoint/latency_histogram.h"
+#include "backend/endpoint/put_spans.h"
 #include "backend/protocol/call_log.h"
 
 #include <chrono>
@@ -22,6 +23,12 @@ public:
     /// Seconds ascending, from `from` on; within a second in order of the session's first read.
     std::vector<protocol::SessionSecond> reads(std::chrono::sys_seconds from) const;
     std::vector<protocol::PutSecond> puts(std::chrono::sys_seconds from) const;
+    /// Of `width`, which is 10 s or a minute.
+    std::vector<protocol::PutSecond> putSpans(std::chrono::sys_seconds from,
+                                              std::chrono::seconds width) const
+    {
+        return (width == m_tens.width() ? m_tens : m_minutes).since(from);
+    }
     /// The latest second with a call.
     std::chrono::sys_seconds latest() const
     {
@@ -41,6 +48,8 @@ private:
     void addPut(Second& to, const protocol::Call& call);
 
     std::deque<Second> m_seconds;
+    PutSpans m_tens{std::chrono::seconds(10)};
+    PutSpans m_minutes{std::chrono::minutes(1)};
     LatencyHistogram m_latency; ///< of the latest second; the others have their quantiles
 };
 

@@ -148,6 +148,11 @@ public:
                                              std::chrono::sys_seconds from) const = 0;
     virtual std::vector<PutSecond> puts(const std::string& stream,
                                         std::chrono::sys_seconds from) const = 0;
+    /// Of spans of `width`, 10 s or a minute, that begin at `from` or later: how many puts, and the
+    /// quantiles of all their durations; without throttles. Kept for the last 15 minutes at least.
+    virtual std::vector<PutSecond> putSpans(const std::string& stream,
+                                            std::chrono::sys_seconds from,
+                                            std::chrono::seconds width) const = 0;
     /// Calls ever logged, and how many of them are no longer kept.
     virtual std::uint64_t total() const = 0;
     virtual std::uint64_t dropped() const = 0;

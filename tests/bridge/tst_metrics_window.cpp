@@ -47,6 +47,11 @@ public:
         std::erase_if(since, [from](const auto& put) { return put.second < from; });
         return since;
     }
+    std::vector<protocol::PutSecond> putSpans(const std::string&, sys_seconds,
+                                              seconds) const override
+    {
+        return {};
+    }
     std::uint64_t total() const override { return 0; }
     std::uint64_t dropped() const override { return 0; }
 };

@@ -6,7 +6,7 @@
 namespace weir::test {
 
 /// A ledger that a test fills: calls, and the names of who made them. Thread: any.
-class FakeCallLog final : public protocol::CallLog
+class FakeCallLog : public protocol::CallLog
 {
 public:
     /// Gives the call the next id.
@@ -66,6 +66,11 @@ public:
     }
     std::vector<protocol::PutSecond> puts(const std::string&,
                                           std::chrono::sys_seconds) const override
+    {
+        return {};
+    }
+    std::vector<protocol::PutSecond> putSpans(const std::string&, std::chrono::sys_seconds,
+                                              std::chrono::seconds) const override
     {
         return {};
     }
