@@ -82,6 +82,7 @@ ConnectionSource toSource(LocalStore& store, Clock& clock, std::shared_ptr<void>
     source.region = store.region();
     source.account = store.account();
     source.directory = store.directory();
+    source.files = &store.files();
     source.tlsEndpoint = store.tlsEndpoint();
     source.certificateFile = store.certificateFile();
     source.manner = mannerOf(store);
@@ -90,6 +91,8 @@ ConnectionSource toSource(LocalStore& store, Clock& clock, std::shared_ptr<void>
                                        protocol::RecordDurability durability) {
         return store.setDurability(stream, toEngine(durability));
     };
+    source.mark = [&store](const std::optional<StreamName>& stream, Timestamp time,
+                           const std::string& text) { return store.mark(stream, time, text); };
     source.runDemo = [&store](bool run) { store.runDemo(run); };
     source.demoRunning = [&store] { return store.demoRunning(); };
     source.owner = std::move(owner);

@@ -125,6 +125,8 @@ void Connection::startSampler()
                 feed->publish(update.metrics);
             if (feed && update.heat)
                 feed->publish(update.heat);
+            if (feed && update.detail)
+                feed->publish(update.detail);
             if (!feed)
                 m_feeds.erase(number);
         });
@@ -216,6 +218,21 @@ void Connection::changeDurability(QObject* context, const StreamName& stream,
         [answer, done = std::move(done)] { done(*answer); });
 }
 
+void Connection::mark(QObject* context, const StreamName& stream, Timestamp time,
+                      const QString& text, std::function<void(Status)> done)
+{
+    auto answer = std::make_shared<Status>(
+        Error(ErrorCode::ServiceUnavailable, "Only an open store of this process keeps marks."));
+    submit(
+        context,
+        [answer, source = m_source, stream, time,
+         words = text.toStdString()](protocol::KinesisService*) {
+            if (source && source->mark)
+                *answer = source->mark(stream, time, words);
+        },
+        [answer, done = std::move(done)] { done(*answer); });
+}
+
 bool Connection::hasDemo() const
 {
     return m_source && m_source->runDemo;
@@ -261,11 +278,19 @@ void Connection::fetchHistory(QObject* context, const QString& stream,
             }
             if (!id && !name.empty())
                 return;
-            const auto history = source->inspector->history(id, 0, kHistoryLimit);
-            if (!history.ok())
-                return;
-            for (const engine::HistoryEvent& event : *history)
-                events->push_back(toStreamEvent(event));
+            // What happened to the whole store happened to each of its streams.
+            std::vector<std::optional<StreamId>> wanted{id};
+            if (id)
+                wanted.emplace_back(StreamId{});
+            for (const auto& of : wanted) {
+                const auto history = source->inspector->history(of, 0, kHistoryLimit);
+                if (!history.ok())
+                    return;
+                for (const engine::HistoryEvent& event : *history)
+                    events->push_back(toStreamEvent(event));
+            }
+            std::sort(events->begin(), events->end(),
+                      [](const StreamEvent& a, const StreamEvent& b) { return a.id < b.id; });
         },
         [events, done = std::move(done)] { done(std::move(*events)); });
 }

@@ -17,8 +17,9 @@
 #include <memory>
 
 namespace weir::engine {
+class FileSystem;
 class Inspector;
-}
+} // namespace weir::engine
 
 namespace weir {
 
@@ -52,13 +53,16 @@ struct ConnectionSource
     std::string endpoint;                     ///< "http://127.0.0.1:4567"
     std::string region;
     std::string account;
-    std::string directory;       ///< empty when the store is in memory
-    std::string tlsEndpoint;     ///< "https://127.0.0.1:4568"; empty without a TLS port
+    std::string directory;               ///< empty when the store is in memory
+    engine::FileSystem* files = nullptr; ///< those of `directory`; null on remote connections
+    std::string tlsEndpoint;             ///< "https://127.0.0.1:4568"; empty without a TLS port
     std::string certificateFile; ///< what clients of the TLS port shall trust; empty in memory
     ServiceManner manner;        ///< of embedded stores, when they were opened
     protocol::ThroughputLimits* limits = nullptr; ///< null on remote connections
     std::function<Status(const StreamName&, protocol::RecordDurability)>
         changeDurability; ///< null on remote connections
+    /// Adds a mark to the history, of one stream or of all; null on remote connections.
+    std::function<Status(const std::optional<StreamName>&, Timestamp, const std::string&)> mark;
     std::function<void(bool)>
         runDemo; ///< starts or stops the demo's producer and consumer; null without a demo
     std::function<bool()> demoRunning;
@@ -133,6 +137,12 @@ public:
     void changeDurability(QObject* context, const StreamName& stream,
                           protocol::RecordDurability durability, std::function<void(Status)> done);
 
+    /// Marks a moment of `stream` in the history; eventHappened() tells. `done` runs on the GUI
+    /// thread unless `context` is gone. Errors: ResourceNotFound; NoSpace; IoError;
+    /// ServiceUnavailable (not Ready, or a remote connection).
+    void mark(QObject* context, const StreamName& stream, Timestamp time, const QString& text,
+              std::function<void(Status)> done);
+
     bool hasDemo() const;
     bool demoRunning() const { return m_demoRunning; }
     void runDemo(bool run);
@@ -160,7 +170,8 @@ public:
             [answer, done = std::move(done)] { done(std::move(**answer)); });
     }
 
-    /// Events since the store was made, oldest first; all streams.
+    /// Events since the store was made, oldest first; all streams, or one and those of the whole
+    /// store.
     void fetchHistory(QObject* context, const QString& stream,
                       std::function<void(std::vector<StreamEvent>)> done);
 

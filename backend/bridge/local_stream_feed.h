@@ -27,10 +27,17 @@ public:
         if (const auto sampler = m_sampler.lock())
             sampler->setHeatWanted(m_number, span);
     }
+    void setDetailWanted(bool wanted) override
+    {
+        m_wantingDetail += wanted ? 1 : -1;
+        if (const auto sampler = m_sampler.lock())
+            sampler->setDetailWanted(m_number, m_wantingDetail > 0);
+    }
 
 private:
     const std::weak_ptr<Sampler> m_sampler;
     const std::uint64_t m_number;
+    int m_wantingDetail = 0;
 };
 
 } // namespace weir

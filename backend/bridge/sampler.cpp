@@ -1,5 +1,6 @@
 #include "backend/bridge/sampler.h"
 
+#include "backend/bridge/findings.h"
 #include "backend/bridge/snapshot_conversion.h"
 #include "backend/core/clock.h"
 #include "backend/core/thread.h"
@@ -17,22 +18,13 @@ namespace {
 
 /// After the turn of a second its last records need a moment to be acknowledged.
 constexpr milliseconds kSettle{40};
+constexpr std::size_t kHeavyKeys = 32;
+constexpr seconds kDetailEvery{2};
 
 StreamListEntry toEntry(const engine::StreamReport& report,
                         const std::vector<engine::ShardSecond>& lastThree)
 {
-    const StreamSnapshot snapshot = toSnapshot(report, {}, {});
-    StreamListEntry entry;
-    entry.name = snapshot.name;
-    entry.state = snapshot.state;
-    entry.demo = snapshot.demo;
-    entry.damaged = report.info->damage.has_value();
-    entry.refusesWrites = report.writeTrouble.has_value() && !entry.damaged;
-    entry.durability = snapshot.durability;
-    entry.diskBytes = snapshot.diskBytes;
-    entry.retention = snapshot.retention;
-    entry.oldestArrival = snapshot.oldestArrival;
-    entry.openShards = snapshot.openShardCount();
+    StreamListEntry entry = toListEntry(report);
     for (const engine::ShardSecond& second : lastThree) {
         entry.recordsPerSecond += second.records / 3.0;
         entry.bytesPerSecond += double(second.bytes) / 3.0;
@@ -44,7 +36,8 @@ StreamListEntry toEntry(const engine::StreamReport& report,
 
 Sampler::Sampler(std::shared_ptr<ConnectionSource> source, Sink sink)
     : m_source(std::move(source)),
-      m_sink(std::move(sink))
+      m_sink(std::move(sink)),
+      m_history(std::chrono::ceil<seconds>(m_source->measuredFrom))
 {
     m_listener = m_source->inspector->onHistory([this](const engine::HistoryEvent& event) {
         MutexLock lock(m_mutex);
@@ -93,6 +86,15 @@ void Sampler::setHeatWanted(std::uint64_t feed, std::optional<seconds> span)
     m_wake.notifyAll();
 }
 
+void Sampler::setDetailWanted(std::uint64_t feed, bool wanted)
+{
+    MutexLock lock(m_mutex);
+    if (const auto found = m_followed.find(feed); found != m_followed.end())
+        found->second->detailWanted = wanted;
+    m_woken = true;
+    m_wake.notifyAll();
+}
+
 void Sampler::wake()
 {
     MutexLock lock(m_mutex);
@@ -133,6 +135,9 @@ void Sampler::run()
         const auto now = lastFullSecond();
         sample(now != sampled);
         sampled = now;
+        // After the first sample: the window waits for that one.
+        if (!m_restored)
+            restoreHistory();
     }
 }
 
@@ -146,6 +151,8 @@ void Sampler::sample(bool secondPassed)
 {
     const std::vector<engine::StreamReport> reports = m_source->inspector->streams();
     sampleList(reports);
+    if (m_restored)
+        rollHistory(reports);
     for (const auto& [number, stream] : followed())
         sampleFeed(number, *stream, reports, secondPassed);
     if (m_source->demoRunning)
@@ -195,6 +202,7 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
         const Timestamp since = std::max<Timestamp>(m_source->measuredFrom, report.info->created);
         stream.metrics = MetricsWindow(std::chrono::floor<seconds>(since));
         stream.fresh = true;
+        stream.hour = nullptr;
     }
     Sink::FeedUpdate update;
     auto snapshot =
@@ -206,6 +214,7 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
                                lastFullSecond());
         update.metrics = stream.metrics.snapshot(
             *snapshot, calls ? calls->sessions() : std::vector<protocol::Session>());
+        stream.live = update.metrics;
     }
     if (const seconds span = stream.heatSpan; span > seconds(0)) {
         auto heat = std::make_shared<HeatMap>(
@@ -213,8 +222,52 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
         heat->measuredFrom = std::max(m_source->measuredFrom, report.info->created);
         update.heat = std::move(heat);
     }
+    const bool due = lastFullSecond() >= stream.detailed + kDetailEvery || !stream.hour;
+    if (stream.detailWanted && stream.live && due)
+        update.detail = detailOf(stream, *snapshot);
     update.snapshot = std::move(snapshot);
     return update;
+}
+
+/// What earlier processes measured, and where this one's figures go.
+void Sampler::restoreHistory()
+{
+    m_restored = true;
+    if (m_source->directory.empty() || !m_source->files)
+        return;
+    m_archive = std::make_unique<MetricsArchive>(
+        *m_source->files, std::filesystem::path(m_source->directory) / "figures");
+    m_archive->restore(m_history, lastFullSecond());
+    for (const auto& [number, stream] : followed())
+        stream->hour = nullptr;
+    m_history.minuteEnded = [this](const MetricsHistory::Minute& minute) {
+        m_archive->keep(minute);
+    };
+}
+
+void Sampler::rollHistory(const std::vector<engine::StreamReport>& reports)
+{
+    if (!m_history.advance(*m_source->inspector, m_source->calls, reports, lastFullSecond()))
+        return;
+    for (const auto& [number, stream] : followed())
+        stream->hour = nullptr;
+}
+
+std::shared_ptr<const StreamDetail> Sampler::detailOf(Followed& stream,
+                                                      const StreamSnapshot& snapshot)
+{
+    if (!stream.hour) {
+        stream.hour = m_history.hour(snapshot, *stream.live);
+        stream.day = m_history.day(snapshot, *stream.live);
+    }
+    stream.detailed = lastFullSecond();
+    auto detail = std::make_shared<StreamDetail>();
+    detail->hour = stream.hour;
+    detail->day = stream.day;
+    detail->profile = std::make_shared<ArrivalProfile>(
+        toProfile(m_source->inspector->profile(*stream.id, kHeavyKeys), snapshot));
+    detail->findings = findFindings(snapshot, *stream.live, *stream.hour, *detail->profile);
+    return detail;
 }
 
 } // namespace weir

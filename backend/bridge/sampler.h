@@ -1,7 +1,10 @@
 #pragma once
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/metrics_archive.h"
+#include "backend/bridge/metrics_history.h"
 #include "backend/bridge/metrics_window.h"
+#include "backend/bridge/stream_detail.h"
 #include "backend/core/mutex.h"
 #include "backend/engine/inspector.h"
 
@@ -33,6 +36,7 @@ public:
             std::shared_ptr<const StreamSnapshot> snapshot;
             std::shared_ptr<const StreamMetrics> metrics;
             std::shared_ptr<const HeatMap> heat;
+            std::shared_ptr<const StreamDetail> detail;
             bool gone = false;
         };
         std::function<void(std::uint64_t feed, const FeedUpdate&)> feed;
@@ -46,6 +50,7 @@ public:
     void unfollow(std::uint64_t feed);
     /// See StreamFeed::setHeatWanted().
     void setHeatWanted(std::uint64_t feed, std::optional<std::chrono::seconds> span);
+    void setDetailWanted(std::uint64_t feed, bool wanted);
     /// Samples now instead of at the next second.
     void wake();
 
@@ -54,10 +59,15 @@ private:
     {
         StreamName name;
         std::atomic<std::chrono::seconds> heatSpan = std::chrono::seconds(0); ///< 0 for none
+        std::atomic<bool> detailWanted = false;
         // Only the sampler's thread:
         bool fresh = true;
         std::optional<StreamId> id;
         MetricsWindow metrics;
+        std::shared_ptr<const StreamMetrics> live;
+        std::shared_ptr<const StreamMetrics> hour; ///< null until wanted, and after the next span
+        std::shared_ptr<const StreamMetrics> day;
+        std::chrono::sys_seconds detailed{}; ///< when the detail was built last
     };
 
     void run();
@@ -67,12 +77,20 @@ private:
                     const std::vector<engine::StreamReport>& reports, bool secondPassed);
     Sink::FeedUpdate updateOf(Followed& stream, const engine::StreamReport& report,
                               bool secondPassed);
+    std::shared_ptr<const StreamDetail> detailOf(Followed& stream, const StreamSnapshot& snapshot);
+    void restoreHistory();
+    void rollHistory(const std::vector<engine::StreamReport>& reports);
     std::chrono::sys_seconds lastFullSecond() const;
     std::chrono::nanoseconds untilNextSecond() const;
     std::map<std::uint64_t, std::shared_ptr<Followed>> followed() const;
 
     const std::shared_ptr<ConnectionSource> m_source;
     const Sink m_sink;
+
+    // Only the sampler's thread:
+    MetricsHistory m_history;
+    std::unique_ptr<MetricsArchive> m_archive; ///< null for a store in memory
+    bool m_restored = false;
 
     mutable Mutex m_mutex;
     Condition m_wake;

@@ -85,6 +85,8 @@ StreamEvent::Kind toKind(engine::HistoryKind kind)
     case From::ConsumerDeregistered:
     case From::AccountChanged:
         return To::SettingChanged;
+    case From::Marked:
+        return To::Marked;
     }
     return To::Created;
 }
@@ -134,6 +136,23 @@ StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string&
     return snapshot;
 }
 
+StreamListEntry toListEntry(const engine::StreamReport& report)
+{
+    const engine::StreamInfo& info = *report.info;
+    StreamListEntry entry;
+    entry.name = info.name;
+    entry.state = toState(info.status);
+    entry.demo = info.demo;
+    entry.damaged = info.damage.has_value();
+    entry.refusesWrites = report.writeTrouble.has_value() && !entry.damaged;
+    entry.durability = toText(report.inMemory ? engine::Durability::Memory : info.durability);
+    entry.diskBytes = report.diskBytes + report.memoryBytes;
+    entry.retention = info.retention;
+    entry.oldestArrival = report.oldestArrival;
+    entry.openShards = info.openShardCount();
+    return entry;
+}
+
 StreamEvent toStreamEvent(const engine::HistoryEvent& event)
 {
     StreamEvent made;
@@ -172,6 +191,25 @@ HeatMap toHeatMap(const std::vector<engine::HeatRow>& rows)
             map.throttles.insert(map.throttles.end(), row.throttles.begin(), row.throttles.end());
     }
     return map;
+}
+
+ArrivalProfile toProfile(const engine::ArrivalProfile& profile, const StreamSnapshot& stream)
+{
+    ArrivalProfile made;
+    made.since = profile.since;
+    made.records = profile.records;
+    made.bytes = profile.bytes;
+    made.keyError = profile.keyError;
+    made.largest = profile.largest;
+    made.keys.reserve(profile.keys.size());
+    for (const engine::HeavyKey& key : profile.keys) {
+        const ShardSnapshot* const known = stream.findShard(key.shard);
+        made.keys.push_back(
+            {key.key, key.shard, known ? known->colourSlot : key.shard.index, key.bytes});
+    }
+    for (const engine::SizeCount& size : profile.sizes)
+        made.sizes.push_back({size.from, size.to, size.records});
+    return made;
 }
 
 } // namespace weir

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bridge/snapshots.h"
+#include "backend/bridge/stream_detail.h"
 #include "backend/engine/inspector.h"
 
 #include <string>
@@ -11,8 +12,12 @@ namespace weir {
 
 StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string& region,
                           const std::string& account);
+/// Without rates.
+StreamListEntry toListEntry(const engine::StreamReport& report);
 StreamEvent toStreamEvent(const engine::HistoryEvent& event);
 StoreFigures toFigures(const engine::StoreReport& report);
 HeatMap toHeatMap(const std::vector<engine::HeatRow>& rows);
+/// `stream` knows the colours.
+ArrivalProfile toProfile(const engine::ArrivalProfile& profile, const StreamSnapshot& stream);
 
 } // namespace weir

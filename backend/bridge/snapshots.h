@@ -108,8 +108,10 @@ struct StreamSnapshot
     std::uint32_t openShardCount() const;
 };
 
-/// Measured seconds of one stream: every vector has `seconds` entries, the first for `from`. The
-/// second that is still running is not in it.
+/// What was measured of one stream, second by second or in longer steps: every vector has `seconds`
+/// entries, one for each step, the first for `from`. The step that is still running is not in it.
+/// Of longer steps, rates are means of their seconds, with their extremes beside them; throttles
+/// are sums, quantiles those of all calls of the step, ages the worst.
 struct StreamMetrics
 {
     struct ShardSeries
@@ -126,12 +128,16 @@ struct StreamMetrics
         std::string name;
         std::vector<double> bytes;
         std::vector<double> records;
-        std::vector<double> ageMs; ///< iterator age; NaN where it did not read
+        std::vector<double> ageMs;         ///< iterator age; NaN where it did not read
+        std::vector<double> bytesLow = {}; ///< these three only where steps are longer
+        std::vector<double> bytesHigh = {};
+        std::vector<double> ageLowMs = {};
     };
 
     std::chrono::sys_seconds from;
-    std::size_t seconds = 0;
-    std::vector<double> bytesIn;
+    std::chrono::seconds step{1};
+    std::size_t seconds = 0;     ///< steps
+    std::vector<double> bytesIn; ///< NaN, as in all series of arrivals, where nothing was measured
     std::vector<double> recordsIn;
     std::vector<ShardSeries> shards;   ///< by id; only shards with arrivals in the span
     std::vector<ReaderSeries> readers; ///< in order of first read
@@ -139,6 +145,11 @@ struct StreamMetrics
     std::vector<double> putP99Ms;
     std::vector<double> writeThrottles;
     std::vector<double> readThrottles;
+    std::vector<double> bytesInHigh; ///< these three only where steps are longer
+    std::vector<double> recordsInLow;
+    std::vector<double> recordsInHigh;
+
+    std::chrono::sys_seconds end() const { return from + std::int64_t(seconds) * step; }
 
     /// Means over the last 3 full seconds.
     double nowBytesIn = 0;
@@ -189,7 +200,8 @@ struct StreamEvent
         WritesRefused,
         WritesResumed,
         Scaled,
-        SettingChanged ///< mode, record size, monitoring, encryption, policy, consumers, account
+        SettingChanged, ///< mode, record size, monitoring, encryption, policy, consumers, account
+        Marked          ///< a moment somebody marked; of the whole store without a stream
     };
     std::uint64_t id = 0;
     Timestamp time;

@@ -20,6 +20,12 @@ void StreamFeed::publish(std::shared_ptr<const HeatMap> heat)
     Q_EMIT heatChanged();
 }
 
+void StreamFeed::publish(std::shared_ptr<const StreamDetail> detail)
+{
+    m_detail = std::move(detail);
+    Q_EMIT detailChanged();
+}
+
 void StreamFeed::publishGone()
 {
     if (!m_snapshot)

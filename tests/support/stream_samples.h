@@ -20,6 +20,8 @@ public:
     ManualFeed() : StreamFeed(StreamName("checkout-events")) {}
     void setHeatWanted(std::optional<std::chrono::seconds> span) override { heatWanted = span; }
     std::optional<std::chrono::seconds> heatWanted;
+    void setDetailWanted(bool wanted) override { detailWanted = wanted; }
+    bool detailWanted = false;
 };
 
 /// When sampled measurements end: an hour after kPictureStart.
@@ -93,6 +95,68 @@ inline std::shared_ptr<StreamMetrics> sampleMetrics(const StreamSnapshot& stream
     metrics->worstAgeMs = 1800;
     metrics->throttlesPerMinute = 14;
     return metrics;
+}
+
+/// `steps` of `step` up to the last whole one before kSampleEnd, as the sampler rolls them up.
+inline std::shared_ptr<StreamMetrics>
+sampleRolledMetrics(const StreamSnapshot& stream, std::chrono::seconds step, std::size_t steps)
+{
+    auto metrics = sampleMetrics(stream, steps);
+    metrics->step = step;
+    const auto end = kSampleEnd.time_since_epoch() - kSampleEnd.time_since_epoch() % step;
+    metrics->from = std::chrono::sys_seconds(end) - std::int64_t(steps) * step;
+    const auto scaled = [](std::vector<double> values, double by) {
+        for (double& value : values)
+            value *= by;
+        return values;
+    };
+    metrics->bytesInHigh = scaled(metrics->bytesIn, 1.3);
+    metrics->recordsInLow = scaled(metrics->recordsIn, 0.8);
+    metrics->recordsInHigh = scaled(metrics->recordsIn, 1.3);
+    for (auto& reader : metrics->readers) {
+        reader.bytesLow = scaled(reader.bytes, 0.7);
+        reader.bytesHigh = scaled(reader.bytes, 1.2);
+        reader.ageLowMs = scaled(reader.ageMs, 0.5);
+    }
+    return metrics;
+}
+
+/// The hot spell and the late reader of sampleMetrics(), with the key behind the first.
+inline std::shared_ptr<StreamDetail> sampleDetail(const StreamSnapshot& stream)
+{
+    auto detail = std::make_shared<StreamDetail>();
+    detail->hour = sampleRolledMetrics(stream, std::chrono::seconds(10), 360);
+    detail->day = sampleRolledMetrics(stream, std::chrono::minutes(1), 1440);
+    auto profile = std::make_shared<ArrivalProfile>();
+    profile->since = kSampleEnd - std::chrono::minutes(15);
+    profile->records = 3'800'000;
+    profile->bytes = 3'000'000'000;
+    profile->keyError = 2'100'000;
+    profile->largest = 217'000;
+    profile->keys = {{"merchant_2727", {1}, 1, 492'000'000}, {"cust_5b6ffd94", {2}, 2, 72'000'000},
+                     {"store_4471", {2}, 2, 57'000'000},     {"cust_88485cbd", {3}, 3, 33'000'000},
+                     {"store_2043", {2}, 2, 24'000'000},     {"cust_10", {2}, 2, 20'000'000}};
+    const std::uint64_t counts[] = {30, 210, 900, 1400, 700, 260, 120, 70, 40, 30, 90, 30};
+    for (std::size_t i = 0; i < std::size(counts); ++i)
+        profile->sizes.push_back({64ULL << i, 64ULL << (i + 1), counts[i] * 979});
+    detail->profile = std::move(profile);
+    Finding hot;
+    hot.kind = Finding::Kind::HotShard;
+    hot.shard = ShardId{1};
+    hot.from = kSampleEnd - std::chrono::seconds(342);
+    hot.to = hot.from + std::chrono::seconds(64);
+    hot.ofLimit = 0.97;
+    hot.key = "merchant_2727";
+    hot.keyShare = 0.71;
+    Finding late;
+    late.kind = Finding::Kind::ReaderBehind;
+    late.reader = "order-fulfilment";
+    late.from = kSampleEnd - std::chrono::seconds(160);
+    late.to = kSampleEnd - std::chrono::seconds(126);
+    late.ageMs = 34'600;
+    late.retentionMs = 86'400'000;
+    detail->findings = {hot, late};
+    return detail;
 }
 
 /// `minutes` up to kSampleEnd with busy and quiet parts of the space, and one hot key.

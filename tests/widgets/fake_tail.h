@@ -61,6 +61,7 @@ class FakeFeed final : public StreamFeed
 public:
     explicit FakeFeed(const std::string& name) : StreamFeed(StreamName(name)) {}
     void setHeatWanted(std::optional<std::chrono::seconds>) override {}
+    void setDetailWanted(bool) override {}
 };
 
 } // namespace weir::testing
