@@ -76,6 +76,8 @@ QString eventSentence(const StreamEvent& event)
         return Text::tr("Was scaled: %1.").arg(detailOf(event));
     case Kind::SettingChanged:
         return Text::tr("Settings changed: %1.").arg(detailOf(event));
+    case Kind::Marked:
+        return Text::tr("Marked: %1").arg(detailOf(event));
     }
     return {};
 }

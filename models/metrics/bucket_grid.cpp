@@ -64,15 +64,17 @@ double SecondSeries::at(std::chrono::sys_seconds second) const
 {
     if (second < from || second >= end())
         return kNan;
-    return values[std::size_t((second - from).count())];
+    return values[std::size_t((second - from) / step)];
 }
 
 BucketGrid BucketGrid::covering(std::chrono::sys_seconds from, std::chrono::sys_seconds to,
-                                int maximum)
+                                int maximum, std::chrono::seconds step)
 {
     BucketGrid grid;
     const auto span = std::max<std::int64_t>((to - from).count(), 1);
     for (const int width : kWidths) {
+        if (width % step.count() != 0)
+            continue;
         grid.width = std::chrono::seconds(width);
         if (span <= std::int64_t(width) * maximum)
             break;
@@ -95,8 +97,7 @@ std::vector<double> BucketGrid::means(const SecondSeries& series) const
     for (int bucket = 0; bucket < count; ++bucket) {
         double sum = 0;
         int measured = 0;
-        for (auto second = start(bucket); second < start(bucket + 1);
-             second += std::chrono::seconds(1)) {
+        for (auto second = start(bucket); second < start(bucket + 1); second += series.step) {
             const double value = series.at(second);
             if (std::isnan(value))
                 continue;
@@ -113,8 +114,7 @@ std::vector<double> BucketGrid::sums(const SecondSeries& series) const
 {
     std::vector<double> sums(std::size_t(count), kNan);
     for (int bucket = 0; bucket < count; ++bucket) {
-        for (auto second = start(bucket); second < start(bucket + 1);
-             second += std::chrono::seconds(1)) {
+        for (auto second = start(bucket); second < start(bucket + 1); second += series.step) {
             const double value = series.at(second);
             double& sum = sums[std::size_t(bucket)];
             if (!std::isnan(value))
@@ -124,16 +124,32 @@ std::vector<double> BucketGrid::sums(const SecondSeries& series) const
     return sums;
 }
 
+double BucketGrid::largest(const SecondSeries& series) const
+{
+    double top = 0;
+    for (auto second = from; second < start(count); second += series.step)
+        top = std::fmax(top, series.at(second)); // leaves NaN aside
+    return top;
+}
+
 std::vector<QList<QPointF>> decimate(const SecondSeries& series, const BucketGrid& grid,
                                      std::chrono::seconds join)
+{
+    return decimate(series, series, grid, join);
+}
+
+std::vector<QList<QPointF>> decimate(const SecondSeries& low, const SecondSeries& high,
+                                     const BucketGrid& grid, std::chrono::seconds join)
 {
     std::vector<QList<QPointF>> runs;
     const double reach = double(std::max(join, 2 * grid.width).count());
     for (int bucket = 0; bucket < grid.count; ++bucket) {
         Extremes extremes;
         for (auto second = grid.start(bucket); second < grid.start(bucket + 1);
-             second += std::chrono::seconds(1))
-            extremes.take(second, series.at(second));
+             second += high.step) {
+            extremes.take(second, low.at(second));
+            extremes.take(second, high.at(second));
+        }
         if (extremes.empty())
             continue;
         const double first = secondsOf(std::min(extremes.lowAt, extremes.highAt));

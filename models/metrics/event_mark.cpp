@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace weir {
 
 namespace {
@@ -65,6 +67,8 @@ QString textOf(const StreamEvent& event)
         return detailed(Text::tr("scaled"), event);
     case Kind::SettingChanged:
         return detailed(Text::tr("settings"), event);
+    case Kind::Marked:
+        return QString::fromStdString(event.detail);
     case Kind::BecameActive:
     case Kind::Deleting:
     case Kind::Deleted:
@@ -89,6 +93,9 @@ std::vector<EventMark> eventMarks(const std::vector<StreamEvent>& events)
         if (!text.isEmpty() && !followsClosely(event, marks))
             marks.push_back({event.time, event.kind, text, event.shards});
     }
+    // A mark may come after what happened later.
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const EventMark& a, const EventMark& b) { return a.time < b.time; });
     return marks;
 }
 

@@ -17,8 +17,8 @@ struct EventMark
     std::vector<ShardId> shards;
 };
 
-/// The marks of `events` in their order. Leaves out what a chart need not carry (the stream
-/// becoming active, deletion) and limits hit within a minute of one already marked.
+/// The marks of `events` in the order of their times. Leaves out what a chart need not carry (the
+/// stream becoming active, deletion) and limits hit within a minute of one already marked.
 std::vector<EventMark> eventMarks(const std::vector<StreamEvent>& events);
 
 } // namespace weir

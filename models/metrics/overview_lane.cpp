@@ -51,7 +51,7 @@ std::vector<double> added(std::vector<double> sum, const std::vector<double>& ot
 /// The values of `values` that belong to the measured seconds of `metrics`.
 SecondSeries seriesOf(const StreamMetrics& metrics, const std::vector<double>& values)
 {
-    return {metrics.from, values};
+    return {metrics.from, values, metrics.step};
 }
 
 using ShardSeries = StreamMetrics::ShardSeries;
@@ -68,13 +68,50 @@ std::vector<const ShardSeries*> shardsInView(const StreamMetrics& metrics,
     return shards;
 }
 
+/// NaN where nothing was measured.
 std::vector<double> totalOf(const std::vector<const ShardSeries*>& shards,
-                            std::vector<double> ShardSeries::*member, std::size_t seconds)
+                            std::vector<double> ShardSeries::*member, const StreamMetrics& metrics)
 {
-    std::vector<double> total(seconds, 0.0);
+    std::vector<double> total(metrics.seconds, 0.0);
+    for (std::size_t i = 0; i < std::min(total.size(), metrics.bytesIn.size()); ++i)
+        total[i] = std::isnan(metrics.bytesIn[i]) ? metrics.bytesIn[i] : 0;
     for (const ShardSeries* shard : shards)
         total = added(std::move(total), shard->*member);
     return total;
+}
+
+/// What the shards in view take now.
+double nowOf(const StreamMetrics& live, const std::set<ShardId>& scope,
+             std::vector<double> ShardSeries::*member)
+{
+    double now = 0;
+    for (const ShardSeries* shard : shardsInView(live, scope)) {
+        const double mean = meanOfLast(shard->*member, 3);
+        now += std::isnan(mean) ? 0 : mean;
+    }
+    return now;
+}
+
+const ShardSeries* findShard(const StreamMetrics& metrics, ShardId id)
+{
+    const auto found = std::find_if(metrics.shards.begin(), metrics.shards.end(),
+                                    [id](const ShardSeries& shard) { return shard.shard == id; });
+    return found == metrics.shards.end() ? nullptr : &*found;
+}
+
+const ReaderSeries* findReader(const StreamMetrics& metrics, const std::string& name)
+{
+    const auto found =
+        std::find_if(metrics.readers.begin(), metrics.readers.end(),
+                     [&name](const ReaderSeries& reader) { return reader.name == name; });
+    return found == metrics.readers.end() ? nullptr : &*found;
+}
+
+/// Of a series of `live`, null when it has none.
+template <typename Series>
+double nowOf(const Series* series, std::vector<double> Series::*member)
+{
+    return series ? meanOfLast(series->*member, 3) : 0;
 }
 
 double openShardsInView(const StreamSnapshot* snapshot, const std::set<ShardId>& scope)
@@ -134,13 +171,22 @@ void foldSmallest(std::vector<LaneSeries>& series, const std::vector<double>& we
     series = std::move(kept);
 }
 
-void fillIncomingBytes(OverviewLane& lane, const StreamMetrics& metrics,
-                       const StreamSnapshot* snapshot, const OverviewView& view)
+/// What a lane is made from.
+struct Sources
 {
+    const StreamMetrics& metrics;
+    const StreamMetrics& live; ///< the values of now
+    const StreamSnapshot* snapshot;
+    const OverviewView& view;
+};
+
+void fillIncomingBytes(OverviewLane& lane, const Sources& from)
+{
+    const auto& [metrics, live, snapshot, view] = from;
     lane.form = OverviewLane::Form::Stack;
     lane.title = Text::tr("Incoming bytes");
     const auto shards = shardsInView(metrics, view.shards);
-    const std::vector<double> total = totalOf(shards, &ShardSeries::bytes, metrics.seconds);
+    const std::vector<double> total = totalOf(shards, &ShardSeries::bytes, metrics);
     const double top = largest(lane.grid.means(seriesOf(metrics, total)));
     lane.readoutUnit = ValueUnit::forBytesPerSecond(top);
     lane.scale = {AxisScale::covering(top * 1.05 / lane.readoutUnit.size, 1e-3).top *
@@ -148,12 +194,13 @@ void fillIncomingBytes(OverviewLane& lane, const StreamMetrics& metrics,
     std::vector<double> weights;
     for (const ShardSeries* shard : shards) {
         weights.push_back(sumOfLast(shard->bytes, shard->bytes.size()));
-        lane.series.push_back({QString::fromStdString(shard->shard.toShortString()),
-                               LineTone::Shard,
-                               shard->colourSlot,
-                               lane.readoutUnit.number(meanOfLast(shard->bytes, 3)),
-                               lane.grid.means(seriesOf(metrics, shard->bytes)),
-                               {}});
+        lane.series.push_back(
+            {QString::fromStdString(shard->shard.toShortString()),
+             LineTone::Shard,
+             shard->colourSlot,
+             lane.readoutUnit.number(nowOf(findShard(live, shard->shard), &ShardSeries::bytes)),
+             lane.grid.means(seriesOf(metrics, shard->bytes)),
+             {}});
     }
     if (lane.series.empty())
         lane.series.push_back({Text::tr("no arrivals"),
@@ -163,7 +210,7 @@ void fillIncomingBytes(OverviewLane& lane, const StreamMetrics& metrics,
                                lane.grid.means(seriesOf(metrics, total)),
                                {}});
     foldSmallest(lane.series, weights);
-    const double now = meanOfLast(total, 3);
+    const double now = nowOf(live, view.shards, &ShardSeries::bytes);
     lane.value = lane.readoutUnit.number(now);
     const double open = openShardsInView(snapshot, view.shards);
     lane.alarming = open > 0 && now > open * kShardBytesPerSecond;
@@ -171,20 +218,24 @@ void fillIncomingBytes(OverviewLane& lane, const StreamMetrics& metrics,
              Text::tr("limit %n shard(s) × 1 MiB/s", nullptr, int(open)));
 }
 
-void fillIncomingRecords(OverviewLane& lane, const StreamMetrics& metrics,
-                         const StreamSnapshot* snapshot, const OverviewView& view)
+void fillIncomingRecords(OverviewLane& lane, const Sources& from)
 {
+    const auto& [metrics, live, snapshot, view] = from;
     lane.form = OverviewLane::Form::Area;
     lane.title = Text::tr("Incoming records");
     const auto shards = shardsInView(metrics, view.shards);
-    const std::vector<double> total = totalOf(shards, &ShardSeries::records, metrics.seconds);
+    const std::vector<double> total = totalOf(shards, &ShardSeries::records, metrics);
     const SecondSeries series = seriesOf(metrics, total);
-    const double now = meanOfLast(total, 3);
+    // Of some shards the means alone are kept.
+    const bool hasExtremes = view.shards.empty() && !metrics.recordsInHigh.empty();
+    const SecondSeries low = hasExtremes ? seriesOf(metrics, metrics.recordsInLow) : series;
+    const SecondSeries high = hasExtremes ? seriesOf(metrics, metrics.recordsInHigh) : series;
+    const double now = nowOf(live, view.shards, &ShardSeries::records);
     lane.readoutUnit = ValueUnit::recordsPerSecond();
     lane.value = lane.readoutUnit.number(now);
     lane.series.push_back({Text::tr("accepted"), LineTone::Accent, 0, lane.value,
-                           lane.grid.means(series), decimate(series, lane.grid, kJoin)});
-    const double top = largest(total);
+                           lane.grid.means(series), decimate(low, high, lane.grid, kJoin)});
+    const double top = lane.grid.largest(high);
     lane.scale = AxisScale::covering(top * 1.05, 10);
     addLimit(lane, openShardsInView(snapshot, view.shards) * kShardRecordsPerSecond, top, {});
 }
@@ -200,113 +251,132 @@ std::vector<const ReaderSeries*> readersOf(const StreamMetrics& metrics)
     return readers;
 }
 
-void fillOutgoingBytes(OverviewLane& lane, const StreamMetrics& metrics)
+/// `values`, or `extreme` where the steps are long enough to have one.
+const std::vector<double>& orExtreme(const std::vector<double>& values,
+                                     const std::vector<double>& extreme)
 {
+    return extreme.empty() ? values : extreme;
+}
+
+void fillOutgoingBytes(OverviewLane& lane, const Sources& from)
+{
+    const StreamMetrics& metrics = from.metrics;
     lane.title = Text::tr("Outgoing bytes");
     double top = 0;
     for (const ReaderSeries* reader : readersOf(metrics))
-        top = std::max(top, largest(lane.grid.means(seriesOf(metrics, reader->bytes))));
+        top = std::max(top, metrics.step == std::chrono::seconds(1)
+                                ? largest(lane.grid.means(seriesOf(metrics, reader->bytes)))
+                                : lane.grid.largest(seriesOf(metrics, reader->bytesHigh)));
     lane.readoutUnit = ValueUnit::forBytesPerSecond(top);
     lane.scale = {AxisScale::covering(top * 1.05 / lane.readoutUnit.size, 1e-3).top *
                   lane.readoutUnit.size};
     for (const ReaderSeries* reader : readersOf(metrics)) {
         const SecondSeries series = seriesOf(metrics, reader->bytes);
-        lane.series.push_back({QString::fromStdString(reader->name), LineTone::Reader,
-                               readerSlot(lane.series.size()),
-                               lane.readoutUnit.number(meanOfLast(reader->bytes, 3)),
-                               lane.grid.means(series), decimate(series, lane.grid, kJoin)});
+        lane.series.push_back(
+            {QString::fromStdString(reader->name), LineTone::Reader, readerSlot(lane.series.size()),
+             lane.readoutUnit.number(
+                 nowOf(findReader(from.live, reader->name), &ReaderSeries::bytes)),
+             lane.grid.means(series),
+             decimate(seriesOf(metrics, orExtreme(reader->bytes, reader->bytesLow)),
+                      seriesOf(metrics, orExtreme(reader->bytes, reader->bytesHigh)), lane.grid,
+                      kJoin)});
     }
-    lane.value = lane.readoutUnit.number(metrics.nowBytesOut);
+    lane.value = lane.readoutUnit.number(from.live.nowBytesOut);
 }
 
-void fillIteratorAge(OverviewLane& lane, const StreamMetrics& metrics)
+void fillIteratorAge(OverviewLane& lane, const Sources& from)
 {
+    const StreamMetrics& metrics = from.metrics;
     lane.title = Text::tr("Iterator age");
     double top = 0;
     for (const ReaderSeries* reader : readersOf(metrics))
-        top = std::max(top, largest(reader->ageMs));
+        top = std::max(top, lane.grid.largest(seriesOf(metrics, reader->ageMs)));
     lane.readoutUnit = ValueUnit::forMillis(top);
     const double size = lane.readoutUnit.size;
     lane.scale = {AxisScale::covering(top * 1.05 / size, size > 1 ? 1 : 100).top * size};
     for (const ReaderSeries* reader : readersOf(metrics)) {
         const SecondSeries series = seriesOf(metrics, reader->ageMs);
-        const double now = latestOf(reader->ageMs);
+        const ReaderSeries* const current = findReader(from.live, reader->name);
+        const double now = current ? latestOf(current->ageMs) : latestOf({});
         lane.series.push_back(
             {QString::fromStdString(reader->name), LineTone::Reader, readerSlot(lane.series.size()),
              std::isnan(now) ? figureText(now) : ValueUnit::forMillis(now).text(now),
-             lane.grid.means(series), decimate(series, lane.grid, kJoin)});
+             lane.grid.means(series),
+             decimate(seriesOf(metrics, orExtreme(reader->ageMs, reader->ageLowMs)), series,
+                      lane.grid, kJoin)});
     }
     if (top > kLateMillis / 3) {
         lane.level = LaneLevel{kLateMillis, LineTone::Alert, Text::tr("alert 30 s")};
         lane.scale.top = std::max(lane.scale.top, 40'000.0);
     }
-    const ValueUnit unit = ValueUnit::forMillis(metrics.worstAgeMs);
-    lane.value = unit.number(metrics.worstAgeMs);
-    lane.unit = std::isnan(metrics.worstAgeMs) ? Text::tr("no reader")
-                                               : Text::tr("%1 worst").arg(unit.name);
-    lane.alarming = metrics.worstAgeMs > kLateMillis;
+    const ValueUnit unit = ValueUnit::forMillis(from.live.worstAgeMs);
+    lane.value = unit.number(from.live.worstAgeMs);
+    lane.unit = std::isnan(from.live.worstAgeMs) ? Text::tr("no reader")
+                                                 : Text::tr("%1 worst").arg(unit.name);
+    lane.alarming = from.live.worstAgeMs > kLateMillis;
 }
 
-void fillThrottles(OverviewLane& lane, const StreamMetrics& metrics)
+void fillThrottles(OverviewLane& lane, const Sources& from)
 {
     lane.form = OverviewLane::Form::Bars;
     lane.title = Text::tr("Throttles");
     lane.readoutUnit = ValueUnit::count();
     lane.unit = Text::tr("per min");
-    lane.value = formatDecimal(metrics.throttlesPerMinute, 0);
-    lane.alarming = metrics.throttlesPerMinute > 0;
+    lane.value = formatDecimal(from.live.throttlesPerMinute, 0);
+    lane.alarming = from.live.throttlesPerMinute > 0;
     const auto addKind = [&](const QString& name, LineTone tone,
-                             const std::vector<double>& values) {
+                             std::vector<double> StreamMetrics::*member) {
         lane.series.push_back({name,
                                tone,
                                0,
-                               formatDecimal(sumOfLast(values, 60), 0),
-                               lane.grid.sums(seriesOf(metrics, values)),
+                               formatDecimal(sumOfLast(from.live.*member, 60), 0),
+                               lane.grid.sums(seriesOf(from.metrics, from.metrics.*member)),
                                {}});
     };
-    addKind(Text::tr("writes"), LineTone::Writes, metrics.writeThrottles);
-    addKind(Text::tr("reads"), LineTone::Reads, metrics.readThrottles);
+    addKind(Text::tr("writes"), LineTone::Writes, &StreamMetrics::writeThrottles);
+    addKind(Text::tr("reads"), LineTone::Reads, &StreamMetrics::readThrottles);
     lane.scale = AxisScale::covering(largest(sumOfBuckets(lane.series)) * 1.1, 10);
 }
 
-void fillPutLatency(OverviewLane& lane, const StreamMetrics& metrics)
+void fillPutLatency(OverviewLane& lane, const Sources& from)
 {
+    const StreamMetrics& metrics = from.metrics;
     lane.title = Text::tr("Put latency");
-    const double top = std::max(largest(metrics.putP50Ms), largest(metrics.putP99Ms));
+    const double top = std::max(lane.grid.largest(seriesOf(metrics, metrics.putP50Ms)),
+                                lane.grid.largest(seriesOf(metrics, metrics.putP99Ms)));
     lane.readoutUnit = ValueUnit::forMillis(top);
     const double size = lane.readoutUnit.size;
     lane.scale = {AxisScale::covering(top * 1.05 / size, 1).top * size};
     const auto addLine = [&](const QString& name, LineTone tone,
-                             const std::vector<double>& values) {
-        const SecondSeries series = seriesOf(metrics, values);
-        const double now = latestOf(values);
+                             std::vector<double> StreamMetrics::*member) {
+        const SecondSeries series = seriesOf(metrics, metrics.*member);
+        const double now = latestOf(from.live.*member);
         lane.series.push_back({name, tone, 0, lane.unitOf(now).text(now), lane.grid.means(series),
                                decimate(series, lane.grid, kJoin)});
     };
-    addLine(QStringLiteral("p50"), LineTone::Median, metrics.putP50Ms);
-    addLine(QStringLiteral("p99"), LineTone::Tail, metrics.putP99Ms);
-    const double median = latestOf(metrics.putP50Ms);
+    addLine(QStringLiteral("p50"), LineTone::Median, &StreamMetrics::putP50Ms);
+    addLine(QStringLiteral("p99"), LineTone::Tail, &StreamMetrics::putP99Ms);
+    const double median = latestOf(from.live.putP50Ms);
     const ValueUnit unit = lane.unitOf(median);
     lane.value = unit.number(median);
     lane.unit = Text::tr("%1 p50").arg(unit.name);
 }
 
-void fill(OverviewLane& lane, const StreamMetrics& metrics, const StreamSnapshot* snapshot,
-          const OverviewView& view)
+void fill(OverviewLane& lane, const Sources& from)
 {
     switch (lane.kind) {
     case LaneKind::IncomingBytes:
-        return fillIncomingBytes(lane, metrics, snapshot, view);
+        return fillIncomingBytes(lane, from);
     case LaneKind::IncomingRecords:
-        return fillIncomingRecords(lane, metrics, snapshot, view);
+        return fillIncomingRecords(lane, from);
     case LaneKind::OutgoingBytes:
-        return fillOutgoingBytes(lane, metrics);
+        return fillOutgoingBytes(lane, from);
     case LaneKind::IteratorAge:
-        return fillIteratorAge(lane, metrics);
+        return fillIteratorAge(lane, from);
     case LaneKind::Throttles:
-        return fillThrottles(lane, metrics);
+        return fillThrottles(lane, from);
     case LaneKind::PutLatency:
-        return fillPutLatency(lane, metrics);
+        return fillPutLatency(lane, from);
     }
 }
 
@@ -319,6 +389,15 @@ QString valueNamed(LaneKind kind, const QString& value, const QString& name)
 }
 
 } // namespace
+
+QString bucketText(std::chrono::seconds width)
+{
+    if (width % std::chrono::hours(1) == std::chrono::seconds(0))
+        return Text::tr("%1 h").arg(width / std::chrono::hours(1));
+    return width % std::chrono::minutes(1) == std::chrono::seconds(0)
+               ? Text::tr("%1 min").arg(width / std::chrono::minutes(1))
+               : Text::tr("%1 s").arg(width.count());
+}
 
 std::uint32_t readerSlot(std::size_t reader)
 {
@@ -354,19 +433,20 @@ ValueUnit OverviewLane::unitOf(double value) const
 }
 
 OverviewLane makeLane(LaneKind kind, const StreamMetrics& metrics, const StreamSnapshot* snapshot,
-                      const OverviewView& view)
+                      const OverviewView& view, const StreamMetrics* live)
 {
     OverviewLane lane;
     lane.kind = kind;
     lane.grid = BucketGrid::covering(view.from, view.to,
-                                     kind == LaneKind::Throttles ? kBars : BucketGrid::kMaximum);
-    fill(lane, metrics, snapshot, view);
+                                     kind == LaneKind::Throttles ? kBars : BucketGrid::kMaximum,
+                                     metrics.step);
+    fill(lane, {metrics, live ? *live : metrics, snapshot, view});
     if (lane.unit.isEmpty())
         lane.unit = lane.readoutUnit.name;
-    lane.topText = kind == LaneKind::Throttles ? Text::tr("%1 in %2 s")
-                                                     .arg(formatDecimal(lane.scale.top, 0))
-                                                     .arg(lane.grid.width.count())
-                                               : topText(lane);
+    lane.topText = kind == LaneKind::Throttles
+                       ? Text::tr("%1 in %2")
+                             .arg(formatDecimal(lane.scale.top, 0), bucketText(lane.grid.width))
+                       : topText(lane);
     return lane;
 }
 

@@ -85,10 +85,13 @@ struct OverviewView
     std::set<ShardId> shards; ///< empty means all
 };
 
-/// `snapshot` may be null: then no limits are known.
+/// `snapshot` may be null: then no limits are known. `live` is what the values of now are taken
+/// from, `metrics` where null.
 OverviewLane makeLane(LaneKind kind, const StreamMetrics& metrics, const StreamSnapshot* snapshot,
-                      const OverviewView& view);
+                      const OverviewView& view, const StreamMetrics* live = nullptr);
 
+/// "5 s", "2 min", "1 h"
+QString bucketText(std::chrono::seconds width);
 /// The colour slot of a stream's n-th reader.
 std::uint32_t readerSlot(std::size_t reader);
 

@@ -43,7 +43,7 @@ std::vector<RankedShard> shardsByWriteLimit(const StreamMetrics& metrics,
 std::vector<RankedShard> shardsByBytes(const StreamMetrics& metrics, std::chrono::sys_seconds from,
                                        std::size_t count)
 {
-    const auto skipped = std::clamp<std::ptrdiff_t>((from - metrics.from).count(), 0,
+    const auto skipped = std::clamp<std::ptrdiff_t>((from - metrics.from) / metrics.step, 0,
                                                     std::ptrdiff_t(metrics.seconds));
     double total = 0;
     std::vector<RankedShard> shards;

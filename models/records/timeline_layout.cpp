@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 namespace weir {
@@ -25,7 +26,9 @@ std::vector<std::size_t> shownShards(const StreamMetrics& metrics)
         return shown;
     const auto total = [&](std::size_t i) {
         const auto& records = metrics.shards[i].records;
-        return std::accumulate(records.begin(), records.end(), 0.0);
+        return std::accumulate(records.begin(), records.end(), 0.0, [](double sum, double value) {
+            return std::isnan(value) ? sum : sum + value;
+        });
     };
     std::vector<double> totals;
     for (const std::size_t i : shown)
@@ -37,7 +40,7 @@ std::vector<std::size_t> shownShards(const StreamMetrics& metrics)
     return shown;
 }
 
-/// Sums seconds of a series into columns and takes the mean.
+/// Sums the steps of a series into columns and takes the mean of what was measured.
 class ColumnMeans
 {
 public:
@@ -47,13 +50,13 @@ public:
           m_columns(columns)
     {}
 
-    std::vector<double> of(const std::vector<double>& series, std::chrono::sys_seconds start) const
+    std::vector<double> of(const std::vector<double>& series, const StreamMetrics& metrics) const
     {
         std::vector<double> sums(m_columns, 0.0);
         std::vector<int> counts(m_columns, 0);
         for (std::size_t i = 0; i < series.size(); ++i) {
-            const auto since = start + seconds(i) - m_from;
-            if (since.count() < 0)
+            const auto since = metrics.from + std::int64_t(i) * metrics.step - m_from;
+            if (since.count() < 0 || std::isnan(series[i]))
                 continue;
             const auto column = std::size_t(since / m_perColumn);
             if (column >= m_columns)
@@ -78,11 +81,11 @@ std::vector<TimelineLayout::Band> bandsOf(const StreamMetrics& metrics, const Co
     const auto shown = shownShards(metrics);
     for (const std::size_t i : shown) {
         const auto& shard = metrics.shards[i];
-        bands.push_back({shard.colourSlot, false, means.of(shard.records, metrics.from)});
+        bands.push_back({shard.colourSlot, false, means.of(shard.records, metrics)});
     }
     if (shown.size() == metrics.shards.size())
         return bands;
-    TimelineLayout::Band other{0, true, means.of(metrics.recordsIn, metrics.from)};
+    TimelineLayout::Band other{0, true, means.of(metrics.recordsIn, metrics)};
     for (const auto& band : bands)
         for (std::size_t c = 0; c < other.values.size(); ++c)
             other.values[c] = std::max(0.0, other.values[c] - band.values[c]);
@@ -129,10 +132,10 @@ TimelineLayout TimelineLayout::of(const StreamMetrics* metrics, seconds span, in
     TimelineLayout layout;
     layout.width = std::max(width, kColumnPx);
     const seconds perColumn{
-        std::max<std::int64_t>(1, (span.count() * kColumnPx + layout.width - 1) / layout.width)};
+        std::max<std::int64_t>(metrics ? metrics->step.count() : 1,
+                               (span.count() * kColumnPx + layout.width - 1) / layout.width)};
     layout.columns = std::size_t(std::max<std::int64_t>(1, span / perColumn));
-    const auto end = metrics ? metrics->from + seconds(metrics->seconds)
-                             : std::chrono::time_point_cast<seconds>(now);
+    const auto end = metrics ? metrics->end() : std::chrono::time_point_cast<seconds>(now);
     const auto whole = perColumn.count();
     const auto to = std::chrono::sys_seconds(
         seconds((end.time_since_epoch().count() + whole - 1) / whole * whole));

@@ -51,6 +51,34 @@ private Q_SLOTS:
         QVERIFY(grid.count <= BucketGrid::kMaximum + 1);
     }
 
+    /// A bucket holds whole steps.
+    void bucketsFitLongerSteps()
+    {
+        const auto hour = BucketGrid::covering(kStart, kStart + 1h, BucketGrid::kMaximum, 10s);
+        QCOMPARE(hour.width, 20s);
+        const auto short_ = BucketGrid::covering(kStart, kStart + 5min, BucketGrid::kMaximum, 60s);
+        QCOMPARE(short_.width, 60s);
+    }
+    void longerStepsAreTakenWhole()
+    {
+        const std::vector<double> low{1, 3, kNan, 5};
+        const std::vector<double> high{4, 9, kNan, 6};
+        const BucketGrid grid{kStart, 20s, 3};
+        const SecondSeries series{kStart, high, 10s};
+        QCOMPARE(series.at(kStart + 19s), 9.0);
+        QVERIFY(std::isnan(series.at(kStart + 40s)));
+        QCOMPARE(grid.means(series)[0], 6.5);
+        QCOMPARE(grid.sums(series)[1], 6.0);
+        QCOMPARE(grid.largest(series), 9.0);
+        const auto runs = decimate({kStart, low, 10s}, series, grid, 5s);
+        QCOMPARE(runs.size(), std::size_t(1));
+        QCOMPARE(runs[0].size(), 4);
+        QCOMPARE(runs[0][0].y(), 1.0);
+        QCOMPARE(runs[0][1].y(), 9.0);
+        // Of one step, the greatest comes first.
+        QCOMPARE(runs[0][2].y(), 6.0);
+        QCOMPARE(runs[0][3].y(), 5.0);
+    }
     void bucketsStandStillWhileTheSpanMoves()
     {
         const auto now = BucketGrid::covering(kStart + 1s, kStart + 901s);

@@ -1,4 +1,5 @@
 #include "models/metrics/event_mark.h"
+#include "models/metrics/finding_text.h"
 #include "models/metrics/overview_lane.h"
 #include "tests/support/shard_picture.h"
 
@@ -50,6 +51,58 @@ class OverviewLaneTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Of rolled up figures the extremes are drawn, and the values of now come from the live ones.
+    void longerStepsHaveTheirExtremes()
+    {
+        StreamMetrics rolled = metricsOf(1);
+        rolled.step = 10s;
+        rolled.recordsInLow.assign(10, 20);
+        rolled.recordsInHigh.assign(10, 700);
+        rolled.recordsInHigh[9] = kNan;
+        rolled.bytesIn[9] = kNan;
+        rolled.shards[0].records[9] = kNan;
+        const StreamMetrics live = metricsOf(2);
+        const OverviewView view{kStart, kStart + 100s, {}};
+        const auto lane = makeLane(LaneKind::IncomingRecords, rolled, nullptr, view, &live);
+        QCOMPARE(lane.grid.width, 10s);
+        QCOMPARE(lane.value, QStringLiteral("200"));
+        QCOMPARE(lane.series[0].buckets[0], 100.0);
+        QVERIFY(std::isnan(lane.series[0].buckets[9]));
+        QCOMPARE(lane.series[0].runs.size(), std::size_t(1));
+        QCOMPARE(lane.series[0].runs[0][0].y(), 700.0);
+        QCOMPARE(lane.series[0].runs[0][1].y(), 20.0);
+        QVERIFY(lane.scale.top >= 700);
+        // Of one shard the means are all there is.
+        const auto one = makeLane(LaneKind::IncomingRecords, rolled, nullptr,
+                                  {kStart, kStart + 100s, {{0}}}, &live);
+        QCOMPARE(one.series[0].runs[0][0].y(), 100.0);
+    }
+    void findingsSayWhatHelps()
+    {
+        Finding hot;
+        hot.shard = ShardId{7};
+        hot.from = kStart;
+        hot.to = kStart + 64s;
+        hot.ofLimit = 0.97;
+        hot.key = "merchant_2727";
+        hot.keyShare = 0.71;
+        FindingText told = FindingText::of(hot);
+        QVERIFY(told.title.contains(QStringLiteral("ran hot for")));
+        QVERIFY(told.text.contains(QStringLiteral("71")));
+        QVERIFY(told.text.contains(QStringLiteral("a split cannot help")));
+        hot.keyShare = 0.1;
+        told = FindingText::of(hot);
+        QVERIFY(told.text.contains(QStringLiteral("a split at even load will help")));
+        for (const auto kind : {Finding::Kind::WriteThrottles, Finding::Kind::ReadThrottles,
+                                Finding::Kind::ReaderBehind, Finding::Kind::QuietNeighbours}) {
+            Finding other;
+            other.kind = kind;
+            other.shard = ShardId{1};
+            other.other = ShardId{2};
+            told = FindingText::of(other);
+            QVERIFY(!told.title.isEmpty() && !told.text.isEmpty() && !told.linkText.isEmpty());
+        }
+    }
     void bytesAreStackedByShard()
     {
         const auto stream = streamOf(QStringLiteral("0[0-7] 1[8-f]"));

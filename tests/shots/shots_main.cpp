@@ -10,6 +10,7 @@
 #include "tests/shots/scripted_store.h"
 #include "tests/shots/store_scenes.h"
 #include "widgets/common/button_look.h"
+#include "widgets/metrics/crosshair_overlay.h"
 #include "widgets/records/records_page.h"
 #include "widgets/records/records_view.h"
 #include "widgets/streams/generator_form.h"
@@ -17,8 +18,11 @@
 #include "widgets/streams/stream_page.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -124,10 +128,38 @@ void shootDialog(Camera& camera, MainWindow& window, const QString& name, const 
     dialog->reject();
 }
 
+/// The menu of the charts, a table of their values, and the day.
+void shootChartMenu(Camera& camera, MainWindow& window)
+{
+    auto* const charts = shown<CrosshairOverlay>(&page(window));
+    if (!charts)
+        return;
+    const QPoint at(charts->width() / 2, charts->height() / 2);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, charts->mapToGlobal(at));
+    QApplication::sendEvent(charts, &event);
+    auto* const menu = shown<QMenu>(&page(window));
+    camera.shoot(u"01-overview-menu"_s);
+    if (!menu)
+        return;
+    for (QAction* const action : menu->actions()) {
+        if (action->text() == QCoreApplication::translate("weir::OverviewPage", "Show as a table…"))
+            action->trigger();
+    }
+    menu->close();
+    auto* const dialog = shown<QDialog>(&page(window));
+    camera.shoot(u"01-overview-table"_s);
+    if (dialog)
+        dialog->reject();
+    page(window).scope().setSpan(std::chrono::hours(24));
+    camera.shoot(u"01-overview-day"_s);
+    page(window).scope().setSpan(std::chrono::minutes(15));
+}
+
 void playPages(Camera& camera, MainWindow& window, Connection& connection)
 {
     openStream(camera, window, "checkout-events", connection);
     shootTab(camera, window, StreamPage::Tab::Overview, u"01-overview"_s);
+    shootChartMenu(camera, window);
     shootMap(camera, page(window));
     shootTab(camera, window, StreamPage::Tab::Records, u"03-records"_s);
     shootRecord(camera, window);

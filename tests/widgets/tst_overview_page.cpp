@@ -4,11 +4,20 @@
 #include "models/streams/scope_model.h"
 #include "tests/support/stream_samples.h"
 #include "widgets/common/theme.h"
+#include "widgets/metrics/chart_picture.h"
+#include "widgets/metrics/finding_card.h"
 #include "widgets/metrics/lane_header.h"
 #include "widgets/metrics/lane_row.h"
+#include "widgets/metrics/overview_side.h"
 #include "widgets/metrics/share_row.h"
+#include "widgets/metrics/size_bars.h"
+#include "widgets/metrics/values_dialog.h"
 
+#include <QClipboard>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QtTest>
 
 using namespace weir;
@@ -43,6 +52,32 @@ struct Shown
         feed.publish(std::shared_ptr<const StreamMetrics>(sampleMetrics(*stream, seconds)));
         page.resize(1196, 840);
         page.show();
+    }
+
+    void publishDetail()
+    {
+        feed.publish(std::shared_ptr<const StreamDetail>(sampleDetail(*feed.snapshot())));
+    }
+    /// The context menu at a share of the axis.
+    QMenu* openMenu(double share)
+    {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at(share),
+                                overlay->mapToGlobal(at(share)));
+        QApplication::sendEvent(overlay, &event);
+        const auto menus = page.findChildren<QMenu*>();
+        return menus.isEmpty() ? nullptr : menus.back();
+    }
+    void choose(double share, const QString& begin)
+    {
+        QMenu* menu = openMenu(share);
+        for (QAction* action : menu->actions()) {
+            if (action->text().startsWith(begin)) {
+                action->trigger();
+                menu->close();
+                return;
+            }
+        }
+        QFAIL(qPrintable(begin));
     }
 
     /// Pixels of the overlay at a share of the axis.
@@ -183,6 +218,185 @@ private Q_SLOTS:
         QTest::mouseClick(row, Qt::LeftButton);
         QCOMPARE(shown.scope.shards().size(), std::size_t(1));
         QTRY_COMPARE(shown.page.findChild<LaneRow*>()->lane().series.size(), std::size_t(1));
+    }
+
+    void anHourAndADayHaveTheirFigures()
+    {
+        Shown shown;
+        const auto from = [&] { return shown.page.findChild<LaneRow*>()->lane().grid.from; };
+        shown.scope.setSpan(1h);
+        QTRY_VERIFY(from() < kSampleEnd - 59min);
+        const auto firstBucket = [&] {
+            return shown.page.findChild<LaneRow*>()->lane().series.front().buckets.front();
+        };
+        QVERIFY(std::isnan(firstBucket())); // nothing but the last 15 minutes is known
+        shown.publishDetail();
+        QTRY_VERIFY(!std::isnan(firstBucket()));
+        QVERIFY(shown.page.findChild<LaneRow*>()->lane().grid.width == 20s);
+        shown.scope.setSpan(24h);
+        QTRY_VERIFY(from() < kSampleEnd - 23h);
+        QVERIFY(shown.page.findChild<LaneRow*>()->lane().grid.width == 5min);
+        QVERIFY(!std::isnan(shown.page.findChild<LaneRow*>()->lane().series.front().buckets.at(5)));
+        grabbed(shown.page, QStringLiteral("overview-day"));
+        // The values of now are those of the last seconds all the same.
+        shown.scope.setSpan(15min);
+        const QString now = shown.page.findChild<LaneRow*>()->lane().value;
+        QTRY_VERIFY(from() > kSampleEnd - 16min);
+        QCOMPARE(shown.page.findChild<LaneRow*>()->lane().value, now);
+    }
+    void aRangeOfThePastComesIntoView()
+    {
+        Shown shown;
+        shown.publishDetail();
+        shown.scope.setRange(ScopeModel::TimeRange{kSampleEnd - 5h, kSampleEnd - 4h});
+        const auto& lane = shown.page.findChild<LaneRow*>()->lane();
+        QTRY_VERIFY(lane.grid.from < kSampleEnd - 5h);
+        QVERIFY(lane.grid.start(lane.grid.count) < kSampleEnd - 3h);
+        QVERIFY(!std::isnan(lane.series.front().buckets.front()));
+    }
+    void theDetailIsWantedWhileThePageIsSeen()
+    {
+        Shown shown;
+        QVERIFY(shown.feed.detailWanted);
+        shown.page.hide();
+        QVERIFY(!shown.feed.detailWanted);
+    }
+    void findingsLeadToTheirPlace()
+    {
+        Shown shown;
+        shown.publishDetail();
+        grabbed(shown.page, QStringLiteral("overview-findings"));
+        const auto cards = shown.page.findChildren<FindingCard*>();
+        QCOMPARE(cards.size(), 2);
+        QSignalSpy records(&shown.page, &OverviewPage::recordsRequested);
+        QTest::mouseClick(cards[0]->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(records.count(), 1);
+        QVERIFY(shown.scope.shards() == std::set<ShardId>{ShardId{1}});
+        QVERIFY(shown.scope.range()->from == kSampleEnd - 342s);
+        QSignalSpy jumps(&shown.scope, &ScopeModel::jumpRequested);
+        QTest::keyClick(cards[1]->findChild<QPushButton*>(), Qt::Key_Space);
+        QCOMPARE(jumps.count(), 1);
+    }
+    void aKeyLeadsToItsRecords()
+    {
+        Shown shown;
+        shown.publishDetail();
+        QSignalSpy records(&shown.page, &OverviewPage::recordsRequested);
+        for (ShareRow* row : shown.page.findChildren<ShareRow*>()) {
+            if (row->accessibleName().contains(QStringLiteral("merchant_2727")))
+                QTest::mouseClick(row, Qt::LeftButton);
+        }
+        QCOMPARE(records.count(), 1);
+        QCOMPARE(records[0][0].toString(), QStringLiteral("key = \"merchant_2727\""));
+    }
+    void aSizeLeadsToItsRecords()
+    {
+        Shown shown;
+        shown.publishDetail();
+        auto* bars = shown.page.findChild<SizeBars*>();
+        QSignalSpy records(&shown.page, &OverviewPage::recordsRequested);
+        QTest::mouseClick(bars, Qt::LeftButton, {}, QPoint(14, 30));
+        QCOMPARE(records[0][0].toString(), QStringLiteral("size >= 64 and size < 128"));
+        QTest::keyClick(bars, Qt::Key_Right);
+        QTest::keyClick(bars, Qt::Key_Return);
+        QCOMPARE(records[1][0].toString(), QStringLiteral("size >= 128 and size < 256"));
+        QTest::mouseClick(bars, Qt::LeftButton, {}, QPoint(bars->width() - 60, 8 + 2 * 16 + 8));
+        QCOMPARE(records[2][0].toString(), QStringLiteral("size >= 217000"));
+    }
+    void aReaderLeadsToWhereItReads()
+    {
+        Shown shown;
+        QSignalSpy jumps(&shown.scope, &ScopeModel::jumpRequested);
+        QTest::mouseClick(shown.page.findChild<ReaderRow*>(), Qt::LeftButton);
+        QCOMPARE(jumps.count(), 1);
+    }
+    void aValueLeadsToItsRecords()
+    {
+        Shown shown;
+        QSignalSpy jumps(&shown.scope, &ScopeModel::jumpRequested);
+        auto& header = shown.page.findChild<LaneRow*>()->header();
+        QTest::mouseClick(&header, Qt::LeftButton, {}, QPoint(40, 36));
+        QCOMPARE(jumps.count(), 1);
+        QVERIFY(jumps[0][0].value<Timestamp>() == kSampleEnd - 3s);
+        QTest::keyClick(&header, Qt::Key_Return);
+        QCOMPARE(jumps.count(), 2);
+    }
+    void theMenuJumpsAndZooms()
+    {
+        Shown shown;
+        QSignalSpy jumps(&shown.scope, &ScopeModel::jumpRequested);
+        shown.choose(0.5, QStringLiteral("Show the records of"));
+        QCOMPARE(jumps.count(), 1);
+        shown.scope.setRange(ScopeModel::TimeRange{kSampleEnd - 5min, kSampleEnd - 4min});
+        shown.choose(0.5, QStringLiteral("Zoom to the range"));
+        const auto& lane = shown.page.findChild<LaneRow*>()->lane();
+        QVERIFY(lane.grid.from == kSampleEnd - 5min);
+        QCOMPARE(lane.grid.count, 60);
+    }
+    void theMenuCopiesAndTabulates()
+    {
+        Shown shown;
+        shown.choose(0.5, QStringLiteral("Copy the values"));
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.contains(QStringLiteral("Incoming bytes\t")));
+        QCOMPARE(copied.count(QLatin1Char('\n')), 6);
+        shown.choose(0.5, QStringLiteral("Show as a table"));
+        auto* dialog = shown.page.findChild<ValuesDialog*>();
+        QVERIFY(dialog);
+        auto* table = dialog->findChild<QTableView*>();
+        QCOMPARE(table->model()->rowCount(), shown.page.findChild<LaneRow*>()->lane().grid.count);
+        QCOMPARE(table->model()->columnCount(), 1 + 6 + 1 + 3 + 3 + 2 + 2);
+        grabbed(*dialog, QStringLiteral("overview-table"));
+        dialog->close();
+    }
+    void theMenuCompares()
+    {
+        Shown shown;
+        shown.scope.setRange(ScopeModel::TimeRange{kSampleEnd - 5min, kSampleEnd - 4min});
+        shown.choose(0.5, QStringLiteral("Compare"));
+        auto* dialog = shown.page.findChild<ValuesDialog*>();
+        QVERIFY(dialog);
+        auto* table = dialog->findChild<QTableView*>();
+        QCOMPARE(table->model()->rowCount(), 1 + 1 + 3 + 3 + 2 + 2);
+        QVERIFY(table->model()->index(0, 3).data().toString().endsWith(QLatin1Char('%')));
+        grabbed(*dialog, QStringLiteral("overview-comparison"));
+        dialog->close();
+    }
+    void picturesAreSaved()
+    {
+        Shown shown;
+        const QByteArray png = pictureOf(shown.page, PictureFormat::Png);
+        QVERIFY(png.startsWith("\x89PNG"));
+        const QByteArray svg = pictureOf(shown.page, PictureFormat::Svg);
+        QVERIFY(svg.contains("<svg"));
+        QVERIFY(svg.count("<polyline") + svg.count("<path") > 10); // lines, not a photograph
+        QTemporaryDir directory;
+        const QString path = directory.filePath(QStringLiteral("charts.png"));
+        bool written = false;
+        writeFile(&shown.page, path, png,
+                  [&](const QString& trouble) { written = trouble.isEmpty(); });
+        QTRY_VERIFY(written);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), png);
+        QString told;
+        writeFile(&shown.page, directory.filePath(QStringLiteral("none/charts.png")), png,
+                  [&](const QString& trouble) { told = trouble; });
+        QTRY_VERIFY(!told.isEmpty());
+    }
+    void theLegendOfManyShardsIsNotCut()
+    {
+        Shown shown;
+        const auto stream = streamOf(QStringLiteral(
+            "0[0-0] 1[1-1] 2[2-2] 3[3-3] 4[4-4] 5[5-5] 6[6-6] 7[7-7] 8[8-8] 9[9-f]"));
+        shown.feed.publish(std::shared_ptr<const StreamSnapshot>(stream));
+        shown.feed.publish(std::shared_ptr<const StreamMetrics>(sampleMetrics(*stream, 900)));
+        LaneRow* row = shown.page.findChild<LaneRow*>();
+        QTRY_COMPARE(row->lane().series.size(), std::size_t(8));
+        grabbed(row->header(), QStringLiteral("legend-many"));
+        QTest::mouseClick(&row->header(), Qt::LeftButton, {},
+                          QPoint(12 + 7 * 12 + 5, 62)); // "other"
+        QCOMPARE(row->lane().series.size(), std::size_t(7));
     }
 
     void paintsInBothSchemes_data()

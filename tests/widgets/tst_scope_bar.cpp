@@ -2,9 +2,11 @@
 
 #include "models/streams/scope_model.h"
 #include "tests/support/stream_samples.h"
+#include "widgets/common/buttons.h"
 #include "widgets/common/pills.h"
 #include "widgets/common/segmented_control.h"
 #include "widgets/common/theme.h"
+#include "widgets/streams/range_picker.h"
 
 #include <QtTest>
 #include <QtWidgets>
@@ -51,14 +53,30 @@ private Q_SLOTS:
     {
         const Shown shown;
         auto* spans = shown.bar->findChild<SegmentedControl*>();
-        QCOMPARE(spans->currentIndex(), 1);
-        shown.bar->stepSpan(+1);
-        QCOMPARE(shown.scope.span().count(), 900);
-        shown.bar->stepSpan(+1);
-        QCOMPARE(shown.scope.span().count(), 900);
-        shown.bar->stepSpan(-2);
-        QCOMPARE(shown.scope.span().count(), 60);
         QCOMPARE(spans->currentIndex(), 0);
+        shown.bar->stepSpan(+1);
+        QCOMPARE(shown.scope.span().count(), 900);
+        shown.bar->stepSpan(+1);
+        QCOMPARE(shown.scope.span().count(), 3600);
+        shown.bar->stepSpan(+5);
+        QCOMPARE(shown.scope.span().count(), 86'400);
+        shown.bar->stepSpan(-9);
+        QCOMPARE(shown.scope.span().count(), 300);
+        QCOMPARE(spans->currentIndex(), 0);
+    }
+    void theCalendarPicksAnySpan()
+    {
+        const Shown shown;
+        QTest::mouseClick(shown.bar->findChild<IconButton*>(), Qt::LeftButton);
+        auto* picker = shown.bar->findChild<RangePicker*>();
+        QVERIFY(picker);
+        picker->setRange(kPictureStart, kPictureStart - 1s);
+        QTest::keyClick(picker, Qt::Key_Return); // not in this order
+        QVERIFY(!shown.scope.range());
+        picker->setRange(kPictureStart, kPictureStart + 2h);
+        QTest::keyClick(picker, Qt::Key_Return);
+        QVERIFY(shown.scope.range());
+        QVERIFY(shown.scope.range()->to == kPictureStart + 2h);
     }
     void aChipForEachShardThatCanBeTakenAway()
     {

@@ -47,6 +47,8 @@ QString iconOf(StreamEvent::Kind kind)
         return u"shards"_s;
     case Kind::SettingChanged:
         return u"settings"_s;
+    case Kind::Marked:
+        return u"bookmark"_s;
     }
     return u"info"_s;
 }

@@ -6,6 +6,7 @@
 #include "widgets/common/theme.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -116,6 +117,14 @@ void CrosshairOverlay::wheelEvent(QWheelEvent* event)
     else
         Q_EMIT zoomed(m_axis.at(event->position().x()), std::pow(kZoomStep, -steps));
     event->accept();
+}
+
+void CrosshairOverlay::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const Timestamp time = byMouse ? m_axis.at(event->pos().x()) : m_crosshair.value_or(m_axis.to);
+    const QPoint place(int(std::lround(m_axis.x(time))), height() / 2);
+    Q_EMIT menuRequested(time, byMouse ? event->globalPos() : mapToGlobal(place));
 }
 
 void CrosshairOverlay::mouseDoubleClickEvent(QMouseEvent*)

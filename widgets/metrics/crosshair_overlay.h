@@ -14,8 +14,9 @@ namespace weir {
 /// Lies over ruler and lanes, right of their column, and takes all input there: moves the
 /// crosshair, jumps on a click, brushes a range on a drag; the wheel zooms at the pointer, with
 /// Shift it pans, a double click sets all back. Left and Right move the crosshair by a second
-/// (Shift: by ten), Enter jumps there, plus and minus zoom at the crosshair, zero sets back. Draws
-/// the crosshair with the values of every lane beside it, and the range. A child of what it covers.
+/// (Shift: by ten), Enter jumps there, plus and minus zoom at the crosshair, zero sets back. The
+/// right button and the menu key ask for a menu. Draws the crosshair with the values of every lane
+/// beside it, and the range. A child of what it covers.
 class CrosshairOverlay : public QWidget
 {
     Q_OBJECT
@@ -46,6 +47,8 @@ Q_SIGNALS:
     void zoomed(weir::Timestamp at, double by);
     /// By a share of the axis; below 0 to the past.
     void panned(double by);
+    /// What may be done at `time`; `at` is on the screen.
+    void menuRequested(weir::Timestamp time, const QPoint& at);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -54,6 +57,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

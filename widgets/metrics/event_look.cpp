@@ -26,6 +26,8 @@ QString eventIcon(StreamEvent::Kind kind)
         return QStringLiteral("split");
     case StreamEvent::Kind::Merged:
         return QStringLiteral("git-merge");
+    case StreamEvent::Kind::Marked:
+        return QStringLiteral("bookmark");
     case StreamEvent::Kind::RetentionChanged:
         return QStringLiteral("clock");
     case StreamEvent::Kind::TagsChanged:

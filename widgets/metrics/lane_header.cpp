@@ -3,6 +3,7 @@
 #include "widgets/metrics/lane_look.h"
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
@@ -19,6 +20,7 @@ constexpr int kRowHeight = 15;
 constexpr int kLegendTop = 54;
 constexpr int kCompactLegendTop = 24;
 constexpr int kShardsHeight = 17;
+constexpr int kSwatch = 12;
 
 } // namespace
 
@@ -26,6 +28,7 @@ LaneHeader::LaneHeader(QWidget* parent) : QWidget(parent)
 {
     setFixedWidth(kWidth);
     setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
 }
 
 void LaneHeader::showLane(const OverviewLane& lane)
@@ -63,7 +66,8 @@ OverviewLane LaneHeader::shown(const OverviewLane& lane) const
 bool LaneHeader::compact() const
 {
     const bool stack = m_lane.form == OverviewLane::Form::Stack;
-    return kLegendTop + (stack ? kShardsHeight : 0) + int(rows().size()) * kRowHeight > height();
+    const int shards = stack ? kShardsHeight + (shardsFitBeside() ? 0 : kRowHeight) : 0;
+    return kLegendTop + shards + int(rows().size()) * kRowHeight > height();
 }
 
 int LaneHeader::drawTitle(QPainter& painter) const
@@ -107,6 +111,11 @@ void LaneHeader::paintEvent(QPaintEvent*)
     int y = drawTitle(painter);
     if (m_lane.form == OverviewLane::Form::Stack)
         y = drawShards(painter, y);
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.color(ColorRole::Focus), 2));
+        painter.drawRect(rect().adjusted(1, 1, -2, -1));
+    }
     const auto all = rows();
     const auto fitting = std::size_t(std::max(1, (height() - 2 - y) / kRowHeight));
     for (std::size_t i = 0; i < std::min(all.size(), fitting); ++i, y += kRowHeight) {
@@ -123,7 +132,29 @@ void LaneHeader::mousePressEvent(QMouseEvent* event)
             toggle(QString(entry.name), event->modifiers().testFlag(Qt::AltModifier));
             return;
         }
-    QWidget::mousePressEvent(event);
+    const int legendTop = compact() ? kCompactLegendTop : kLegendTop;
+    if (event->button() == Qt::LeftButton && event->position().y() < legendTop)
+        Q_EMIT valuePicked();
+    else
+        QWidget::mousePressEvent(event);
+}
+
+void LaneHeader::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        Q_EMIT valuePicked();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void LaneHeader::focusInEvent(QFocusEvent*)
+{
+    update();
+}
+
+void LaneHeader::focusOutEvent(QFocusEvent*)
+{
+    update();
 }
 
 void LaneHeader::contextMenuEvent(QContextMenuEvent* event)
@@ -162,6 +193,26 @@ void LaneHeader::toggle(const QString& name, bool others)
     Q_EMIT hiddenChanged();
 }
 
+QString LaneHeader::shardsText() const
+{
+    const auto shown =
+        std::count_if(m_lane.series.begin(), m_lane.series.end(),
+                      [](const auto& series) { return series.tone == LineTone::Shard; });
+    if (shown == 0)
+        return tr("no arrivals");
+    const bool folded = m_lane.series.back().tone == LineTone::Other;
+    return folded ? tr("%n busiest, and other", nullptr, int(shown))
+                  : tr("%n shard(s)", nullptr, int(shown));
+}
+
+/// Whether the words have room right of the swatches; else they go below.
+bool LaneHeader::shardsFitBeside() const
+{
+    const QFontMetrics metrics(themeOf(this).font(FontRole::Micro));
+    const int used = kLeft + int(m_lane.series.size()) * kSwatch + 3;
+    return used + metrics.horizontalAdvance(shardsText()) <= kRight;
+}
+
 int LaneHeader::drawShards(QPainter& painter, int y)
 {
     const Theme& theme = themeOf(this);
@@ -174,23 +225,20 @@ int LaneHeader::drawShards(QPainter& painter, int y)
             painter.setPen(color);
         painter.setBrush(hidden ? QBrush(Qt::NoBrush) : QBrush(color));
         painter.drawRoundedRect(x, y + 3, 10, 10, 2, 2);
-        m_entries.push_back({QRect(x - 1, y, 12, 16), series.name});
-        x += 12;
+        m_entries.push_back({QRect(x - 1, y, kSwatch, 16), series.name});
+        x += kSwatch;
     }
-    const auto shown =
-        std::count_if(m_lane.series.begin(), m_lane.series.end(),
-                      [](const auto& series) { return series.tone == LineTone::Shard; });
-    const bool folded = !m_lane.series.empty() && m_lane.series.back().tone == LineTone::Other;
-    QString text = tr("%n shard(s)", nullptr, int(shown));
-    if (shown == 0)
-        text = tr("no arrivals");
-    else if (folded)
-        text = tr("7 and other");
     painter.setFont(theme.font(FontRole::Micro));
     painter.setPen(theme.color(ColorRole::TextSecondary));
-    painter.drawText(QRect(x + 3, y, kRight - x - 3, 16), Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text, Qt::ElideRight, kRight - x - 3));
-    return y + kShardsHeight;
+    if (shardsFitBeside()) {
+        painter.drawText(QRect(x + 3, y, kRight - x - 3, 16), Qt::AlignVCenter, shardsText());
+        return y + kShardsHeight;
+    }
+    y += kShardsHeight;
+    painter.drawText(
+        QRect(kLeft, y, kRight - kLeft, kRowHeight), Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(shardsText(), Qt::ElideRight, kRight - kLeft));
+    return y + kRowHeight;
 }
 
 void LaneHeader::drawRow(QPainter& painter, int y, const Row& row) const

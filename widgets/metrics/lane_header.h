@@ -11,7 +11,8 @@ namespace weir {
 
 /// The column left of a lane: its title, the value now, and the legend with a value for each line.
 /// A click on a line's entry hides or shows it, with Alt it hides all others; the context menu does
-/// the same. Where there is little height the value moves beside the title.
+/// the same. A click on the value, or Enter, asks for the records behind it. Where there is little
+/// height the value moves beside the title.
 class LaneHeader : public QWidget
 {
     Q_OBJECT
@@ -28,11 +29,15 @@ public:
 
 Q_SIGNALS:
     void hiddenChanged();
+    void valuePicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     struct Row
@@ -55,6 +60,8 @@ private:
     bool compact() const;
     int drawTitle(QPainter& painter) const;
     int drawShards(QPainter& painter, int y);
+    QString shardsText() const;
+    bool shardsFitBeside() const;
     void drawRow(QPainter& painter, int y, const Row& row) const;
     void toggle(const QString& name, bool others);
 

@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QGraphicsLayout>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QtCharts/QChart>
 #include <QtCharts/QLineSeries>
@@ -156,18 +157,22 @@ void LaneView::forgetPainted()
 
 void LaneView::paintEvent(QPaintEvent* event)
 {
+    QPainter painter(viewport());
+    if (painter.paintEngine()->type() == QPaintEngine::SVG) { // a picture keeps its lines
+        render(&painter, QRectF(viewport()->rect()), viewport()->rect());
+        return;
+    }
     const qreal ratio = devicePixelRatioF();
     if (m_painted.isNull()) {
         m_painted = QPixmap(viewport()->size() * ratio);
         m_painted.setDevicePixelRatio(ratio);
-        QPainter painter(&m_painted);
-        painter.setRenderHint(QPainter::Antialiasing);
-        render(&painter, QRectF(viewport()->rect()), viewport()->rect());
+        QPainter keeper(&m_painted);
+        keeper.setRenderHint(QPainter::Antialiasing);
+        render(&keeper, QRectF(viewport()->rect()), viewport()->rect());
     }
     const QRect& part = event->rect();
-    QPainter(viewport())
-        .drawPixmap(QRectF(part), m_painted,
-                    QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio));
+    painter.drawPixmap(QRectF(part), m_painted,
+                       QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio));
 }
 
 void LaneView::resizeEvent(QResizeEvent* event)

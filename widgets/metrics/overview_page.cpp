@@ -22,10 +22,13 @@ constexpr std::chrono::milliseconds kRound{250};
 /// Below this width the lanes have it all.
 constexpr int kSideFrom = 860;
 constexpr std::chrono::seconds kLeastWindow{20};
+/// How much is measured second by second.
+constexpr std::chrono::minutes kBySecond{15};
 
-std::chrono::sys_seconds endOf(const StreamMetrics& metrics)
+std::optional<std::pair<Timestamp, Timestamp>> rangeOf(const ScopeModel& scope)
 {
-    return metrics.from + std::chrono::seconds(metrics.seconds);
+    const auto& range = scope.range();
+    return range ? std::optional(std::pair(range->from, range->to)) : std::nullopt;
 }
 
 } // namespace
@@ -60,6 +63,8 @@ void OverviewPage::createLanes()
         column->addWidget(m_lanes.back(), 1);
         connect(&m_lanes.back()->header(), &LaneHeader::hiddenChanged, this,
                 &OverviewPage::refreshEverything);
+        connect(&m_lanes.back()->header(), &LaneHeader::valuePicked, this,
+                [this, kind] { showRecordsOf(kind); });
     }
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -81,6 +86,7 @@ void OverviewPage::connectFeed()
 {
     connect(&m_feed, &StreamFeed::metricsChanged, this, &OverviewPage::schedule);
     connect(&m_feed, &StreamFeed::snapshotChanged, this, &OverviewPage::schedule);
+    connect(&m_feed, &StreamFeed::detailChanged, this, &OverviewPage::showDetail);
     connect(&m_connection, &Connection::eventHappened, this, &OverviewPage::addEvent);
     connect(&m_connection, &Connection::stateChanged, this, &OverviewPage::fetchEvents);
 }
@@ -102,7 +108,10 @@ void OverviewPage::connectScope()
         showLive();
     });
     connect(m_overlay, &CrosshairOverlay::zoomed, this, &OverviewPage::zoom);
+    connect(m_overlay, &CrosshairOverlay::menuRequested, this, &OverviewPage::openMenu);
     connect(m_overlay, &CrosshairOverlay::panned, this, &OverviewPage::pan);
+    connect(m_side, &OverviewSide::recordsRequested, this, &OverviewPage::recordsRequested);
+    connect(m_side, &OverviewSide::mapRequested, this, &OverviewPage::mapRequested);
 }
 
 void OverviewPage::fetchEvents()
@@ -119,7 +128,8 @@ void OverviewPage::fetchEvents()
 void OverviewPage::addEvent(const StreamEvent& event)
 {
     const bool known = !m_events.empty() && m_events.back().id >= event.id;
-    if (event.stream != m_feed.streamName() || known)
+    const bool ours = event.stream == m_feed.streamName() || event.stream.text().empty();
+    if (!ours || known)
         return;
     m_events.push_back(event);
     schedule();
@@ -146,15 +156,19 @@ void OverviewPage::startRound()
 
 void OverviewPage::refreshNextLane()
 {
-    const auto metrics = m_feed.metrics();
-    if (!metrics || m_nextLane >= m_lanes.size())
+    const auto live = m_feed.metrics();
+    if (!live || !m_metrics || m_nextLane >= m_lanes.size())
         return;
     LaneRow* lane = m_lanes[m_nextLane++];
-    lane->showLane(makeLane(lane->kind(), *metrics, m_feed.snapshot().get(), view()), m_ground);
-    if (m_nextLane < m_lanes.size())
+    lane->showLane(makeLane(lane->kind(), *m_metrics, m_feed.snapshot().get(), view(), live.get()),
+                   m_ground);
+    if (m_nextLane < m_lanes.size()) {
         m_frame.start(kFrame);
-    else
-        m_side->show(*metrics, m_feed.snapshot().get(), view().from, spanText());
+        return;
+    }
+    m_side->show(*live, m_feed.snapshot().get());
+    if (m_changed && !m_pace.isActive()) // the round took longer than rounds are apart
+        schedule();
 }
 
 void OverviewPage::refreshEverything()
@@ -166,16 +180,48 @@ void OverviewPage::refreshEverything()
     }
 }
 
+OverviewPage::Window OverviewPage::liveWindow() const
+{
+    const Timestamp end = m_feed.metrics()->end();
+    return {end - m_scope.span(), end};
+}
+
+/// What covers `window` in the shortest steps; where nothing does, what goes back furthest. A live
+/// view of minutes is always by the second.
+std::shared_ptr<const StreamMetrics> OverviewPage::metricsIn(Window window) const
+{
+    const auto live = m_feed.metrics();
+    const auto detail = m_feed.detail();
+    const bool isLive = !m_window && m_scope.span() <= kBySecond;
+    if (!detail || isLive || Timestamp(live->from) <= window.from)
+        return live;
+    const auto best = detail->hour->seconds > 0 ? detail->hour : live;
+    const bool goesBack = detail->day->seconds > 0 && detail->day->from < best->from;
+    return Timestamp(best->from) <= window.from || !goesBack ? best : detail->day;
+}
+
+/// The oldest measurement there is.
+Timestamp OverviewPage::measuredFrom() const
+{
+    std::chrono::sys_seconds from = m_feed.metrics()->from;
+    if (const auto detail = m_feed.detail()) {
+        for (const auto& rolled : {detail->hour, detail->day}) {
+            if (rolled->seconds > 0)
+                from = std::min(from, rolled->from);
+        }
+    }
+    return from;
+}
+
 void OverviewPage::placeAxis()
 {
-    const auto metrics = m_feed.metrics();
-    const Timestamp end = endOf(*metrics);
-    m_ground.axis = {m_window ? m_window->from : end - m_scope.span(),
-                     m_window ? m_window->to : end,
+    const Window window = m_window.value_or(liveWindow());
+    m_metrics = metricsIn(window);
+    m_ground.axis = {window.from, window.to,
                      double(std::max(1, m_stack->width() - LaneHeader::kWidth))};
     m_ground.step = m_ground.axis.step(TimeRuler::kSpacing);
     m_ground.events = eventMarks(m_events);
-    m_ground.measuredFrom = metrics->from;
+    m_ground.measuredFrom = m_metrics->from;
 }
 
 /// What lies under the pointer stays there.
@@ -198,11 +244,10 @@ void OverviewPage::pan(double by)
 /// Within what was measured, no less than kLeastWindow. All of the live span is the live view.
 void OverviewPage::showWindow(Window window)
 {
-    const auto metrics = m_feed.metrics();
-    if (!metrics)
+    if (!m_feed.metrics())
         return;
-    const Timestamp end = endOf(*metrics);
-    const Timestamp begin = std::min<Timestamp>(metrics->from, end - m_scope.span());
+    const Timestamp end = liveWindow().to;
+    const Timestamp begin = std::min(measuredFrom(), liveWindow().from);
     const auto length = std::clamp<std::chrono::milliseconds>(
         window.to - window.from, std::min<std::chrono::milliseconds>(kLeastWindow, end - begin),
         end - begin);
@@ -222,18 +267,32 @@ void OverviewPage::showLive()
 
 void OverviewPage::showAxis()
 {
-    const BucketGrid grid = BucketGrid::covering(view().from, view().to);
+    const BucketGrid grid =
+        BucketGrid::covering(view().from, view().to, BucketGrid::kMaximum, m_metrics->step);
     m_ruler->showAxis(m_ground.axis, m_ground.step,
-                      tr("%1, %2 s buckets").arg(spanText()).arg(grid.width.count()));
+                      tr("%1, %2 buckets").arg(spanText(), bucketText(grid.width)));
     m_eventLane->showEvents(m_ground.axis, m_ground.events);
     m_overlay->setAxis(m_ground.axis);
-    showRange();
+    m_overlay->setRange(rangeOf(m_scope));
 }
 
+/// One that lies outside is brought into view.
 void OverviewPage::showRange()
 {
+    m_overlay->setRange(rangeOf(m_scope));
     const auto& range = m_scope.range();
-    m_overlay->setRange(range ? std::optional(std::pair(range->from, range->to)) : std::nullopt);
+    if (!range || (range->from >= m_ground.axis.from && range->to <= m_ground.axis.to))
+        return;
+    const auto margin = (range->to - range->from) / 10;
+    showWindow({range->from - margin, range->to + margin});
+}
+
+void OverviewPage::showDetail()
+{
+    if (!isVisible())
+        return;
+    m_side->showDetail(*m_feed.detail());
+    schedule();
 }
 
 QString OverviewPage::spanText() const
@@ -275,8 +334,24 @@ void OverviewPage::placeOverlay()
 void OverviewPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    wantDetail(true);
     placeOverlay();
     refreshEverything();
+    if (m_feed.detail())
+        m_side->showDetail(*m_feed.detail());
+}
+
+void OverviewPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    wantDetail(false);
+}
+
+void OverviewPage::wantDetail(bool want)
+{
+    if (want != m_wantsDetail)
+        m_feed.setDetailWanted(want);
+    m_wantsDetail = want;
 }
 
 void OverviewPage::resizeEvent(QResizeEvent* event)

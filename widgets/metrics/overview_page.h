@@ -2,6 +2,7 @@
 
 #include "models/metrics/event_mark.h"
 #include "models/metrics/overview_lane.h"
+#include "widgets/metrics/chart_picture.h"
 #include "widgets/metrics/crosshair_overlay.h"
 #include "widgets/metrics/lane_view.h"
 
@@ -23,7 +24,7 @@ class TextLabel;
 class TimeRuler;
 
 /// The overview of a stream: six lanes of measurements on one time axis, the events of its history
-/// over them, and the busiest shards and readers beside them. Refreshes at most four times a
+/// over them, and what is worth a look beside them. Refreshes at most four times a
 /// second, one lane a frame; while hidden not at all. Shows the scope's span up to the newest
 /// measured second, or a part of what was measured after zooming in. Thread: GUI.
 class OverviewPage : public QWidget
@@ -35,8 +36,14 @@ public:
     OverviewPage(Connection& connection, StreamFeed& feed, ScopeModel& scope,
                  QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// Wants to see the records that `filter` matches, within the scope.
+    void recordsRequested(const QString& filter);
+    void mapRequested();
+
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -58,6 +65,22 @@ private:
     void refreshNextLane();
     void refreshEverything();
     void placeAxis();
+    std::shared_ptr<const StreamMetrics> metricsIn(Window window) const;
+    Window liveWindow() const;
+    Timestamp measuredFrom() const;
+    void showDetail();
+    void wantDetail(bool want);
+    // overview_page_menu.cpp
+    void openMenu(Timestamp time, const QPoint& at);
+    void showRecordsOf(LaneKind kind);
+    std::vector<OverviewLane> shownLanes() const;
+    std::vector<OverviewLane> lanesIn(Window window) const;
+    void showTable();
+    void compare();
+    void mark(Timestamp time);
+    void savePicture(PictureFormat format);
+    void complain(const QString& title, const QString& why);
+
     void zoom(Timestamp at, double by);
     void pan(double by);
     void showWindow(Window window);
@@ -83,10 +106,12 @@ private:
     std::vector<StreamEvent> m_events;
     std::optional<Window> m_window; ///< after zooming or panning; nothing follows the newest second
     LaneGround m_ground;            ///< the same for all lanes of a round
+    std::shared_ptr<const StreamMetrics> m_metrics; ///< so are these, which the lanes are made of
     std::size_t m_nextLane = 0;
     bool m_changed = false; ///< since the round began
-    QTimer m_frame;         ///< until the next lane of the round
-    QTimer m_pace;          ///< until the next round may begin
+    bool m_wantsDetail = false;
+    QTimer m_frame; ///< until the next lane of the round
+    QTimer m_pace;  ///< until the next round may begin
 };
 
 } // namespace weir

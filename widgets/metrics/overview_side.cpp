@@ -6,7 +6,9 @@
 #include "models/streams/scope_model.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/panels.h"
+#include "widgets/metrics/finding_card.h"
 #include "widgets/metrics/share_row.h"
+#include "widgets/metrics/size_bars.h"
 
 #include <QVBoxLayout>
 
@@ -15,6 +17,9 @@
 namespace weir {
 
 namespace {
+
+/// A key with more of a stream than this is worth a second look.
+constexpr double kHeavyShare = 0.1;
 
 Tone toneOf(double ofLimit)
 {
@@ -31,6 +36,38 @@ TextLabel* makeNote(QWidget* parent)
     return note;
 }
 
+void tell(TextLabel* note, const QString& text)
+{
+    note->setVisible(!text.isEmpty());
+    if (note->text() != text)
+        note->setText(text);
+}
+
+/// A text as the filter language has it.
+QString filterText(const std::string& text)
+{
+    QString escaped = QString::fromStdString(text);
+    escaped.replace(QLatin1Char('\\'), QStringLiteral("\\\\"));
+    escaped.replace(QLatin1Char('"'), QStringLiteral("\\\""));
+    return QLatin1Char('"') + escaped + QLatin1Char('"');
+}
+
+QVBoxLayout* addRows(QVBoxLayout* column)
+{
+    auto* rows = new QVBoxLayout;
+    rows->setContentsMargins(0, 4, 0, 4);
+    rows->setSpacing(1);
+    column->addLayout(rows);
+    return rows;
+}
+
+template <typename Widget>
+void showFirst(const std::vector<Widget*>& widgets, std::size_t count)
+{
+    for (std::size_t i = 0; i < widgets.size(); ++i)
+        widgets[i]->setVisible(i < count);
+}
+
 } // namespace
 
 OverviewSide::OverviewSide(ScopeModel& scope, QWidget* parent) : QScrollArea(parent), m_scope(scope)
@@ -43,130 +80,235 @@ OverviewSide::OverviewSide(ScopeModel& scope, QWidget* parent) : QScrollArea(par
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(1, 0, 0, 0);
     column->setSpacing(0);
-    m_limits = addRanking(tr("Write limit"), column);
+    addFindings(column);
+    m_keys = addRanking(tr("Heaviest keys"), column);
     addReaders(column);
-    m_heaviest = addRanking(tr("Heaviest shards"), column);
+    addSizes(column);
+    m_limits = addRanking(tr("Write limit"), column);
     column->addStretch(1);
     setWidget(content);
+}
+
+void OverviewSide::addFindings(QVBoxLayout* column)
+{
+    m_findingsHeader = new SectionHeader(tr("Findings"), this);
+    column->addWidget(m_findingsHeader);
+    m_findingsLayout = addRows(column);
+    m_findingsNote = makeNote(this);
+    column->addWidget(m_findingsNote);
+    tell(m_findingsNote, tr("Nothing stands out in the last 15 minutes."));
 }
 
 OverviewSide::Ranking OverviewSide::addRanking(const QString& title, QVBoxLayout* column)
 {
     Ranking ranking;
     ranking.header = new SectionHeader(title, this);
-    ranking.layout = new QVBoxLayout;
-    ranking.layout->setContentsMargins(0, 6, 0, 6);
-    ranking.layout->setSpacing(2);
-    ranking.note = makeNote(this);
     column->addWidget(ranking.header);
-    column->addLayout(ranking.layout);
+    ranking.layout = addRows(column);
+    ranking.note = makeNote(this);
     column->addWidget(ranking.note);
     return ranking;
 }
 
 void OverviewSide::addReaders(QVBoxLayout* column)
 {
-    m_readersHeader = new SectionHeader(tr("Readers"), this);
+    m_readersHeader = new SectionHeader(tr("Consumers"), this);
     m_readersHeader->addWidget(
         new TextLabel(tr("rate, age"), FontRole::Small, ColorRole::TextMuted, this));
-    m_readersLayout = new QVBoxLayout;
-    m_readersLayout->setContentsMargins(0, 4, 0, 4);
-    m_readersLayout->setSpacing(0);
-    m_readersNote = makeNote(this);
     column->addWidget(m_readersHeader);
-    column->addLayout(m_readersLayout);
+    m_readersLayout = addRows(column);
+    m_readersNote = makeNote(this);
     column->addWidget(m_readersNote);
 }
 
-ShareRow* OverviewSide::rowAt(Ranking& ranking, std::size_t index)
+void OverviewSide::addSizes(QVBoxLayout* column)
+{
+    m_sizesHeader = new SectionHeader(tr("Record size"), this);
+    m_sizes = new SizeBars(this);
+    column->addWidget(m_sizesHeader);
+    column->addWidget(m_sizes);
+    connect(m_sizes, &SizeBars::picked, this, &OverviewSide::pickSize);
+}
+
+ShareRow* OverviewSide::rowAt(Ranking& ranking, std::size_t index,
+                              void (OverviewSide::*picked)(std::size_t))
 {
     while (ranking.rows.size() <= index) {
         auto* row = new ShareRow(this);
         const std::size_t at = ranking.rows.size();
-        connect(row, &ShareRow::clicked, this, [this, &ranking, at] { pick(ranking.shards[at]); });
+        connect(row, &ShareRow::clicked, this, [this, picked, at] { (this->*picked)(at); });
         ranking.layout->addWidget(row);
         ranking.rows.push_back(row);
     }
     return ranking.rows[index];
 }
 
-void OverviewSide::pick(ShardId shard)
+ReaderRow* OverviewSide::readerAt(std::size_t index)
 {
-    const std::set<ShardId> one{shard};
+    while (m_readers.size() <= index) {
+        auto* row = new ReaderRow(this);
+        const std::size_t at = m_readers.size();
+        connect(row, &ReaderRow::clicked, this, [this, at] { pickReader(at); });
+        m_readersLayout->addWidget(row);
+        m_readers.push_back(row);
+    }
+    return m_readers[index];
+}
+
+void OverviewSide::pickShard(std::size_t row)
+{
+    const std::set<ShardId> one{m_shownShards[row]};
     m_scope.setShards(m_scope.shards() == one ? std::set<ShardId>() : one);
 }
 
-void OverviewSide::show(const StreamMetrics& metrics, const StreamSnapshot* snapshot,
-                        std::chrono::sys_seconds from, const QString& spanText)
+void OverviewSide::pickKey(std::size_t row)
 {
+    Q_EMIT recordsRequested(QStringLiteral("key = ") + filterText(m_shownKeys[row]));
+}
+
+/// To where it reads.
+void OverviewSide::pickReader(std::size_t row)
+{
+    if (!std::isnan(m_shownAges[row]))
+        Q_EMIT m_scope.jumpRequested(m_end -
+                                     std::chrono::milliseconds(std::llround(m_shownAges[row])));
+}
+
+void OverviewSide::pickSize(quint64 from, quint64 to)
+{
+    QString filter = QStringLiteral("size >= %1").arg(from);
+    if (to > 0)
+        filter += QStringLiteral(" and size < %1").arg(to);
+    Q_EMIT recordsRequested(filter);
+}
+
+void OverviewSide::open(const Finding& finding)
+{
+    switch (finding.kind) {
+    case Finding::Kind::QuietNeighbours:
+        m_scope.setShards({*finding.shard, *finding.other});
+        Q_EMIT mapRequested();
+        return;
+    case Finding::Kind::ReaderBehind:
+        Q_EMIT m_scope.jumpRequested(
+            finding.ongoing
+                ? m_end - std::chrono::milliseconds(std::llround(finding.ageMs))
+                : Timestamp(finding.from) - std::chrono::milliseconds(std::llround(finding.ageMs)));
+        return;
+    case Finding::Kind::HotShard:
+    case Finding::Kind::WriteThrottles:
+    case Finding::Kind::ReadThrottles:
+        break;
+    }
+    m_scope.setShards(finding.shard ? std::set<ShardId>{*finding.shard} : std::set<ShardId>());
+    m_scope.setRange(ScopeModel::TimeRange{finding.from, finding.to});
+    Q_EMIT recordsRequested({});
+}
+
+void OverviewSide::show(const StreamMetrics& metrics, const StreamSnapshot* snapshot)
+{
+    m_end = metrics.end();
     showLimits(metrics, snapshot);
     showReaders(metrics);
-    showHeaviest(metrics, from, spanText);
+}
+
+void OverviewSide::showDetail(const StreamDetail& detail)
+{
+    showFindings(detail.findings);
+    showKeys(*detail.profile);
+    m_sizes->showProfile(detail.profile);
+    m_sizesHeader->setRemark(
+        detail.profile->records > 0
+            ? tr("%1, since %2")
+                  .arg(formatCount(detail.profile->records), formatMinute(detail.profile->since))
+            : QString());
+}
+
+void OverviewSide::showFindings(const std::vector<Finding>& findings)
+{
+    while (m_findings.size() < findings.size()) {
+        m_findings.push_back(new FindingCard(this));
+        m_findingsLayout->addWidget(m_findings.back());
+        connect(m_findings.back(), &FindingCard::opened, this, &OverviewSide::open);
+    }
+    for (std::size_t i = 0; i < findings.size(); ++i)
+        m_findings[i]->setFinding(findings[i]);
+    showFirst(m_findings, findings.size());
+    m_findingsHeader->setRemark(findings.empty() ? QString() : formatCount(findings.size()));
+    tell(m_findingsNote,
+         findings.empty() ? tr("Nothing stands out in the last 15 minutes.") : QString());
+}
+
+void OverviewSide::showKeys(const ArrivalProfile& profile)
+{
+    const std::size_t count = std::min(profile.keys.size(), kRows);
+    m_shownKeys.clear();
+    const double total = std::max(1.0, double(profile.bytes));
+    const double most = count > 0 ? double(profile.keys.front().bytes) / total : 1;
+    for (std::size_t i = 0; i < count; ++i) {
+        const ArrivalProfile::Key& key = profile.keys[i];
+        const double share = double(key.bytes) / total;
+        m_shownKeys.push_back(key.key);
+        ShareRow* const row = rowAt(m_keys, i, &OverviewSide::pickKey);
+        row->setContent({QString::fromStdString(key.key), formatPercent(share, 1), key.colourSlot,
+                         share / most, share > kHeavyShare ? Tone::Warn : Tone::Accent, false});
+        row->setAccessibleName(tr("Key %1: %2 of all bytes")
+                                   .arg(QString::fromStdString(key.key), formatPercent(share, 1)));
+    }
+    showFirst(m_keys.rows, count);
+    m_keys.header->setRemark(count > 0 ? tr("of bytes, since %1").arg(formatMinute(profile.since))
+                                       : QString());
+    if (count == 0)
+        tell(m_keys.note, tr("Nothing has arrived in the last minutes."));
+    else if (profile.keyError == 0)
+        tell(m_keys.note, tr("Every key was counted."));
+    else
+        tell(m_keys.note, tr("A sketch of 1 024 counters: each may have up to %1 more.")
+                              .arg(formatPercent(double(profile.keyError) / total, 2)));
 }
 
 void OverviewSide::showLimits(const StreamMetrics& metrics, const StreamSnapshot* snapshot)
 {
     const auto ranked = shardsByWriteLimit(metrics, snapshot, kRows);
-    m_limits.shards.clear();
+    m_shownShards.clear();
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         const RankedShard& shard = ranked[i];
-        m_limits.shards.push_back(shard.id);
-        rowAt(m_limits, i)
+        m_shownShards.push_back(shard.id);
+        rowAt(m_limits, i, &OverviewSide::pickShard)
             ->setContent({QString::fromStdString(shard.id.toShortString()),
                           formatPercent(shard.share, 1), shard.colourSlot, shard.share,
                           toneOf(shard.share), m_scope.shards().count(shard.id) != 0});
     }
-    for (std::size_t i = 0; i < m_limits.rows.size(); ++i)
-        m_limits.rows[i]->setVisible(i < ranked.size());
+    showFirst(m_limits.rows, ranked.size());
     m_limits.header->setRemark(tr("now, busiest first"));
     const int open = snapshot ? int(snapshot->openShardCount()) : 0;
     const int more = open - int(ranked.size());
-    m_limits.note->setVisible(ranked.empty() || more > 0);
-    m_limits.note->setText(ranked.empty() ? tr("No open shard.")
-                                          : tr("and %n less busy shard(s)", nullptr, more));
-}
-
-void OverviewSide::showHeaviest(const StreamMetrics& metrics, std::chrono::sys_seconds from,
-                                const QString& spanText)
-{
-    const auto ranked = shardsByBytes(metrics, from, kRows);
-    m_heaviest.shards.clear();
-    for (std::size_t i = 0; i < ranked.size(); ++i) {
-        const RankedShard& shard = ranked[i];
-        m_heaviest.shards.push_back(shard.id);
-        rowAt(m_heaviest, i)
-            ->setContent({QString::fromStdString(shard.id.toShortString()),
-                          formatPercent(shard.share, 1), shard.colourSlot, shard.share,
-                          Tone::Accent, m_scope.shards().count(shard.id) != 0});
-    }
-    for (std::size_t i = 0; i < m_heaviest.rows.size(); ++i)
-        m_heaviest.rows[i]->setVisible(i < ranked.size());
-    m_heaviest.header->setRemark(tr("of bytes, %1").arg(spanText));
-    m_heaviest.note->setVisible(ranked.empty());
-    m_heaviest.note->setText(tr("Nothing has arrived in this span."));
+    if (ranked.empty())
+        tell(m_limits.note, tr("No open shard."));
+    else
+        tell(m_limits.note, more > 0 ? tr("and %n less busy shard(s)", nullptr, more) : QString());
 }
 
 void OverviewSide::showReaders(const StreamMetrics& metrics)
 {
-    while (m_readers.size() < metrics.readers.size()) {
-        m_readers.push_back(new ReaderRow(this));
-        m_readersLayout->addWidget(m_readers.back());
-    }
-    for (std::size_t i = 0; i < m_readers.size(); ++i) {
-        m_readers[i]->setVisible(i < metrics.readers.size());
-        if (i >= metrics.readers.size())
-            continue;
+    m_shownAges.clear();
+    for (std::size_t i = 0; i < metrics.readers.size(); ++i) {
         const StreamMetrics::ReaderSeries& reader = metrics.readers[i];
         const double rate = meanOfLast(reader.bytes, 3);
         const double age = latestOf(reader.ageMs);
-        m_readers[i]->setContent(
+        m_shownAges.push_back(age);
+        readerAt(i)->setContent(
             {QString::fromStdString(reader.name), ValueUnit::forBytesPerSecond(rate).text(rate),
              std::isnan(age) ? QStringLiteral("–") : ValueUnit::forMillis(age).text(age),
              readerSlot(i), age > kLateMillis});
     }
-    m_readersNote->setVisible(metrics.readers.empty());
-    m_readersNote->setText(
-        tr("Nobody has read in the last 15 minutes. Any GetRecords call shows here."));
+    showFirst(m_readers, metrics.readers.size());
+    m_readersHeader->setRemark(metrics.readers.empty() ? QString()
+                                                       : formatCount(metrics.readers.size()));
+    tell(m_readersNote,
+         metrics.readers.empty()
+             ? tr("Nobody has read in the last 15 minutes. Any GetRecords call shows here.")
+             : QString());
 }
 
 } // namespace weir

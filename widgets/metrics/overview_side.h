@@ -1,9 +1,11 @@
 #pragma once
 
 #include "backend/bridge/snapshots.h"
+#include "backend/bridge/stream_detail.h"
 
 #include <QScrollArea>
 
+#include <memory>
 #include <set>
 #include <vector>
 
@@ -11,14 +13,17 @@ class QVBoxLayout;
 
 namespace weir {
 
+class FindingCard;
 class ReaderRow;
 class ScopeModel;
 class SectionHeader;
 class ShareRow;
+class SizeBars;
 class TextLabel;
 
-/// The right column of the overview: which shards are near their write limit, who reads and how far
-/// behind, and which shards take the most.
+/// The right column of the overview: findings, the heaviest keys, who reads and how far behind, how
+/// large records are, and which shards are near their write limit. Each of them leads to its
+/// records or its place.
 class OverviewSide : public QScrollArea
 {
     Q_OBJECT
@@ -28,12 +33,17 @@ public:
 
     explicit OverviewSide(ScopeModel& scope, QWidget* parent = nullptr);
 
-    /// `snapshot` may be null. `from` is the start of the span shown.
-    void show(const StreamMetrics& metrics, const StreamSnapshot* snapshot,
-              std::chrono::sys_seconds from, const QString& spanText);
+    /// `snapshot` may be null. `metrics` are the live ones.
+    void show(const StreamMetrics& metrics, const StreamSnapshot* snapshot);
+    void showDetail(const StreamDetail& detail);
+
+Q_SIGNALS:
+    /// Wants to see the records that `filter` matches, within the scope.
+    void recordsRequested(const QString& filter);
+    void mapRequested();
 
 private:
-    static constexpr std::size_t kRows = 6;
+    static constexpr std::size_t kRows = 5;
 
     struct Ranking
     {
@@ -41,25 +51,41 @@ private:
         QVBoxLayout* layout = nullptr;
         TextLabel* note = nullptr;
         std::vector<ShareRow*> rows;
-        std::vector<ShardId> shards; ///< of the rows
     };
 
+    void addFindings(QVBoxLayout* column);
     Ranking addRanking(const QString& title, QVBoxLayout* column);
     void addReaders(QVBoxLayout* column);
-    ShareRow* rowAt(Ranking& ranking, std::size_t index);
-    void pick(ShardId shard);
+    void addSizes(QVBoxLayout* column);
+    ShareRow* rowAt(Ranking& ranking, std::size_t index, void (OverviewSide::*picked)(std::size_t));
+    ReaderRow* readerAt(std::size_t index);
+    void pickShard(std::size_t row);
+    void pickKey(std::size_t row);
+    void pickReader(std::size_t row);
+    void pickSize(quint64 from, quint64 to);
+    void open(const Finding& finding);
+    void showFindings(const std::vector<Finding>& findings);
+    void showKeys(const ArrivalProfile& profile);
     void showLimits(const StreamMetrics& metrics, const StreamSnapshot* snapshot);
-    void showHeaviest(const StreamMetrics& metrics, std::chrono::sys_seconds from,
-                      const QString& spanText);
     void showReaders(const StreamMetrics& metrics);
 
     ScopeModel& m_scope;
+    SectionHeader* m_findingsHeader = nullptr;
+    QVBoxLayout* m_findingsLayout = nullptr;
+    TextLabel* m_findingsNote = nullptr;
+    std::vector<FindingCard*> m_findings;
+    Ranking m_keys;
     Ranking m_limits;
-    Ranking m_heaviest;
+    std::vector<std::string> m_shownKeys; ///< of the rows, as are the next
+    std::vector<ShardId> m_shownShards;
+    std::vector<double> m_shownAges;
     SectionHeader* m_readersHeader = nullptr;
     QVBoxLayout* m_readersLayout = nullptr;
     TextLabel* m_readersNote = nullptr;
     std::vector<ReaderRow*> m_readers;
+    SectionHeader* m_sizesHeader = nullptr;
+    SizeBars* m_sizes = nullptr;
+    Timestamp m_end; ///< of what was measured
 };
 
 } // namespace weir

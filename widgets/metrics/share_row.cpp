@@ -26,6 +26,7 @@ void ShareRow::setContent(const Content& content)
 {
     m_content = content;
     setAccessibleName(tr("Shard %1: %2").arg(content.name, content.value));
+    setToolTip(content.name);
     update();
 }
 
@@ -44,7 +45,9 @@ void ShareRow::paintEvent(QPaintEvent*)
     const int right = width() - 12;
     painter.setFont(small(theme, true));
     painter.setPen(theme.color(ColorRole::TextPrimary));
-    painter.drawText(QRect(28, 0, right - 28, 20), Qt::AlignVCenter, m_content.name);
+    const int room = right - 28 - 8 - painter.fontMetrics().horizontalAdvance(m_content.value);
+    painter.drawText(QRect(28, 0, room, 20), Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_content.name, Qt::ElideMiddle, room));
     painter.setPen(theme.color(m_content.tone == Tone::Accent ? ColorRole::TextSecondary
                                                               : textRole(m_content.tone)));
     painter.drawText(QRect(28, 0, right - 28, 20), Qt::AlignVCenter | Qt::AlignRight,
@@ -65,8 +68,10 @@ void ShareRow::paintEvent(QPaintEvent*)
     }
 }
 
-ReaderRow::ReaderRow(QWidget* parent) : QWidget(parent)
+ReaderRow::ReaderRow(QWidget* parent) : QAbstractButton(parent)
 {
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -74,7 +79,7 @@ void ReaderRow::setContent(const Content& content)
 {
     m_content = content;
     setAccessibleName(tr("Reader %1: %2, %3 behind").arg(content.name, content.rate, content.age));
-    setToolTip(content.name);
+    setToolTip(QStringLiteral("%1, %2").arg(content.name, content.rate));
     update();
 }
 
@@ -82,6 +87,12 @@ void ReaderRow::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);
     QPainter painter(this);
+    if (underMouse())
+        painter.fillRect(rect(), theme.color(ColorRole::BgHover));
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.color(ColorRole::Focus), 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
     painter.setPen(QPen(theme.shard(m_content.slot), 2));
     painter.drawLine(12, 12, 24, 12);
     const int right = width() - 12;
@@ -89,13 +100,18 @@ void ReaderRow::paintEvent(QPaintEvent*)
     painter.setPen(theme.color(m_content.late ? ColorRole::Warn : ColorRole::TextSecondary));
     painter.drawText(QRect(right - 56, 0, 56, 24), Qt::AlignVCenter | Qt::AlignRight,
                      m_content.age);
-    painter.setPen(theme.color(ColorRole::TextMuted));
-    painter.drawText(QRect(right - 142, 0, 80, 24), Qt::AlignVCenter | Qt::AlignRight,
-                     m_content.rate);
+    // The name goes before the rate, which the lanes tell as well.
+    const int nameWidth = QFontMetrics(small(theme, false)).horizontalAdvance(m_content.name);
+    const int rateWidth = painter.fontMetrics().horizontalAdvance(m_content.rate);
+    int room = right - 64 - 32;
+    if (nameWidth + 12 + rateWidth <= room) {
+        painter.setPen(theme.color(ColorRole::TextMuted));
+        painter.drawText(QRect(right - 64 - rateWidth, 0, rateWidth, 24), Qt::AlignVCenter,
+                         m_content.rate);
+        room -= rateWidth + 12;
+    }
     painter.setFont(small(theme, false));
     painter.setPen(theme.color(ColorRole::TextPrimary));
-    const int room = right - 142 + 80 - painter.fontMetrics().averageCharWidth() * 2 - 32 -
-                     QFontMetrics(small(theme, true)).horizontalAdvance(m_content.rate);
     painter.drawText(QRect(32, 0, room, 24), Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_content.name, Qt::ElideRight, room));
 }

@@ -6,7 +6,8 @@
 
 namespace weir {
 
-/// A shard's line of a ranking: colour, name, value and a bar below. Clicking it picks the shard.
+/// The line of a shard or key in a ranking: colour, name, value and a bar below. Clicking it picks
+/// it.
 class ShareRow : public QAbstractButton
 {
     Q_OBJECT
@@ -36,8 +37,8 @@ private:
 };
 
 /// A reader's line: the colour of its lines in the lanes, its name, its rate and how far it is
-/// behind.
-class ReaderRow : public QWidget
+/// behind. Clicking it leads to where it reads.
+class ReaderRow : public QAbstractButton
 {
     Q_OBJECT
 

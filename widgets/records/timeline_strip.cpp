@@ -22,6 +22,8 @@ constexpr double kOpacity = 0.72;
 constexpr double kOutsideOpacity = 0.22;
 constexpr double kClickPx = 3;
 constexpr double kEdgePx = 4;
+constexpr std::chrono::minutes kBySecond{15};
+constexpr std::chrono::hours kByTen{1};
 
 } // namespace
 
@@ -34,7 +36,11 @@ TimelineStrip::TimelineStrip(StreamFeed& feed, ScopeModel& scope, QWidget* paren
     setMouseTracking(true);
     setAccessibleName(tr("Records per second by shard"));
     connect(&feed, &StreamFeed::metricsChanged, this, &TimelineStrip::layOut);
-    connect(&scope, &ScopeModel::spanChanged, this, &TimelineStrip::layOut);
+    connect(&feed, &StreamFeed::detailChanged, this, &TimelineStrip::layOut);
+    connect(&scope, &ScopeModel::spanChanged, this, [this] {
+        wantDetail(isVisible());
+        layOut();
+    });
     connect(&scope, &ScopeModel::rangeChanged, this, qOverload<>(&QWidget::update));
     connect(&scope, &ScopeModel::crosshairChanged, this, qOverload<>(&QWidget::update));
     layOut();
@@ -49,11 +55,40 @@ void TimelineStrip::layOut()
 {
     if (m_drag)
         return; // the ground must not move under the hand
-    const auto metrics = m_feed.metrics();
+    const auto metrics = metricsOfSpan();
     m_layout = TimelineLayout::of(metrics.get(), m_scope.span(), width(), {});
     setAccessibleDescription(tr("Peak %1 records per second")
                                  .arg(formatCount(std::uint64_t(std::llround(m_layout.peak)))));
     update();
+}
+
+/// A quarter of an hour is measured by the second; more is rolled up.
+std::shared_ptr<const StreamMetrics> TimelineStrip::metricsOfSpan() const
+{
+    const auto detail = m_feed.detail();
+    if (m_scope.span() <= kBySecond || !detail)
+        return m_feed.metrics();
+    const auto& rolled = m_scope.span() <= kByTen ? detail->hour : detail->day;
+    return rolled->seconds > 0 ? rolled : m_feed.metrics();
+}
+
+void TimelineStrip::wantDetail(bool want)
+{
+    want = want && m_scope.span() > kBySecond;
+    if (want == m_wantsDetail)
+        return;
+    m_wantsDetail = want;
+    m_feed.setDetailWanted(want);
+}
+
+void TimelineStrip::showEvent(QShowEvent*)
+{
+    wantDetail(true);
+}
+
+void TimelineStrip::hideEvent(QHideEvent*)
+{
+    wantDetail(false);
 }
 
 void TimelineStrip::resizeEvent(QResizeEvent*)

@@ -30,6 +30,8 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     struct Drag
@@ -40,6 +42,8 @@ private:
     };
 
     void layOut();
+    std::shared_ptr<const StreamMetrics> metricsOfSpan() const;
+    void wantDetail(bool want);
     std::optional<Drag> brush() const;
     bool isNearEdge(double x) const;
     void paintAxis(QPainter& painter) const;
@@ -53,6 +57,7 @@ private:
     ScopeModel& m_scope;
     TimelineLayout m_layout;
     std::optional<Drag> m_drag;
+    bool m_wantsDetail = false;
 };
 
 } // namespace weir

@@ -3,9 +3,11 @@
 #include "backend/bridge/stream_feed.h"
 #include "models/common/format.h"
 #include "models/streams/scope_model.h"
+#include "widgets/common/buttons.h"
 #include "widgets/common/pills.h"
 #include "widgets/common/segmented_control.h"
 #include "widgets/common/theme.h"
+#include "widgets/streams/range_picker.h"
 
 #include <QHBoxLayout>
 
@@ -20,7 +22,7 @@ namespace {
 
 /// More picked shards than this share one chip.
 constexpr std::size_t kMostShardChips = 3;
-constexpr std::array<std::chrono::seconds, 3> kSpans{60s, 300s, 900s};
+constexpr std::array<std::chrono::seconds, 4> kSpans{5min, 15min, 1h, 24h};
 
 } // namespace
 
@@ -29,7 +31,8 @@ ScopeBar::ScopeBar(ScopeModel& scope, StreamFeed& feed, QWidget* parent)
       m_scope(scope),
       m_feed(feed),
       m_chipRow(new QHBoxLayout),
-      m_spans(new SegmentedControl(SegmentedControl::Size::Small))
+      m_spans(new SegmentedControl(SegmentedControl::Size::Small)),
+      m_calendar(new IconButton(QStringLiteral("calendar"), tr("Pick a span of the past"), this))
 {
     m_chipRow->setSpacing(6);
     auto* row = new QHBoxLayout(this);
@@ -37,7 +40,9 @@ ScopeBar::ScopeBar(ScopeModel& scope, StreamFeed& feed, QWidget* parent)
     row->setSpacing(8);
     row->addLayout(m_chipRow);
     row->addWidget(m_spans);
+    row->addWidget(m_calendar);
     createSpans();
+    createCalendar();
     showSpan();
     rebuildChips();
     connect(&m_scope, &ScopeModel::spanChanged, this, &ScopeBar::showSpan);
@@ -48,10 +53,34 @@ ScopeBar::ScopeBar(ScopeModel& scope, StreamFeed& feed, QWidget* parent)
 void ScopeBar::createSpans()
 {
     for (const auto span : kSpans)
-        m_spans->addSegment(tr("%1 m").arg(span.count() / 60));
+        m_spans->addSegment(span < 1h ? tr("%1 m").arg(span.count() / 60)
+                                      : tr("%1 h").arg(span.count() / 3600));
     m_spans->setAccessibleName(tr("How much of the past is shown"));
     connect(m_spans, &SegmentedControl::activated, this,
             [this](int index) { m_scope.setSpan(kSpans[std::size_t(index)]); });
+}
+
+void ScopeBar::createCalendar()
+{
+    connect(m_calendar, &IconButton::clicked, this, &ScopeBar::openCalendar);
+}
+
+/// Over what is picked, or over the last hour of what is known.
+void ScopeBar::openCalendar()
+{
+    const auto metrics = m_feed.metrics();
+    const Timestamp end =
+        metrics ? Timestamp(metrics->end())
+                : std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto range = m_scope.range().value_or(ScopeModel::TimeRange{end - 1h, end});
+    auto* picker = new RangePicker(range.from, range.to, this);
+    connect(picker, &RangePicker::picked, this, [this](Timestamp from, Timestamp to) {
+        m_scope.setRange(ScopeModel::TimeRange{from, to});
+    });
+    picker->adjustSize();
+    const QPoint corner = m_calendar->mapToGlobal(m_calendar->rect().bottomRight());
+    picker->move(corner - QPoint(picker->width(), -4));
+    picker->show();
 }
 
 void ScopeBar::showSpan()

@@ -9,12 +9,14 @@ class QHBoxLayout;
 namespace weir {
 
 class Chip;
+class IconButton;
 class ScopeModel;
 class SegmentedControl;
 class StreamFeed;
 
 /// What the views of a workspace are limited to: a chip for each picked shard and for a picked span
-/// of time, and how much of the past the live views show. Thread: GUI.
+/// of time, how much of the past the live views show, and a calendar for any other span. Thread:
+/// GUI.
 class ScopeBar : public QWidget
 {
     Q_OBJECT
@@ -28,6 +30,8 @@ public:
 
 private:
     void createSpans();
+    void createCalendar();
+    void openCalendar();
     void showSpan();
     void rebuildChips();
     Chip* addChip(const QString& text);
@@ -38,6 +42,7 @@ private:
     QHBoxLayout* m_chipRow;
     std::vector<Chip*> m_chips;
     SegmentedControl* m_spans;
+    IconButton* m_calendar;
 };
 
 } // namespace weir

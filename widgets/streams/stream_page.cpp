@@ -9,6 +9,7 @@
 #include "widgets/common/panels.h"
 #include "widgets/common/pills.h"
 #include "widgets/metrics/overview_page.h"
+#include "widgets/records/filter_line.h"
 #include "widgets/records/records_page.h"
 #include "widgets/streams/delete_stream_dialog.h"
 #include "widgets/streams/durability_dialog.h"
@@ -153,7 +154,10 @@ QWidget* StreamPage::createTabs()
 void StreamPage::createPages()
 {
     m_makers[index(Tab::Overview)] = [this] {
-        return new OverviewPage(m_connection, *m_feed, m_scope, m_stack);
+        auto* page = new OverviewPage(m_connection, *m_feed, m_scope, m_stack);
+        connect(page, &OverviewPage::recordsRequested, this, &StreamPage::showRecords);
+        connect(page, &OverviewPage::mapRequested, this, [this] { showTab(Tab::ShardMap); });
+        return page;
     };
     m_makers[index(Tab::ShardMap)] = [this] {
         return new ShardMapPage(m_connection, *m_feed, m_scope, m_stack);
@@ -282,6 +286,18 @@ void StreamPage::buildPage(std::size_t index)
         return;
     m_pages[index] = m_makers[index]();
     m_stack->addWidget(m_pages[index]);
+}
+
+/// Those that `filter` matches, in the range of the scope if there is one; an empty filter changes
+/// nothing.
+void StreamPage::showRecords(const QString& filter)
+{
+    showTab(Tab::Records);
+    if (auto* const line = m_pages[index(Tab::Records)]->findChild<FilterLine*>();
+        line && !filter.isEmpty())
+        line->setText(filter);
+    if (m_scope.range())
+        Q_EMIT m_scope.jumpRequested(m_scope.range()->from);
 }
 
 /// A page that is built by the jump was not there to hear of it, so it is told again.

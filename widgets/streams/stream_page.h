@@ -80,6 +80,7 @@ private:
     void showGone();
     void buildPage(std::size_t index);
     void jump(Timestamp time);
+    void showRecords(const QString& filter);
     void changeRetention();
     void changeDurability();
     void deleteStream();
