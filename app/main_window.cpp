@@ -3,6 +3,7 @@
 #include "app/appearance.h"
 #include "app/process_figures.h"
 #include "app/status_bar.h"
+#include "app/stream_window.h"
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
 #include "models/settings/settings.h"
@@ -56,7 +57,10 @@ MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& a
     showFirstRun(m_settings.get(setting::kShowFirstRun));
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    closeStreamWindows();
+}
 
 void MainWindow::createWorkspace()
 {
@@ -85,6 +89,11 @@ void MainWindow::createNavigator()
     connect(m_navigator, &NavigatorDock::createRequested, this, &MainWindow::createStream);
     connect(m_navigator, &NavigatorDock::deleteRequested, this, &MainWindow::deleteStream);
     connect(m_navigator, &NavigatorDock::produceRequested, this, &MainWindow::produce);
+    connect(m_navigator, &NavigatorDock::tailRequested, this, &MainWindow::tail);
+    connect(m_navigator, &NavigatorDock::windowRequested, this, &MainWindow::openStreamWindow);
+    m_navigator->setFavourites(m_settings.get(setting::kFavourites));
+    connect(m_navigator, &NavigatorDock::favouritesChanged, this,
+            [this](const QStringList& names) { m_settings.set(setting::kFavourites, names); });
 }
 
 void MainWindow::createActivity()
@@ -123,7 +132,23 @@ void MainWindow::restoreLayout()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveLayout();
+    closeStreamWindows();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::openStreamWindow(const StreamName& stream)
+{
+    m_streamWindows.emplace_back(new StreamWindow(m_connection, m_settings, stream));
+    m_streamWindows.back()->show();
+    std::erase_if(m_streamWindows, [](const auto& window) { return window.isNull(); });
+}
+
+/// The console ends with its main window.
+void MainWindow::closeStreamWindows()
+{
+    for (const QPointer<StreamWindow>& window : m_streamWindows)
+        delete window;
+    m_streamWindows.clear();
 }
 
 void MainWindow::saveLayout()
@@ -210,6 +235,15 @@ void MainWindow::produce(const StreamName& stream)
 {
     m_workspace->showStream(stream);
     m_workspace->currentPage()->showTab(StreamPage::Tab::Produce);
+}
+
+void MainWindow::tail(const StreamName& stream)
+{
+    m_workspace->showStream(stream);
+    m_workspace->currentPage()->showTab(StreamPage::Tab::Records);
+    followRecords();
+    if (m_records)
+        m_records->view().follow();
 }
 
 void MainWindow::noteFirstPaint(std::chrono::milliseconds sinceStart)

@@ -25,6 +25,7 @@ class RecordsPage;
 class RecordsView;
 class Settings;
 class StatusBar;
+class StreamWindow;
 
 /// The one window: menu bar, navigator, workspace, status bar. Shows a connection from before it
 /// opens until after it failed. Thread: GUI.
@@ -96,6 +97,9 @@ private:
                     const QString& icon);
     void run(const PaletteEntry& entry);
     void showTime(Timestamp time);
+    void tail(const StreamName& stream);
+    void openStreamWindow(const StreamName& stream);
+    void closeStreamWindows();
 
     Connection& m_connection;
     Settings& m_settings;
@@ -117,6 +121,7 @@ private:
     QList<QAction*> m_readyActions;               ///< need an open connection
     QList<QAction*> m_streamActions;              ///< need a stream in front
     QList<QAction*> m_demoActions;                ///< need a demo
+    std::vector<QPointer<StreamWindow>> m_streamWindows;
     bool m_openedFirst = false;
     bool m_sawRecord = false;
 };

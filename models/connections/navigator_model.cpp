@@ -55,11 +55,18 @@ QString toolTip(const StreamListEntry& stream)
     return lines.join(u'\n');
 }
 
+bool sameNames(const std::vector<StreamListEntry>& a, const std::vector<StreamListEntry>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& one, const auto& other) { return one.name == other.name; });
+}
+
 bool looksSame(const StreamListEntry& a, const StreamListEntry& b)
 {
     return a.state == b.state && a.demo == b.demo && a.damaged == b.damaged &&
            a.refusesWrites == b.refusesWrites && a.durability == b.durability &&
-           formatShortRate(a.recordsPerSecond) == formatShortRate(b.recordsPerSecond);
+           (a.recordsPerSecond == b.recordsPerSecond ||
+            formatShortRate(a.recordsPerSecond) == formatShortRate(b.recordsPerSecond));
 }
 
 } // namespace
@@ -244,8 +251,10 @@ QVariant NavigatorModel::streamData(const StreamListEntry& stream, int role) con
 
 void NavigatorModel::setStreams(int connection, const std::vector<StreamListEntry>& next)
 {
-    removeVanished(connection, next);
-    insertNew(connection, next);
+    if (!sameNames(m_nodes[std::size_t(connection)].streams, next)) {
+        removeVanished(connection, next);
+        insertNew(connection, next);
+    }
     updateKept(connection, next);
 }
 
@@ -287,12 +296,11 @@ void NavigatorModel::updateKept(int connection, const std::vector<StreamListEntr
 {
     auto& streams = m_nodes[std::size_t(connection)].streams;
     for (std::size_t i = 0; i < next.size(); ++i) {
-        const bool changed = !looksSame(streams[i], next[i]);
+        const QModelIndex row = index(int(i), 0, groupIndex(connection));
+        const bool told = (!m_seen || m_seen(row)) && !looksSame(streams[i], next[i]);
         streams[i] = next[i];
-        if (changed) {
-            const QModelIndex row = index(int(i), 0, groupIndex(connection));
+        if (told)
             Q_EMIT dataChanged(row, row);
-        }
     }
 }
 

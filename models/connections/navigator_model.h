@@ -6,6 +6,7 @@
 #include <QAbstractItemModel>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -30,7 +31,8 @@ public:
         DamagedRole,       ///< bool
         RefusesWritesRole, ///< bool
         DurabilityRole,    ///< "relaxed", "memory" in a word for a badge; empty for durable streams
-        ConnectionStateRole ///< int of Connection::State, of a connection
+        ConnectionStateRole, ///< int of Connection::State, of a connection
+        FavouriteRole        ///< bool; told by NavigatorProxyModel
     };
 
     explicit NavigatorModel(QObject* parent = nullptr);
@@ -40,6 +42,9 @@ public:
 
     /// Makes `next`, in name order, the streams of a connection. Rows that stay keep their indexes.
     void setStreams(int connection, const std::vector<StreamListEntry>& next);
+    /// Whether anybody sees a stream: of changes of others nobody is told, and they are there when
+    /// they come into view. Without it all are seen.
+    void setSeen(std::function<bool(const QModelIndex& stream)> seen) { m_seen = std::move(seen); }
 
     /// The index of a stream, invalid when there is none of that name.
     QModelIndex streamIndex(int connection, const StreamName& stream) const;
@@ -71,6 +76,7 @@ private:
     void updateKept(int connection, const std::vector<StreamListEntry>& next);
 
     std::vector<Node> m_nodes;
+    std::function<bool(const QModelIndex&)> m_seen;
 };
 
 } // namespace weir

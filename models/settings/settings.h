@@ -39,6 +39,8 @@ inline const Setting<QVariantMap> kBookmarks{"records/bookmarks", {}};
 inline const Setting<QByteArray> kGeometry{"window/geometry", {}};
 inline const Setting<QByteArray> kDocks{"window/docks", {}};
 inline const Setting<QString> kLastStream{"window/last_stream", {}};
+/// Names of streams, those the navigator shows first.
+inline const Setting<QStringList> kFavourites{"navigator/favourites", {}};
 inline const Setting<bool> kShowFirstRun{"first_run/show", true};
 
 } // namespace setting

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void ratesAndStatesAreWritten();
     void findsStreams();
     void filtersByPartOfTheName();
+    void favouritesComeFirst();
+    void nobodyIsToldOfWhatNobodySees();
 };
 
 void NavigatorModelTest::listsFollow_data()
@@ -176,6 +178,51 @@ void NavigatorModelTest::filtersByPartOfTheName()
     QCOMPARE(proxy.rowCount(), 1);
     proxy.setFilterText({});
     QCOMPARE(picture(proxy), u"Clickstream checkout-events orders"_s);
+}
+
+void NavigatorModelTest::favouritesComeFirst()
+{
+    Connection connection(u"Local engine"_s, refuse);
+    NavigatorModel model;
+    model.addConnection(&connection);
+    NavigatorProxyModel proxy;
+    proxy.setSourceModel(&model);
+    const QAbstractItemModelTester tester(&proxy, Fatal::QtTest);
+    model.setStreams(0, streams(u"a b c d"_s));
+    proxy.setFavourites({u"c"_s, u"z"_s});
+    QCOMPARE(picture(proxy), u"c a b d"_s);
+    const QModelIndex group = proxy.index(0, 0, proxy.index(0, 0));
+    QVERIFY(proxy.index(0, 0, group).data(NavigatorModel::FavouriteRole).toBool());
+    QVERIFY(!proxy.index(1, 0, group).data(NavigatorModel::FavouriteRole).toBool());
+    model.setStreams(0, streams(u"a aa c d z"_s));
+    QCOMPARE(picture(proxy), u"c z a aa d"_s);
+    proxy.setFilterText(u"a"_s);
+    QCOMPARE(picture(proxy), u"a aa"_s);
+    proxy.setFilterText({});
+    proxy.setFavourites({});
+    QCOMPARE(picture(proxy), u"a aa c d z"_s);
+    QVERIFY(proxy.favourites().isEmpty());
+}
+
+/// The rates of ten thousand streams change every second; a screenful of them is told.
+void NavigatorModelTest::nobodyIsToldOfWhatNobodySees()
+{
+    Connection connection(u"Local engine"_s, refuse);
+    NavigatorModel model;
+    model.addConnection(&connection);
+    std::vector<StreamListEntry> list(10'000);
+    for (std::size_t i = 0; i < list.size(); ++i)
+        list[i].name = StreamName(QString::number(100'000 + i).toStdString());
+    model.setStreams(0, list);
+    model.setSeen(
+        [](const QModelIndex& stream) { return stream.row() >= 40 && stream.row() < 80; });
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    for (StreamListEntry& entry : list)
+        entry.recordsPerSecond = 1000;
+    model.setStreams(0, list);
+    QCOMPARE(changed.count(), 40);
+    const QModelIndex group = model.index(0, 0, model.index(0, 0));
+    QCOMPARE(model.index(9'999, 0, group).data(NavigatorModel::RateRole).toDouble(), 1000.0);
 }
 
 QTEST_GUILESS_MAIN(NavigatorModelTest)

@@ -118,7 +118,8 @@ void paintStream(RowPainter& row, const QModelIndex& index, bool selected)
         index.data(NavigatorModel::RateRole).toDouble() <= 0 || state == StreamState::Deleting;
     const ColorRole muted =
         selected ? TextSecondary : TextMuted; // muted is too weak on a selected row
-    row.icon(u"waves"_s, selected ? Accent : TextMuted);
+    const bool favourite = index.data(NavigatorModel::FavouriteRole).toBool();
+    row.icon(favourite ? u"star"_s : u"waves"_s, selected || favourite ? Accent : TextMuted);
     const bool refuses = index.data(NavigatorModel::RefusesWritesRole).toBool();
     const ColorRole rate = damaged || refuses             ? ColorRole::Error
                            : state != StreamState::Active ? Warn

@@ -11,6 +11,7 @@
 #include "widgets/connections/navigator_delegate.h"
 #include "widgets/connections/store_gauge.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -138,11 +139,24 @@ void NavigatorDock::connectModel()
     m_model->addConnection(&m_connection);
     m_proxy->setSourceModel(m_model);
     m_tree->setModel(m_proxy);
+    m_model->setSeen([this](const QModelIndex& stream) { return isSeen(stream); });
     m_tree->expandAll();
     connect(m_tree, &QTreeView::clicked, this, &NavigatorDock::choose);
     connect(m_tree, &QTreeView::activated, this, &NavigatorDock::choose);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &NavigatorDock::showMenu);
     connect(&m_connection, &Connection::streamsChanged, this, &NavigatorDock::showStore);
+}
+
+/// Whether the row is on the screen.
+bool NavigatorDock::isSeen(const QModelIndex& source) const
+{
+    const QModelIndex index = m_proxy->mapFromSource(source);
+    return index.isValid() && m_tree->visualRect(index).intersects(m_tree->viewport()->rect());
+}
+
+void NavigatorDock::setFavourites(const QStringList& names)
+{
+    m_proxy->setFavourites(names);
 }
 
 void NavigatorDock::selectStream(const StreamName& stream)
@@ -191,7 +205,11 @@ void NavigatorDock::choose(const QModelIndex& index)
 {
     const QModelIndex source = m_proxy->mapToSource(index);
     const StreamName stream = m_model->streamAt(source);
-    if (!stream.text().empty()) {
+    const bool apart = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+    if (!stream.text().empty() && apart) {
+        selectStream(m_selected); // the page in front stays
+        Q_EMIT windowRequested(stream);
+    } else if (!stream.text().empty()) {
         Q_EMIT streamChosen(stream);
     } else if (index.data(NavigatorModel::KindRole).toInt() ==
                int(NavigatorModel::Kind::Connection)) {
@@ -243,6 +261,10 @@ void NavigatorDock::fillStreamMenu(QMenu& menu, const StreamName& stream)
     const auto icon = [this](const QString& name) { return themedIcon(this, name); };
     menu.addAction(icon(u"waves"_s), tr("Open"), this,
                    [this, stream] { Q_EMIT streamChosen(stream); });
+    menu.addAction(icon(u"external-link"_s), tr("Open in a new window") + u'\t' + tr("Ctrl+click"),
+                   this, [this, stream] { Q_EMIT windowRequested(stream); });
+    menu.addAction(icon(u"follow"_s), tr("Tail"), this,
+                   [this, stream] { Q_EMIT tailRequested(stream); });
     menu.addSeparator();
     menu.addAction(icon(u"copy"_s), tr("Copy ARN"), this,
                    [this, stream] { copyToClipboard(arnOf(m_connection, stream)); });
@@ -252,11 +274,28 @@ void NavigatorDock::fillStreamMenu(QMenu& menu, const StreamName& stream)
     menu.addSeparator();
     menu.addAction(icon(u"send"_s), tr("Produce"), this,
                    [this, stream] { Q_EMIT produceRequested(stream); });
+    addFavourite(menu, stream);
     menu.addSeparator();
     addJobs(menu, stream);
     menu.addSeparator();
     menu.addAction(icon(u"trash"_s), tr("Delete…"), this,
                    [this, stream] { Q_EMIT deleteRequested(stream); });
+}
+
+void NavigatorDock::addFavourite(QMenu& menu, const StreamName& stream)
+{
+    QStringList names = m_proxy->favourites();
+    const QString name = QString::fromStdString(stream.text());
+    const bool add = !names.removeOne(name);
+    if (add)
+        names.append(name);
+    menu.addAction(themedIcon(this, u"star"_s),
+                   add ? tr("Add to the favourites") : tr("Take out of the favourites"), this,
+                   [this, names] {
+                       m_proxy->setFavourites(names);
+                       selectStream(m_selected);
+                       Q_EMIT favouritesChanged(m_proxy->favourites());
+                   });
 }
 
 /// Over `stream`, or over the whole store.

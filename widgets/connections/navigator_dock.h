@@ -31,9 +31,16 @@ public:
     void selectStream(const StreamName& stream);
     /// Shows the filter with the cursor in it, or clears and hides it.
     void showFilter(bool show);
+    /// Names of the streams that come first.
+    void setFavourites(const QStringList& names);
 
 Q_SIGNALS:
     void streamChosen(const weir::StreamName& stream);
+    /// In a window of its own.
+    void windowRequested(const weir::StreamName& stream);
+    /// Its records as they arrive.
+    void tailRequested(const weir::StreamName& stream);
+    void favouritesChanged(const QStringList& names);
     void connectionChosen();
     void produceRequested(const weir::StreamName& stream);
     void createRequested();
@@ -53,6 +60,8 @@ private:
     void fillConnectionMenu(QMenu& menu);
     void addJobs(QMenu& menu, const StreamName& stream);
     void fillStreamMenu(QMenu& menu, const StreamName& stream);
+    void addFavourite(QMenu& menu, const StreamName& stream);
+    bool isSeen(const QModelIndex& source) const;
     void applyFilter(const QString& text);
     void showStore();
 

@@ -1,0 +1,1 @@
+weir_add_test(navigator_dock weir::widgets weir::bridge weir::engine)
