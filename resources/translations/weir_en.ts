@@ -163,6 +163,13 @@
             <numerusform>%n shards</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n busiest, and other</source>
+        <translation>
+            <numerusform>%n busiest, and other</numerusform>
+            <numerusform>%n busiest, and other</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weir::NewShardsBar</name>

@@ -256,6 +256,10 @@
         <source>Settings changed: %1.</source>
         <translation>设置已更改：%1。</translation>
     </message>
+    <message>
+        <source>Marked: %1</source>
+        <translation>标记：%1</translation>
+    </message>
 </context>
 <context>
     <name>FilterSentences</name>
@@ -370,6 +374,113 @@
     <message>
         <source>These parentheses are nested too deep.</source>
         <translation>括号嵌套过深。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message>
+        <source>Since %1.</source>
+        <translation>自 %1 起。</translation>
+    </message>
+    <message>
+        <source>%1 to %2.</source>
+        <translation>%1 至 %2。</translation>
+    </message>
+    <message>
+        <source>1 000 records/s</source>
+        <translation>1 000 条记录/秒</translation>
+    </message>
+    <message>
+        <source>1 MiB/s</source>
+        <translation>1 MiB/s</translation>
+    </message>
+    <message>
+        <source>%1 is hot</source>
+        <translation>%1 过热</translation>
+    </message>
+    <message>
+        <source>%1 ran hot for %2</source>
+        <translation>%1 过热持续 %2</translation>
+    </message>
+    <message>
+        <source>Up to %1 of the %2 it may take.</source>
+        <translation>最高达其上限 %2 的 %1。</translation>
+    </message>
+    <message>
+        <source>Show records</source>
+        <translation>显示记录</translation>
+    </message>
+    <message>
+        <source>The key %1 carries %2 of it: a split cannot help, for a key stays in one shard. Spread the key over several, with a suffix for instance.</source>
+        <translation>键 %1 占其中 %2：拆分无济于事，因为一个键始终留在一个分片中。请把该键分散为多个，例如加后缀。</translation>
+    </message>
+    <message>
+        <source>Its heaviest key, %1, carries %2: a split at even load will help.</source>
+        <translation>其最重的键 %1 占 %2：按均衡负载拆分会有帮助。</translation>
+    </message>
+    <message>
+        <source>%1 records over the write limit</source>
+        <translation>%1 条记录超出写入上限</translation>
+    </message>
+    <message>
+        <source>The limit of %1 a shard; %2 took up to %3 of it.</source>
+        <translation>每个分片上限为 %1；%2 最高达其 %3。</translation>
+    </message>
+    <message>
+        <source>Packing several records into one will help, or more shards.</source>
+        <translation>把多条记录合并为一条，或增加分片，会有帮助。</translation>
+    </message>
+    <message>
+        <source>More shards will help, or smaller records.</source>
+        <translation>增加分片或减小记录会有帮助。</translation>
+    </message>
+    <message>
+        <source>%1 reads over the read limit</source>
+        <translation>%1 次读取超出读取上限</translation>
+    </message>
+    <message>
+        <source>All who poll a shard share 5 reads and 2 MiB a second. Polling less often will help, or a consumer with fan-out; more shards will not, where each is polled as often.</source>
+        <translation>轮询同一分片的所有读取者共享每秒 5 次读取和 2 MiB。减少轮询次数或使用扇出消费者会有帮助；若每个分片轮询同样频繁，增加分片则没有帮助。</translation>
+    </message>
+    <message>
+        <source>At this pace it has caught up in %1.</source>
+        <translation>按此速度，%1 后可追上。</translation>
+    </message>
+    <message>
+        <source>It falls %1 further behind each minute, and loses records once %2 more are gone. More of it in parallel will help, or less work a record; more shards will not by themselves.</source>
+        <translation>它每分钟再落后 %1，再落后 %2 就会丢失记录。增加并行实例或减少每条记录的工作量会有帮助；仅增加分片没有帮助。</translation>
+    </message>
+    <message>
+        <source>Retention leaves it %1.</source>
+        <translation>保留期还给它留下 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 behind</source>
+        <translation>%1 落后 %2</translation>
+    </message>
+    <message>
+        <source>%1 fell %2 behind</source>
+        <translation>%1 曾落后 %2</translation>
+    </message>
+    <message>
+        <source>Caught up by %1. Its retention margin never dropped below %2.</source>
+        <translation>%1 前已追上。其保留余量从未低于 %2。</translation>
+    </message>
+    <message>
+        <source>Show where it reads</source>
+        <translation>显示其读取位置</translation>
+    </message>
+    <message>
+        <source>%1 and %2 could be one</source>
+        <translation>%1 与 %2 可以合并</translation>
+    </message>
+    <message>
+        <source>Together they took no more than %1 of what one shard may, in any second of the last %2.</source>
+        <translation>在最近 %2 的任何一秒内，两者合计不超过一个分片上限的 %1。</translation>
+    </message>
+    <message>
+        <source>Open the shard map</source>
+        <translation>打开分片图</translation>
     </message>
 </context>
 <context>
@@ -603,8 +714,20 @@
         <translation>%1 p50</translation>
     </message>
     <message>
-        <source>%1 in %2 s</source>
-        <translation>%2 s 内 %1</translation>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 内 %1</translation>
     </message>
 </context>
 <context>
@@ -3035,12 +3158,14 @@
         <translation>没有数据到达</translation>
     </message>
     <message>
-        <source>7 and other</source>
-        <translation>7 个和其他</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>全部显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n busiest, and other</source>
+        <translation>
+            <numerusform>最忙的 %n 个及其他</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3444,6 +3569,26 @@
         <source>Compact</source>
         <translation>压缩</translation>
     </message>
+    <message>
+        <source>Open in a new window</source>
+        <translation>在新窗口中打开</translation>
+    </message>
+    <message>
+        <source>Tail</source>
+        <translation>实时跟踪</translation>
+    </message>
+    <message>
+        <source>Add to the favourites</source>
+        <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites</source>
+        <translation>从收藏中移除</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Ctrl+单击</translation>
+    </message>
 </context>
 <context>
     <name>weir::NavigatorModel</name>
@@ -3567,10 +3712,6 @@
 <context>
     <name>weir::OverviewPage</name>
     <message>
-        <source>%1, %2 s buckets</source>
-        <translation>%1，每格 %2 s</translation>
-    </message>
-    <message>
         <source>%1 h</source>
         <translation>%1 h</translation>
     </message>
@@ -3578,20 +3719,96 @@
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
+    <message>
+        <source>%1, %2 buckets</source>
+        <translation>%1，每格 %2</translation>
+    </message>
+    <message>
+        <source>Show the records of %1</source>
+        <translation>显示 %1 的记录</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Zoom to the range</source>
+        <translation>缩放到所选范围</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Copy the values of %1</source>
+        <translation>复制 %1 的数值</translation>
+    </message>
+    <message>
+        <source>Show as a table…</source>
+        <translation>以表格显示…</translation>
+    </message>
+    <message>
+        <source>Compare the range with the one before…</source>
+        <translation>与前一段范围比较…</translation>
+    </message>
+    <message>
+        <source>Compare what is shown with the span before…</source>
+        <translation>将所示与前一时段比较…</translation>
+    </message>
+    <message>
+        <source>Mark %1…</source>
+        <translation>标记 %1…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG picture…</source>
+        <translation>另存为 PNG 图片…</translation>
+    </message>
+    <message>
+        <source>Save as an SVG picture…</source>
+        <translation>另存为 SVG 图片…</translation>
+    </message>
+    <message>
+        <source>The values of %1</source>
+        <translation>%1 的数值</translation>
+    </message>
+    <message>
+        <source>%1 to %2, and the %3 before</source>
+        <translation>%1 至 %2，以及之前的 %3</translation>
+    </message>
+    <message>
+        <source>Mark %1</source>
+        <translation>标记 %1</translation>
+    </message>
+    <message>
+        <source>What happened at %1? Charts and the history will show it.</source>
+        <translation>%1 发生了什么？图表和历史会显示它。</translation>
+    </message>
+    <message>
+        <source>The mark was not kept</source>
+        <translation>标记未能保存</translation>
+    </message>
+    <message>
+        <source>Save the charts</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>The picture was not saved</source>
+        <translation>图片未能保存</translation>
+    </message>
 </context>
 <context>
     <name>weir::OverviewSide</name>
     <message>
         <source>Write limit</source>
         <translation>写入上限</translation>
-    </message>
-    <message>
-        <source>Heaviest shards</source>
-        <translation>最重的分片</translation>
-    </message>
-    <message>
-        <source>Readers</source>
-        <translation>读取者</translation>
     </message>
     <message>
         <source>rate, age</source>
@@ -3612,16 +3829,59 @@
         </translation>
     </message>
     <message>
-        <source>of bytes, %1</source>
-        <translation>按字节，%1</translation>
-    </message>
-    <message>
-        <source>Nothing has arrived in this span.</source>
-        <translation>这段时间内没有数据到达。</translation>
-    </message>
-    <message>
         <source>Nobody has read in the last 15 minutes. Any GetRecords call shows here.</source>
         <translation>最近 15 分钟内没有人读取。任何 GetRecords 调用都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Heaviest keys</source>
+        <translation>最重的键</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Nothing stands out in the last 15 minutes.</source>
+        <translation>最近 15 分钟没有异常。</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Record size</source>
+        <translation>记录大小</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1 条，自 %2 起</translation>
+    </message>
+    <message>
+        <source>Key %1: %2 of all bytes</source>
+        <translation>键 %1：占全部字节的 %2</translation>
+    </message>
+    <message>
+        <source>of bytes, since %1</source>
+        <translation>按字节，自 %1 起</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived in the last minutes.</source>
+        <translation>最近几分钟没有记录到达。</translation>
+    </message>
+    <message>
+        <source>Every key was counted.</source>
+        <translation>每个键都已计数。</translation>
+    </message>
+    <message>
+        <source>A sketch of 1 024 counters: each may have up to %1 more.</source>
+        <translation>1 024 个计数器的概要：每个键最多可能再多 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::OverviewTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -3903,6 +4163,56 @@ shard %4</source>
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RangeComparison</name>
+    <message>
+        <source>Measured</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Peak before</source>
+        <translation>之前峰值</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Mean or sum before</source>
+        <translation>之前均值或总数</translation>
+    </message>
+    <message>
+        <source>Mean or sum</source>
+        <translation>均值或总数</translation>
+    </message>
+</context>
+<context>
+    <name>weir::RangePicker</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Show this time</source>
+        <translation>显示这段时间</translation>
+    </message>
+    <message>
+        <source>A span of the past</source>
+        <translation>过去的一段时间</translation>
+    </message>
+    <message>
+        <source>It must end after it begins.</source>
+        <translation>结束必须晚于开始。</translation>
     </message>
 </context>
 <context>
@@ -4842,6 +5152,14 @@ shard %4</source>
         <source>Show everything again (Esc)</source>
         <translation>重新显示全部 (Esc)</translation>
     </message>
+    <message>
+        <source>Pick a span of the past</source>
+        <translation>选择过去的一段时间</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
 </context>
 <context>
     <name>weir::SendingChart</name>
@@ -5379,6 +5697,25 @@ shard %4</source>
     </message>
 </context>
 <context>
+    <name>weir::SizeBars</name>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Record sizes: %1</source>
+        <translation>记录大小：%1</translation>
+    </message>
+    <message>
+        <source>%1 records of %2 to %3</source>
+        <translation>%2 至 %3 的记录 %1 条</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived in the last minutes.</source>
+        <translation>最近几分钟没有记录到达。</translation>
+    </message>
+</context>
+<context>
     <name>weir::StartTimeDialog</name>
     <message>
         <source>Read from a time</source>
@@ -5724,6 +6061,13 @@ shard %4</source>
     </message>
 </context>
 <context>
+    <name>weir::StreamWindow</name>
+    <message>
+        <source>%1 - Weir</source>
+        <translation>%1 - Weir</translation>
+    </message>
+</context>
+<context>
     <name>weir::StreamYield</name>
     <message>
         <source>%1 MB/s</source>
@@ -5894,6 +6238,17 @@ shard %4</source>
     <message>
         <source>User records</source>
         <translation>用户记录</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ValuesDialog</name>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
