@@ -78,13 +78,13 @@ void StoreJobs::stepReshards()
     if (!m_source)
         return;
     std::set<StreamName> busy;
-    for (std::size_t i = 0; i < m_jobs.size(); ++i) {
-        const auto found = m_resharding.find(m_jobs[i].id);
+    for (StoreJob& job : m_jobs) {
+        const auto found = m_resharding.find(job.id);
         if (found == m_resharding.end())
             continue;
-        const bool first = busy.insert(m_jobs[i].stream).second;
-        if (first && goOn(m_jobs[i], found->second))
-            busy.erase(m_jobs[i].stream);
+        const bool first = busy.insert(job.stream).second;
+        if (first && goOn(job, found->second))
+            busy.erase(job.stream);
     }
 }
 

@@ -377,14 +377,23 @@ private Q_SLOTS:
         QVERIFY(shown.panel->isVisible());
         QCOMPARE(shown.scope.shards(), std::set<ShardId>{{9}});
         QVERIFY(shown.map->scene().splitKey);
+        // The panel has taken room from the map, and the handle stays where it was taken.
+        const auto narrower = [&shown] {
+            return shown.page.width() - shown.map->width() >= ReshardPanel::kWidth;
+        };
+        QTRY_VERIFY(narrower());
+        shown.drag(from - QPoint(0, 41), Qt::ShiftModifier);
+        QVERIFY(std::abs(shown.map->scene().splitKey->fraction() - 0.7) < 0.01);
         // To the middle when near it, unless Shift is held; never out of the shard.
         const HashKeyRange range = sampleStream()->shards[9].range;
-        const QPoint middle(int(shown.map->scene().x(range.middle())) + 4, from.y() - 40);
+        const double way = shown.map->scene().x(range.middle()) -
+                           shown.map->scene().x(*shown.map->scene().splitKey);
+        const QPoint middle = from + QPoint(int(way) + 4, -40);
         shown.drag(middle);
         QVERIFY(shown.map->scene().splitKey == range.middle());
         shown.drag(middle, Qt::ShiftModifier);
         QVERIFY(shown.map->scene().splitKey > range.middle());
-        shown.drag(shown.at(0.1, 0.5));
+        shown.drag(shown.at(-0.5, 0.5));
         QVERIFY(shown.map->scene().splitKey == range.start.next());
         QTest::mouseRelease(shown.map, Qt::LeftButton, {}, shown.at(0.1, 0.5));
         QVERIFY(shown.panel->splitKey());
@@ -477,6 +486,10 @@ private Q_SLOTS:
         QVERIFY(shown.map->window().from < range.start.fraction());
         QTest::keyClick(shown.map, Qt::Key_Home);
         QVERIFY(shown.map->window().whole());
+        QTest::mouseDClick(shown.map, Qt::LeftButton, {}, shown.at(0.8, 0.95));
+        QVERIFY(!shown.map->window().whole());
+        QTest::mouseDClick(shown.map, Qt::LeftButton, {}, shown.at(0.5, 0.95)); // once more
+        QVERIFY(shown.map->window().whole());
         QWheelEvent wheel(shown.at(0.5, 0.5), shown.map->mapToGlobal(shown.at(0.5, 0.5)), {},
                           QPoint(0, 120), {}, {}, Qt::NoScrollPhase, false);
         QApplication::sendEvent(shown.map, &wheel);
@@ -506,6 +519,27 @@ private Q_SLOTS:
         shown.scope.setRange(ScopeModel::TimeRange{kSampleEnd - 40min, kSampleEnd - 20min});
         QVERIFY(shown.map->scene().layout().to() == kSampleEnd - 20min);
         QVERIFY(!shown.map->scene().live);
+    }
+
+    void theMenuZoomsToo()
+    {
+        ShownMap shown;
+        shown.scope.setShards({{9}});
+        Q_EMIT shown.map->customContextMenuRequested(shown.at(0.8, 0.9));
+        auto* menu = shown.page.findChild<ShardMenu*>();
+        QVERIFY(menu);
+        const auto trigger = [menu](const QString& text) {
+            for (QAction* action : menu->actions().back()->menu()->actions())
+                if (action->text().startsWith(text))
+                    action->trigger();
+        };
+        trigger(QStringLiteral("To this shard"));
+        QCOMPARE(shown.map->scene().layout().openCells().size(), std::size_t{1});
+        trigger(QStringLiteral("The whole"));
+        QVERIFY(shown.map->window().whole());
+        trigger(QStringLiteral("Earlier"));
+        QVERIFY(!shown.map->scene().live);
+        menu->close();
     }
 
     void theMenuOffersAllThatCanBeDoneWithAShard()

@@ -2,6 +2,7 @@
 
 #include "backend/bridge/connection.h"
 #include "backend/bridge/stream_feed.h"
+#include "models/common/format.h"
 #include "models/streams/feed_time.h"
 #include "models/streams/scope_model.h"
 #include "models/streams/shard_map_layout.h"
@@ -22,6 +23,7 @@
 
 #include <QCursor>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QToolTip>
@@ -212,7 +214,8 @@ void ShardMapPage::showStream()
     m_pins->setStream(stream.get());
     const auto open = stream ? stream->openShardCount() : 0;
     const auto all = stream ? stream->shards.size() : 0;
-    m_tableHeader->setRemark(tr("%1 open, %2 closed").arg(open).arg(all - open));
+    m_tableHeader->setRemark(
+        tr("%1 open, %2 closed").arg(formatCount(open), formatCount(all - open)));
     showMap();
     showSelection();
 }
@@ -469,15 +472,40 @@ void ShardMapPage::showManyKeys(const QString& lines)
 void ShardMapPage::showMenu(QPoint globalPos)
 {
     const auto stream = m_feed.snapshot();
-    if (!stream || m_scope.shards().size() != 1)
+    if (!stream)
         return;
-    const ShardSnapshot* shard = stream->findShard(*m_scope.shards().begin());
-    if (!shard)
+    const bool one = m_scope.shards().size() == 1;
+    const ShardSnapshot* shard = one ? stream->findShard(*m_scope.shards().begin()) : nullptr;
+    if (!shard) {
+        popUp(new QMenu(this), globalPos);
         return;
+    }
     auto* menu = new ShardMenu(*stream, *shard, m_scope, this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &ShardMenu::splitRequested, this, &ShardMapPage::considerSplit);
     connect(menu, &ShardMenu::mergeRequested, this, &ShardMapPage::considerMergeOf);
+    popUp(menu, globalPos);
+}
+
+/// With what the wheel and the keys do, for those who look for it in a menu.
+void ShardMapPage::popUp(QMenu* menu, QPoint globalPos)
+{
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu* const view = menu->addMenu(tr("Zoom"));
+    const bool one = m_scope.shards().size() == 1;
+    view->addAction(tr("To this shard") + QLatin1Char('\t') + tr("Double click"), this,
+                    [this] { m_map->showAlone(*m_scope.shards().begin()); })
+        ->setEnabled(one);
+    view->addAction(tr("The whole hash key space") + QLatin1Char('\t') + tr("Home"), this,
+                    [this] { m_map->setWindow({}); });
+    view->addSeparator();
+    view->addAction(tr("More of the past") + QLatin1Char('\t') + tr("Ctrl+wheel"), this,
+                    [this] { stepSpan(1); });
+    view->addAction(tr("Less of the past"), this, [this] { stepSpan(-1); });
+    view->addAction(tr("Earlier") + QLatin1Char('\t') + tr("Page up"), this,
+                    [this] { panTime(-0.5); });
+    view->addAction(tr("Later") + QLatin1Char('\t') + tr("Page down"), this,
+                    [this] { panTime(0.5); });
+    view->addAction(tr("Back to now"), m_now, &QPushButton::click)->setEnabled(m_now->isVisible());
     menu->popup(globalPos);
 }
 

@@ -72,6 +72,7 @@ private:
     void wantHeat();
     void showSelection();
     void showMenu(QPoint globalPos);
+    void popUp(QMenu* menu, QPoint globalPos);
     void updateActions();
     void showProbes();
     std::vector<ShardProbe> probes() const;

@@ -82,6 +82,15 @@ void ShardMapView::setWindow(KeyWindow window)
     Q_EMIT windowChanged();
 }
 
+void ShardMapView::showAlone(ShardId id)
+{
+    const ShardSnapshot* const alone = shard(id);
+    if (!alone)
+        return;
+    const double from = alone->range.start.fraction();
+    setWindow({from, from + alone->range.share()});
+}
+
 void ShardMapView::setSelected(std::set<ShardId> shards)
 {
     m_scene.selected = std::move(shards);
@@ -260,6 +269,9 @@ void ShardMapView::mousePressEvent(QMouseEvent* event)
                  ? MapGrip::at(m_scene, m_scene.toBar(event->position()))
                  : MapGrip();
     m_pressedAt = event->position();
+    m_pressedKey = m_scene.splitKey && m_grip.kind == MapGrip::Kind::SplitLine
+                       ? *m_scene.splitKey
+                       : m_scene.layout().keyAt(m_pressedAt.x() - m_scene.plot.left());
     m_dragging = m_grip.kind == MapGrip::Kind::SplitLine;
     if (!m_dragging)
         pickAt(event->position(), event->button(), event->modifiers());
@@ -312,10 +324,17 @@ void ShardMapView::beginDrag()
 void ShardMapView::drag(QPointF pos, Qt::KeyboardModifiers modifiers)
 {
     if (m_grip.kind == MapGrip::Kind::SplitLine)
-        Q_EMIT splitKeyMoved(
-            splitKeyAt(m_scene, pos.x(), m_splitRange, !modifiers.testFlag(Qt::ShiftModifier)));
+        Q_EMIT splitKeyMoved(splitKeyAt(m_scene, handleAt(pos), m_splitRange,
+                                        !modifiers.testFlag(Qt::ShiftModifier)));
     else if (m_grip.kind == MapGrip::Kind::Border)
         setBorderDrag(borderDragTo(m_scene, m_grip, pos, m_refusal));
+}
+
+/// The panel that a drag opens takes room from the map, so the handle goes as far as the pointer
+/// has gone, not to where it is; on a ring it follows the pointer's direction.
+double ShardMapView::handleAt(QPointF pos) const
+{
+    return m_scene.parts.ring ? pos.x() : m_scene.x(m_pressedKey) + pos.x() - m_pressedAt.x();
 }
 
 void ShardMapView::setBorderDrag(std::optional<BorderDrag> drag)
@@ -343,9 +362,11 @@ void ShardMapView::mouseDoubleClickEvent(QMouseEvent* event)
     const ShardSnapshot* const found = shard(shardAt(event->position()));
     if (found)
         Q_EMIT shardPicked(found->id, false);
-    const double from = found ? found->range.start.fraction() : 0;
-    const KeyWindow alone{from, from + (found ? found->range.share() : 1)};
-    setWindow(window() == alone ? KeyWindow() : alone);
+    const KeyWindow before = window();
+    if (found)
+        showAlone(found->id);
+    if (!found || window() == before)
+        setWindow({});
 }
 
 void ShardMapView::wheelEvent(QWheelEvent* event)

@@ -47,6 +47,8 @@ public:
     void setRing(bool ring);
     /// Which part of the hash key space is shown.
     void setWindow(KeyWindow window);
+    /// Shows the shard's part of the space and nothing else.
+    void showAlone(ShardId shard);
 
     const ShardMapScene& scene() const { return m_scene; }
     /// What the map shows; null without one.
@@ -104,6 +106,7 @@ private:
     void pickAt(QPointF pos, Qt::MouseButton button, Qt::KeyboardModifiers modifiers);
     void beginDrag();
     void drag(QPointF pos, Qt::KeyboardModifiers modifiers);
+    double handleAt(QPointF pos) const;
     void setBorderDrag(std::optional<BorderDrag> drag);
     void showCursor(QPointF pos);
     void hover(QPointF pos);
@@ -126,6 +129,7 @@ private:
     QString m_refusal;
     MapGrip m_grip;
     QPointF m_pressedAt;
+    HashKey m_pressedKey; ///< that the handle of a split had then
     bool m_dragging = false;
     bool m_showFocus = false;
 };

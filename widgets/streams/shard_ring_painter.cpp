@@ -208,7 +208,7 @@ void ShardRingPainter::paintHashAxis()
         m_painter.drawLine(m_ring.at(space, m_ring.nowOuter + 1),
                            m_ring.at(space, m_ring.nowOuter + (tick % 2 == 0 ? 18 : 5)));
         if (tick % 2 == 0)
-            paintCentred(m_ring.at(space, m_ring.nowOuter + (tick % 4 == 0 ? 26 : 46)),
+            paintCentred(m_ring.at(space, m_ring.nowOuter + (tick % 4 == 0 ? 26 : 62)),
                          hashPrefix(keyAtShare(window.from + space * window.width())),
                          ColorRole::TextMuted);
     }

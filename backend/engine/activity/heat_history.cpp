@@ -72,9 +72,10 @@ void HeatHistory::change(Timestamp time, const Change& change)
     if (minute != m_current) {
         sumUp();
         m_current = minute;
+        m_row = &m_minutes.at(minute);
         m_summedUp = false;
     }
-    change(m_minutes.at(minute));
+    change(*m_row);
     if (m_summedUp) {
         change(m_fives.at(minute));
         change(m_halfHours.at(minute));
@@ -85,9 +86,8 @@ void HeatHistory::sumUp()
 {
     if (m_summedUp)
         return;
-    const Row& row = m_minutes.at(m_current);
-    m_fives.at(m_current).add(row);
-    m_halfHours.at(m_current).add(row);
+    m_fives.at(m_current).add(*m_row);
+    m_halfHours.at(m_current).add(*m_row);
     m_summedUp = true;
 }
 

@@ -57,6 +57,7 @@ private:
     Ring m_fives{std::chrono::minutes(5), std::vector<std::unique_ptr<Row>>(296)};
     Ring m_halfHours{std::chrono::minutes(30), std::vector<std::unique_ptr<Row>>(338)};
     Minute m_current = Minute::min();
+    Row* m_row = nullptr;   ///< of m_current in m_minutes; records come one after another
     bool m_summedUp = true; ///< what comes into m_current goes into all three rings
 };
 
