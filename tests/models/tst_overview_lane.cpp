@@ -28,7 +28,8 @@ StreamMetrics metricsOf(std::uint32_t shards)
         metrics.shards.push_back({{i},
                                   i,
                                   std::vector<double>(10, (i + 1) * 0.1 * kMegabyte),
-                                  std::vector<double>(10, 100)});
+                                  std::vector<double>(10, 100),
+                                  std::vector<double>(10, 0)});
     metrics.bytesIn.assign(10, 0);
     metrics.recordsIn.assign(10, 0);
     metrics.putP50Ms.assign(10, kNan);
