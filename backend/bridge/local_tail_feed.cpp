@@ -27,7 +27,7 @@ constexpr std::size_t kBatchRecords = 8192;
 constexpr std::size_t kBatchBytes = 4U << 20;
 /// Payload between reader and window; the reader waits when it is full. Nothing is lost, the lag
 /// grows.
-constexpr std::size_t kBufferBytes = 64U << 20;
+constexpr std::size_t kBufferBytes = 32U << 20;
 
 Result<StreamPosition> startOf(const engine::Inspector& inspector, StreamId id,
                                const TailStart& from)
@@ -157,7 +157,7 @@ private:
         {
             MutexLock lock(m_mutex);
             first = m_batches.empty();
-            m_bufferedBytes += batch->payloadBytes() + 64 * batch->size();
+            m_bufferedBytes += batch->payloadBytes() + sizeof(Record) * batch->records().capacity();
             m_batches.push_back(std::move(batch));
             m_skipped = m_reader->skippedByTrim();
         }

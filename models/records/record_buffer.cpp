@@ -8,12 +8,15 @@ namespace {
 
 /// Where rows of a sieved buffer start to count: some will come before.
 constexpr std::uint64_t kMiddleRow = 1ULL << 48;
+/// What stands around a record in the memory of its batch: it is read there as it is stored.
+constexpr std::uint64_t kAround = 32;
 
 } // namespace
 
 std::uint64_t RecordBuffer::bytesOf(const RecordBatch& batch)
 {
-    return batch.payloadBytes() + batch.size() * sizeof(Record);
+    return batch.payloadBytes() + batch.size() * kAround +
+           batch.records().capacity() * sizeof(Record);
 }
 
 void RecordBuffer::append(const RecordBatchPtr& batch)

@@ -92,7 +92,7 @@ public:
     std::uint64_t firstOrdinal() const { return m_first; }
     std::uint64_t endOrdinal() const { return m_end; }
     std::uint64_t heldRecords() const { return m_end - m_first; }
-    /// Payload and records of the batches held, octets.
+    /// What the batches held take of memory, octets.
     std::uint64_t heldBytes() const { return m_bytes; }
     const Cap& cap() const { return m_cap; }
 
