@@ -45,7 +45,8 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     if (!row)
         return;
     const Theme& theme = themeOf(option.widget);
-    const DataText text(theme);
+    const std::optional<DataText> own = m_text ? std::nullopt : std::optional<DataText>(theme);
+    const DataText& text = m_text ? *m_text : *own;
     const QRectF rect(option.rect);
     const bool selected = option.state & QStyle::State_Selected;
     const bool active = option.state & QStyle::State_Active;

@@ -6,6 +6,7 @@
 #include <QStyledItemDelegate>
 
 #include <functional>
+#include <optional>
 
 namespace weir {
 
@@ -21,6 +22,9 @@ public:
 
     /// Rows that may be out of date: muted, shard colours at half strength.
     void setFaded(bool faded) { m_faded = faded; }
+    /// Between the two all cells share what drawing text needs.
+    void beginPaint(const Theme& theme) { m_text.emplace(theme); }
+    void endPaint() { m_text.reset(); }
     /// Which records have a mark before their time; null for none.
     void setMarked(std::function<bool(StreamPosition)> marked) { m_marked = std::move(marked); }
 
@@ -42,6 +46,7 @@ private:
     void paintData(const Cell& cell, const TextRuns& data) const;
 
     const RecordWindowModel& m_model;
+    std::optional<DataText> m_text; ///< within a paint of the whole list
     bool m_faded = false;
     std::function<bool(StreamPosition)> m_marked;
 };

@@ -268,7 +268,9 @@ void RecordTable::keyPressEvent(QKeyEvent* event)
 
 void RecordTable::paintEvent(QPaintEvent* event)
 {
+    m_delegate->beginPaint(themeOf(this));
     QTableView::paintEvent(event);
+    m_delegate->endPaint();
     if (m_model.rowCount() > 0)
         Q_EMIT rowsPainted(firstRowInView(), lastRowInView());
 }
