@@ -503,6 +503,37 @@ private Q_SLOTS:
         QCOMPARE(page.view.model().mode(), Mode::Following);
         QVERIFY(!page.tail->lastSearch);
     }
+    void aPauseOutlastsTheBuffer()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        page.view.pause();
+        page.table->showAtTop(200);
+        const quint64 top = page.firstPositionInView();
+        const int pixel = page.table->rowViewportPosition(200);
+        // More than the list holds: what came first is in the store only.
+        BatchBuilder later(10'000);
+        for (int i = 0; i < 30; ++i) {
+            Q_EMIT page.tail->recordsArrived({later.batch(40'000)});
+            QCoreApplication::processEvents();
+        }
+        page.feed.publish(std::shared_ptr<const StreamSnapshot>(snapshotOf(1'210'000)));
+        QCOMPARE(page.view.model().newRows(), std::uint64_t(1'200'000));
+        QVERIFY(page.view.model().hasGap());
+        QCOMPARE(page.firstPositionInView(), top);
+        QCOMPARE(page.table->rowViewportPosition(page.table->firstRowInView()), pixel);
+        QTRY_VERIFY(page.button("Browse store"));
+
+        page.tail->stored = BatchBuilder(9'000).batch(3'000);
+        page.button("Browse store")->click();
+        QCOMPARE(page.view.model().mode(), Mode::Range);
+        QCOMPARE(page.firstPositionInView(), quint64(9'999));
+        for (int i = 0; i < 20; ++i)
+            QTest::keyClick(page.table, Qt::Key_PageDown);
+        QVERIFY(page.firstPositionInView() > 10'300);
+        page.view.follow();
+        QCOMPARE(page.lastPositionInView(), quint64(1'209'999));
+    }
     void columnsOfPaths()
     {
         Page page;
