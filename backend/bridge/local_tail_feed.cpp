@@ -27,7 +27,7 @@ constexpr std::size_t kBatchRecords = 8192;
 constexpr std::size_t kBatchBytes = 4U << 20;
 /// Payload between reader and window; the reader waits when it is full. Nothing is lost, the lag
 /// grows.
-constexpr std::size_t kBufferBytes = 32U << 20;
+constexpr std::size_t kBufferBytes = 16U << 20;
 
 Result<StreamPosition> startOf(const engine::Inspector& inspector, StreamId id,
                                const TailStart& from)
@@ -269,6 +269,11 @@ void LocalTailFeed::compute(QObject* context, std::function<void()> work,
                 done();
         });
     });
+}
+
+void LocalTailFeed::letGo(std::vector<std::shared_ptr<const void>> things)
+{
+    m_worker->submit([things = std::move(things)]() mutable { things.clear(); });
 }
 
 std::unique_ptr<StoreSearch> LocalTailFeed::search(filter::FilterPtr filter)

@@ -26,6 +26,7 @@ public:
     void fetch(QObject* context, StreamPosition from, std::size_t count,
                std::function<void(RecordBatchPtr)> done) override;
     void compute(QObject* context, std::function<void()> work, std::function<void()> done) override;
+    void letGo(std::vector<std::shared_ptr<const void>> things) override;
     std::unique_ptr<StoreSearch> search(filter::FilterPtr filter) override;
     void survey(QObject* context, std::vector<RecordBatchPtr> batches,
                 std::function<void(RecordSurvey)> done) override;
@@ -40,7 +41,7 @@ private:
     const std::shared_ptr<ConnectionSource> m_source;
     const std::shared_ptr<WorkerPool> m_pool;
     const std::shared_ptr<Mailbox> m_mailbox;
-    std::shared_ptr<WorkerPool> m_worker; ///< of compute(): what waits for disk is not before it
+    std::shared_ptr<WorkerPool> m_worker; ///< where nothing waits for disk
     std::shared_ptr<Run> m_run;
     quint64 m_skipped = 0;
     QTimer m_frame; ///< 16 ms after the first batch of a frame

@@ -45,6 +45,10 @@ public:
     virtual void compute(QObject* context, std::function<void()> work,
                          std::function<void()> done) = 0;
 
+    /// Frees on a worker thread what nobody else holds: many megabytes take their time, and a wait
+    /// for the threads that they came from.
+    virtual void letGo(std::vector<std::shared_ptr<const void>> things) = 0;
+
     /// Starts to look through everything stored; the caller owns the search.
     virtual std::unique_ptr<StoreSearch> search(filter::FilterPtr filter) = 0;
 

@@ -95,7 +95,21 @@ void CellCache::makeRoom()
     const auto middle = uses.begin() + std::ptrdiff_t(uses.size() / 2);
     std::nth_element(uses.begin(), middle, uses.end());
     const std::uint64_t since = *middle;
-    std::erase_if(m_cells, [since](const auto& entry) { return entry.second.used < since; });
+    for (auto kept = m_cells.begin(); kept != m_cells.end();) {
+        if (kept->second.used >= since) {
+            ++kept;
+            continue;
+        }
+        m_gone.push_back(std::move(kept->second.cells));
+        kept = m_cells.erase(kept);
+    }
+}
+
+void CellCache::clear()
+{
+    for (auto& [key, kept] : m_cells)
+        m_gone.push_back(std::move(kept.cells));
+    m_cells.clear();
 }
 
 } // namespace weir

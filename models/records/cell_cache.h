@@ -59,7 +59,9 @@ public:
     const RowCells* find(const Record& record) const;
     /// What a job of that layout has decoded; nothing happens when the paths are others by now.
     void keep(const std::vector<Decoded>& decoded, std::uint64_t layout);
-    void clear() { m_cells.clear(); }
+    void clear();
+    /// See RecordBuffer::takeGone().
+    std::vector<RowCellsPtr> takeGone() { return std::exchange(m_gone, {}); }
 
 private:
     struct Kept
@@ -72,6 +74,7 @@ private:
     Job m_job;
     std::map<Key, Kept> m_cells;
     mutable std::uint64_t m_uses = 0;
+    std::vector<RowCellsPtr> m_gone;
 };
 
 } // namespace weir

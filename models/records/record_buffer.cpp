@@ -136,6 +136,9 @@ void RecordBuffer::dropTo(std::uint64_t ordinal)
 {
     while (!m_held.empty() && m_held.front().end() <= ordinal) {
         m_bytes -= bytesOf(*m_held.front().batch);
+        m_gone.push_back(std::move(m_held.front().batch));
+        if (m_held.front().matches)
+            m_gone.push_back(std::move(m_held.front().matches));
         m_held.pop_front();
     }
     m_first = std::max(m_first, ordinal);
@@ -225,6 +228,7 @@ RecordBuffer RecordBuffer::slice(std::uint64_t from, std::uint64_t to, std::uint
     part.m_first = first;
     part.m_end = end;
     part.keepCap();
+    part.m_gone.clear(); // is here still
     part.setShards(m_shards);
     while (part.filtered() && !part.m_matches.empty() && part.m_matches.back() >= end)
         part.m_matches.pop_back();

@@ -7,7 +7,10 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace weir {
 
@@ -54,6 +57,10 @@ public:
     void append(const RecordBatchPtr& batch);
     /// Forgets all rows; counters go on.
     void clear();
+    /// The memory of what has left, for another thread to free. Ask after each change: it is held
+    /// until then.
+    using Gone = std::vector<std::shared_ptr<const void>>;
+    Gone takeGone() { return std::exchange(m_gone, {}); }
 
     /// Shows only records of these shards; empty shows all. Rows get new numbers, ordinals stay.
     void setShards(std::set<ShardId> shards);
@@ -130,6 +137,7 @@ private:
     bool m_sieved = false;
     std::deque<std::uint64_t> m_matches; ///< ordinals of the rows; empty while all records are rows
     std::uint64_t m_matchesGone = 0;     ///< how many left m_matches at the front
+    Gone m_gone;
 };
 
 } // namespace weir

@@ -283,7 +283,7 @@ void RecordWindowModel::restart()
     m_live.clear();
     m_cells.clear();
     m_startOrdinal = m_live.firstOrdinal();
-    m_still = RecordBuffer(m_live.cap());
+    setStill(RecordBuffer(m_live.cap()));
     m_range.clear();
     m_newRows = 0;
     m_span = {m_live.endRow(), m_live.endRow()};
@@ -300,7 +300,7 @@ void RecordWindowModel::follow()
     if (m_mode == Mode::Following)
         return;
     beginResetModel();
-    m_still = RecordBuffer(m_live.cap());
+    setStill(RecordBuffer(m_live.cap()));
     m_range.clear();
     m_newRows = 0;
     m_mode = Mode::Following;
@@ -318,7 +318,7 @@ void RecordWindowModel::pause()
     const RowSpan span{still.firstRow(), still.endRow()};
     if (tooMany > 0)
         beginRemoveRows({}, 0, int(tooMany) - 1);
-    m_still = std::move(still);
+    setStill(std::move(still));
     m_span = span;
     m_stillSince = m_live.endOrdinal();
     m_newRows = 0;
@@ -335,13 +335,31 @@ void RecordWindowModel::standStill(RecordBuffer still, Mode mode)
         m_stillSince = m_live.endOrdinal();
         m_newRows = 0;
     }
-    m_still = std::move(still);
+    setStill(std::move(still));
     m_span = {m_still.firstRow(), m_still.endRow()};
     const bool changed = m_mode != mode;
     m_mode = mode;
     endResetModel();
     if (changed)
         Q_EMIT modeChanged();
+}
+
+void RecordWindowModel::setStill(RecordBuffer still)
+{
+    m_still.clear();
+    const auto gone = m_still.takeGone();
+    m_gone.insert(m_gone.end(), gone.begin(), gone.end());
+    m_still = std::move(still);
+}
+
+RecordBuffer::Gone RecordWindowModel::takeGone()
+{
+    RecordBuffer::Gone gone = std::exchange(m_gone, {});
+    const auto add = [&gone](auto&& more) { gone.insert(gone.end(), more.begin(), more.end()); };
+    add(m_live.takeGone());
+    add(m_still.takeGone());
+    add(m_cells.takeGone());
+    return gone;
 }
 
 bool RecordWindowModel::showBuffered(StreamPosition position)
@@ -386,6 +404,9 @@ void RecordWindowModel::extendRange(const RecordBatchPtr& batch, bool before)
 
 void RecordWindowModel::startFound()
 {
+    m_found.clear();
+    const auto gone = m_found.takeGone();
+    m_gone.insert(m_gone.end(), gone.begin(), gone.end());
     m_found = RecordBuffer(RecordBuffer::Cap{kWindowRows, ~std::uint64_t{0}});
     m_found.setShards(m_live.shards());
     showFound();
@@ -399,7 +420,7 @@ void RecordWindowModel::showFound()
         m_newRows = 0;
     }
     m_range.clear();
-    m_still = RecordBuffer(m_live.cap());
+    setStill(RecordBuffer(m_live.cap()));
     m_span = {m_found.firstRow(), m_found.endRow()};
     const bool changed = m_mode != Mode::Found;
     m_mode = Mode::Found;

@@ -62,6 +62,8 @@ public:
     /// nothing to say of it.
     CellCache& cells() { return m_cells; }
     const CellCache& cells() const { return m_cells; }
+    /// The memory of records and cells that are held no longer, for another thread to free.
+    RecordBuffer::Gone takeGone();
     /// Null until it is decoded.
     const PathCell* pathCell(const Record& record, int column) const;
 
@@ -136,6 +138,8 @@ private:
         return m_mode == Mode::Following ? m_live : m_mode == Mode::Found ? m_found : m_still;
     }
     void standStill(RecordBuffer still, Mode mode);
+    /// Lets the rows that stood still go.
+    void setStill(RecordBuffer still);
     void advanceWindow();
     void shiftWindow(std::uint64_t by);
     RowSpan wholeSpan() const;
@@ -156,6 +160,7 @@ private:
     std::uint64_t m_startOrdinal = 0;
     std::map<ShardId, std::uint32_t> m_colourSlots;
     CellCache m_cells;
+    RecordBuffer::Gone m_gone; ///< of m_still and m_found
 };
 
 } // namespace weir

@@ -30,6 +30,12 @@ StreamReading::StreamReading(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Q
     connect(&m_feed, &StreamFeed::snapshotChanged, this, &StreamReading::snapshotChanged);
     connect(&m_feed, &StreamFeed::gone, this, &StreamReading::streamGone);
     connect(&m_sieve, &RecordSieve::progressed, this, &StreamReading::changed);
+    const auto letGo = [this] {
+        if (auto gone = m_model.takeGone(); !gone.empty())
+            m_tail->letGo(std::move(gone));
+    };
+    connect(&m_model, &RecordWindowModel::recordsAppended, this, letGo);
+    connect(&m_model, &RecordWindowModel::modeChanged, this, letGo);
 }
 
 StreamReading::~StreamReading()

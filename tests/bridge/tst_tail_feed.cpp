@@ -171,6 +171,22 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY(!told);
     }
+    void letsGoOnAThreadOfItsOwn()
+    {
+        EmbeddedStore store;
+        const auto connection = openConnection(store);
+        const auto feed = connection->tailStream(StreamName("orders"));
+        const auto freedOn = std::make_shared<std::atomic<std::thread::id>>();
+        std::shared_ptr<const void> thing(new int(7), [freedOn](int* number) {
+            delete number;
+            *freedOn = std::this_thread::get_id();
+        });
+        std::vector<std::shared_ptr<const void>> things;
+        things.push_back(std::move(thing));
+        feed->letGo(std::move(things));
+        QTRY_VERIFY(freedOn->load() != std::thread::id());
+        QVERIFY(freedOn->load() != std::this_thread::get_id());
+    }
     void answersAFetchWithoutAStoreToLookInto()
     {
         Connection connection(QStringLiteral("remote"),

@@ -98,6 +98,39 @@ private Q_SLOTS:
         QCOMPARE(positionAt(model, 0), quint64(0));
         QCOMPARE(model.newRows(), std::uint64_t(160));
     }
+    void whatLeavesIsFreedByWhoeverTakesIt()
+    {
+        RecordWindowModel model(nullptr, {100, 1 << 20});
+        BatchBuilder builder;
+        std::vector<std::weak_ptr<const RecordBatch>> batches;
+        const auto arrive = [&] {
+            const auto batch = builder.batch(40);
+            batches.emplace_back(batch);
+            model.append({batch});
+        };
+        const auto held = [&] {
+            return std::count_if(batches.begin(), batches.end(),
+                                 [](const auto& batch) { return !batch.expired(); });
+        };
+        for (int i = 0; i < 3; ++i)
+            arrive();
+        model.pause();
+        testing::decodeRows(model);
+        for (int i = 0; i < 7; ++i)
+            arrive();
+        QCOMPARE(held(), 10);
+        QVERIFY(!model.takeGone().empty());
+        QCOMPARE(held(), 6); // three in view, three in the buffer
+        model.follow();
+        QCOMPARE(held(), 6);
+        QVERIFY(!model.takeGone().empty());
+        QCOMPARE(held(), 3);
+        model.restart();
+        QCOMPARE(held(), 3);
+        QVERIFY(!model.takeGone().empty());
+        QCOMPARE(held(), 0);
+        QVERIFY(model.takeGone().empty());
+    }
     void followsASmallBuffer()
     {
         RecordWindowModel model(nullptr, {100, 1 << 20});

@@ -30,6 +30,7 @@ public:
         work();
         done();
     }
+    void letGo(std::vector<std::shared_ptr<const void>>) override {}
     std::unique_ptr<StoreSearch> search(filter::FilterPtr) override { return nullptr; }
     void survey(QObject*, std::vector<RecordBatchPtr> batches,
                 std::function<void(RecordSurvey)> done) override

@@ -36,6 +36,7 @@ public:
         work();
         done();
     }
+    void letGo(std::vector<std::shared_ptr<const void>>) override {}
     std::unique_ptr<StoreSearch> search(filter::FilterPtr) override
     {
         auto made = std::make_unique<FakeSearch>();
