@@ -1,6 +1,6 @@
 // The budgets of the window, each in the console as people have it.
-// usage: weir-bench-window start | put | tail [seconds] | filter [seconds] | scroll [records]
-//                          | soak [seconds]
+// usage: weir-bench-window start | put | tail [seconds] | filter [seconds] | input
+//                          | scroll [records] | soak [seconds]
 // ./dev bench window runs all but the last under Xvfb, ./dev soak window the last.
 
 #include "tests/benchmarks/bench_window.h"
@@ -17,7 +17,7 @@ namespace {
 
 int usage()
 {
-    std::fputs("usage: weir-bench-window start | put | tail [seconds] | filter [seconds] | "
+    std::fputs("usage: weir-bench-window start | put | tail [seconds] | filter [seconds] | input | "
                "scroll [records] | soak [seconds]\n",
                stderr);
     return 2;
@@ -45,6 +45,8 @@ int main(int argc, char** argv)
         benchWindowTail(application, seconds(30));
     else if (part == "filter")
         benchWindowFilter(application, seconds(30));
+    else if (part == "input")
+        benchWindowInput(application);
     else if (part == "scroll")
         benchWindowScroll(application, number(5'000'000));
     else if (part == "soak")

@@ -22,6 +22,8 @@ void benchWindowPut(Application& application);
 void benchWindowTail(Application& application, std::chrono::seconds duration);
 /// The same with a regular expression as filter and three columns of JSON paths.
 void benchWindowFilter(Application& application, std::chrono::seconds duration);
+/// While they arrive, what a person does, until it is painted.
+void benchWindowInput(Application& application);
 /// The same as the tail, for long: what memory does by the minute.
 void soakWindow(Application& application, std::chrono::seconds duration);
 

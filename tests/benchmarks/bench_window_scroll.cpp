@@ -199,10 +199,13 @@ void benchWindowScroll(Application& application, std::uint64_t records)
     const auto store = directory / "scroll";
     fill(store, records);
     ConsoleBench console(application, store);
-    const RecordWindowModel& rows = console.showRecords().model();
-    runUntil([&] { return rows.rowCount() > 0; });
     std::printf("Scrolling through %llu stored records\n",
                 static_cast<unsigned long long>(records));
+    const SteadyTime began = std::chrono::steady_clock::now();
+    const RecordWindowModel& rows = console.showRecords().model();
+    PaintWatch watch(*console.table().viewport());
+    report("  the stream opened, its newest rows painted",
+           milliseconds(began, watch.waitFor([&] { return rows.rowCount() > 0; })), "ms");
     const double before = double(residentBytes().value_or(0)) / 1e6;
     Scroller scroller(console);
     tell("  dragging the rail", scroller.drag());
