@@ -22,13 +22,13 @@ std::vector<CellCache::Decoded>
 CellCache::Job::lastRows(const std::vector<RecordBatchPtr>& batches) const
 {
     std::vector<Decoded> decoded;
-    for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
-        const auto& records = (*batch)->records();
-        for (auto record = records.rbegin(); record != records.rend(); ++record) {
+    for (std::size_t i = batches.size(); i-- > 0;) {
+        const auto& records = batches[i]->records();
+        for (std::size_t row = records.size(); row-- > 0;) {
             if (decoded.size() >= rows)
                 return decoded;
-            if (shards.empty() || shards.count(record->shard) != 0)
-                decoded.push_back(decode(*record));
+            if (shards.empty() || shards.count(records[row].shard) != 0)
+                decoded.push_back(decode(records[row]));
         }
     }
     return decoded;
@@ -42,8 +42,8 @@ CellCache::Job::lastRows(const std::vector<RecordBatchPtr>& batches,
     for (std::size_t i = batches.size(); i-- > 0;) {
         const auto& records = batches[i]->records();
         const auto& rowsOf = matches[i]->records;
-        for (auto row = rowsOf.rbegin(); row != rowsOf.rend(); ++row) {
-            const Record& record = records[*row];
+        for (std::size_t row = rowsOf.size(); row-- > 0;) {
+            const Record& record = records[rowsOf[row]];
             if (decoded.size() >= rows)
                 return decoded;
             if (shards.empty() || shards.count(record.shard) != 0)
@@ -79,8 +79,8 @@ void CellCache::keep(const std::vector<Decoded>& decoded, std::uint64_t layout)
 {
     if (layout != m_job.layout)
         return;
-    for (auto row = decoded.rbegin(); row != decoded.rend(); ++row)
-        m_cells[row->key] = {row->cells, ++m_uses};
+    for (std::size_t i = decoded.size(); i-- > 0;)
+        m_cells[decoded[i].key] = {decoded[i].cells, ++m_uses};
     makeRoom();
 }
 

@@ -279,7 +279,8 @@ void RecordTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     const int row = std::max(verticalHeader()->defaultSectionSize(), 1);
-    m_model.cells().setScreen(std::size_t(viewport()->height() / row + 2));
+    const int rows = viewport()->height() / row + 2;
+    m_model.cells().setScreen(std::size_t(rows));
     if (m_stick)
         scrollToEnd();
 }
