@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/bridge/transfer_order.h"
 #include "backend/core/error.h"
 #include "backend/core/identifiers.h"
 #include "backend/producer/produce_progress.h"
@@ -27,12 +28,13 @@ struct JobFinding
         IndexToRebuild, ///< Weir writes it again from its segment
         TornTail,       ///< what a crash left; opening the store cuts it
         LeftOver,       ///< a file that belongs to nothing; opening the store removes it
+        BadLine,        ///< of an imported file: no record, see TransferProgress::rejectedFile
     };
     Kind kind = Kind::Damage;
-    StreamName stream; ///< empty for the catalog
-    std::string file;  ///< relative to the store
-    std::uint64_t offset = 0;
-    std::string reason; ///< "the checksum does not match"
+    StreamName stream;        ///< empty for the catalog
+    std::string file;         ///< relative to the store; of a BadLine the whole path
+    std::uint64_t offset = 0; ///< of a BadLine the line's number
+    std::string reason;       ///< "the checksum does not match"
 };
 
 /// What a job did, once it is Done.
@@ -62,10 +64,10 @@ struct JobResult
 };
 
 /// One job over a store, as it stands: of its files, one that sends records to a stream, or one
-/// that reshards it.
+/// that reshards it, or one that moves records between it and a file.
 struct StoreJob
 {
-    enum class Kind { Verify, Compact, Generate, SendFile, Reshard };
+    enum class Kind { Verify, Compact, Generate, SendFile, Reshard, Export, Import };
     enum class State { Waiting, Running, Paused, Done, Failed, Cancelled };
 
     std::uint64_t id = 0;
@@ -73,12 +75,13 @@ struct StoreJob
     StreamName stream; ///< empty for the whole store
     State state = State::Waiting;
     bool cancelling = false;     ///< it was asked to end, and will soon
-    std::uint64_t doneBytes = 0; ///< of the files it goes through
+    std::uint64_t doneBytes = 0; ///< of the files it goes through, or of an export's records
     std::uint64_t totalBytes = 0;
     StreamName at; ///< the stream being worked on; empty for the catalog
     std::chrono::milliseconds took{};
-    std::optional<Error> error;              ///< of Failed
-    std::shared_ptr<const JobResult> result; ///< of Done, of jobs over files
+    std::optional<Error> error; ///< of Failed
+    std::shared_ptr<const JobResult>
+        result; ///< of Done, of jobs over files; of transfers that are over
     // of jobs that send records
     std::shared_ptr<const ProduceOrder> order;
     std::shared_ptr<const producer::ProduceProgress> sent; ///< never null
@@ -88,6 +91,12 @@ struct StoreJob
     std::size_t steps = 0;       ///< that the service took
     bool waitsForActive = false; ///< the stream is not ACTIVE, so the next step waits
 
+    // of exports and imports
+    std::shared_ptr<const TransferOrder> transfer;
+    std::shared_ptr<const TransferProgress> moved; ///< never null
+
+    bool transfers() const { return kind == Kind::Export || kind == Kind::Import; }
+    bool pauses() const { return sends() || transfers(); }
     bool sends() const { return kind == Kind::Generate || kind == Kind::SendFile; }
     bool over() const
     {

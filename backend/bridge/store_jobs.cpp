@@ -3,10 +3,11 @@
 #include "backend/bridge/connection.h"
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/reshard_order.h"
+#include "backend/bridge/transfer_run.h"
+#include "backend/bridge/utf8_path.h"
 #include "backend/bridge/worker_pool.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <utility>
 
@@ -25,10 +26,9 @@ std::unique_ptr<producer::RecordSource> sourceOf(const ProduceOrder& order)
     if (const auto* plan = std::get_if<producer::GeneratorPlan>(&order.what))
         return std::make_unique<producer::GeneratedRecords>(*plan);
     const auto& file = std::get<FileOrder>(order.what);
-    const std::u8string path(file.path.begin(), file.path.end());
     return std::make_unique<producer::FileRecords>(
-        [path] {
-            return std::make_unique<std::ifstream>(std::filesystem::path(path), std::ios::binary);
+        [path = utf8Path(file.path)] {
+            return std::make_unique<std::ifstream>(path, std::ios::binary);
         },
         file.plan);
 }
@@ -116,6 +116,9 @@ void StoreJobs::close()
         letGo(sending);
     m_sending.clear();
     m_resharding.clear();
+    for (const auto& [id, run] : m_transfers)
+        letGo(run);
+    m_transfers.clear();
     m_source.reset();
 }
 
@@ -233,7 +236,9 @@ void StoreJobs::cancel(std::uint64_t id)
         cancelReshard(job);
         return;
     }
-    if (job.state == StoreJob::State::Waiting)
+    if (const auto run = transferOf(id))
+        run->stop();
+    else if (job.state == StoreJob::State::Waiting)
         job.state = StoreJob::State::Cancelled;
     else
         m_run->stop.request_stop();
@@ -245,11 +250,8 @@ void StoreJobs::clearFinished()
 {
     Q_EMIT aboutToClear();
     for (const StoreJob& job : m_jobs) {
-        const auto found = m_sending.find(job.id);
-        if (!job.over() || found == m_sending.end())
-            continue;
-        letGo(found->second);
-        m_sending.erase(found);
+        if (job.over())
+            letGoOf(job.id);
     }
     std::erase_if(m_jobs, [](const StoreJob& job) { return job.over(); });
     Q_EMIT cleared();
@@ -297,9 +299,21 @@ void StoreJobs::letGo(std::shared_ptr<Sending> sending)
     m_pool->submit([sending = std::move(sending)] {});
 }
 
+void StoreJobs::letGoOf(std::uint64_t id)
+{
+    if (const auto found = m_sending.find(id); found != m_sending.end()) {
+        letGo(found->second);
+        m_sending.erase(found);
+    }
+    if (const auto found = m_transfers.find(id); found != m_transfers.end()) {
+        letGo(found->second);
+        m_transfers.erase(found);
+    }
+}
+
 void StoreJobs::lookAtSending()
 {
-    bool running = false;
+    bool running = lookAtTransfers();
     for (std::size_t i = 0; i < m_jobs.size(); ++i) {
         const auto sending = sendingOf(m_jobs[i].id);
         if (!sending)
@@ -330,11 +344,19 @@ void StoreJobs::pause(std::uint64_t id)
     if (const auto sending = sendingOf(id)) {
         sending->run->pause();
         lookAtSending();
+    } else if (const auto run = transferOf(id)) {
+        run->pause();
+        lookAtSending();
     }
 }
 
 void StoreJobs::resume(std::uint64_t id)
 {
+    if (const auto run = transferOf(id)) {
+        run->resume();
+        m_look.start();
+        return lookAtSending();
+    }
     const auto sending = sendingOf(id);
     if (!sending)
         return;
@@ -379,6 +401,12 @@ std::uint64_t StoreJobs::again(std::uint64_t id)
     if (job->reshard) {
         const ReshardOrder order = *job->reshard;
         return reshard(order);
+    }
+    if (job->transfer) {
+        const TransferOrder order = *job->transfer;
+        const bool goesOn = job->kind == StoreJob::Kind::Import && job->over() &&
+                            job->state != StoreJob::State::Done;
+        return transfer(order, goesOn ? job->moved->point : TransferPoint());
     }
     return start(job->kind, StreamName(job->stream));
 }

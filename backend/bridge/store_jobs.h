@@ -2,6 +2,7 @@
 
 #include "backend/bridge/produce_order.h"
 #include "backend/bridge/store_job.h"
+#include "backend/bridge/transfer_order.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -15,14 +16,15 @@
 namespace weir {
 
 class Mailbox;
+class TransferRun;
 class WorkerPool;
 struct ReshardOrder;
 struct StreamList;
 
 /// The jobs of one store. Of those over its files one runs at a time, on a worker thread, the
-/// others wait; those that send records run beside them, each on threads of its own; those that
-/// reshard a stream wait for each other and for the stream to be ACTIVE. What is over stays in the
-/// list until it is cleared. Owner thread: GUI.
+/// others wait; those that send, export or import records run beside them, each on threads of its
+/// own; those that reshard a stream wait for each other and for the stream to be ACTIVE. What is
+/// over stays in the list until it is cleared. Owner thread: GUI.
 class StoreJobs : public QObject
 {
     Q_OBJECT
@@ -55,18 +57,29 @@ public:
     std::uint64_t reshard(const ReshardOrder& order);
     /// What streams are ACTIVE now.
     void noteStreams(std::shared_ptr<const StreamList> streams);
-    /// Of jobs that send records; others go on.
+    /// Starts to export or import, from `from` on; answers the job's id, or 0 when the connection
+    /// is not open.
+    std::uint64_t transfer(const TransferOrder& order, const TransferPoint& from = {});
+    /// Of jobs that send, export or import records; others go on.
     void pause(std::uint64_t id);
     void resume(std::uint64_t id);
     /// Sends again what was refused and kept; see producer::ProduceRun.
     void sendKept(std::uint64_t id);
     /// The newest of what was refused and kept, oldest first.
     std::vector<producer::ProduceProgress::Kept> kept(std::uint64_t id) const;
-    /// Starts the same again, as a job of its own; answers its id.
+    /// Starts the same again, as a job of its own; answers its id. An import that did not come to
+    /// its end goes on where it stopped.
     std::uint64_t again(std::uint64_t id);
     /// Does nothing once it is over.
     void cancel(std::uint64_t id);
     void clearFinished();
+
+    /// What an export would write, and how a file begins. Looked up on a worker thread; `done` runs
+    /// on the GUI thread unless `context` is gone.
+    void estimate(QObject* context, const ExportOrder& order,
+                  std::function<void(Result<ExportEstimate>)> done);
+    void preview(QObject* context, const ImportOrder& order,
+                 std::function<void(ImportPreview)> done);
 
 Q_SIGNALS:
     void jobAdded(); ///< the last one
@@ -103,6 +116,12 @@ private:
     void cancelReshard(StoreJob& job);
 
     void letGo(std::shared_ptr<Sending> sending);
+    void letGoOf(std::uint64_t id);
+    std::shared_ptr<TransferRun> transferOf(std::uint64_t id) const;
+    bool lookAtTransfers();
+    void letGo(std::shared_ptr<TransferRun> run);
+    template <typename Answer>
+    void ask(QObject* context, std::function<Answer()> work, std::function<void(Answer)> done);
 
     const std::shared_ptr<WorkerPool> m_pool;
     const std::shared_ptr<Mailbox> m_mailbox;
@@ -113,9 +132,10 @@ private:
     QElapsedTimer m_since;
     QTimer m_frame; ///< until the next look at the running job's progress
     std::map<std::uint64_t, std::shared_ptr<Sending>> m_sending; ///< by job, until it is cleared
-    QTimer m_look;                                               ///< while one of them runs
     std::map<std::uint64_t, Resharding> m_resharding;            ///< by job, until it is over
     std::shared_ptr<const StreamList> m_streams;                 ///< the latest
+    std::map<std::uint64_t, std::shared_ptr<TransferRun>> m_transfers; ///< the same
+    QTimer m_look;                                                     ///< while one of them runs
 };
 
 } // namespace weir

@@ -9,22 +9,35 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace weir::transfer {
 
 namespace {
 
 using nlohmann::json;
-using Records = std::vector<FileRecord>;
+using Lines = std::vector<FileLine>;
 
-constexpr std::string_view kCsvHeader = "shard_id,sequence_number,arrival,partition_key,"
-                                        "explicit_hash_key,encoding,data\r\n";
 /// A line of a record of 10 MiB in base64, and its key.
 constexpr std::size_t kLongestLine = 32U << 20;
 
-Error bad(std::uint64_t line, const std::string& what)
+Error bad(const std::string& what)
 {
-    return {ErrorCode::Validation, "Line " + std::to_string(line) + ": " + what};
+    return {ErrorCode::Validation, what};
+}
+
+FileLine toLine(std::uint64_t number, std::uint64_t end, Result<FileRecord> record,
+                std::string text)
+{
+    FileLine line;
+    line.number = number;
+    line.end = end;
+    line.text = std::move(text);
+    if (record.ok())
+        line.record = std::move(record).value();
+    else
+        line.wrong = record.error().message;
+    return line;
 }
 
 std::string seconds(Timestamp time)
@@ -65,75 +78,67 @@ void appendField(std::string& out, std::string_view field)
     out += '"';
 }
 
-void appendCsv(std::string& out, const Record& record)
-{
-    const bool text = isUtf8(record.data);
-    out += record.shard.toString() + ',' + record.sequenceNumber.toString() + ',' +
-           toIso8601(record.arrival) + ',';
-    appendField(out, record.partitionKey);
-    out += ',';
-    if (record.explicitHashKey)
-        out += record.explicitHashKey->toDecimal();
-    out += text ? ",utf8," : ",base64,";
-    if (text)
-        appendField(out, record.data);
-    else
-        out += toBase64(record.data);
-    out += "\r\n";
-}
-
-Result<std::optional<HashKey>> hashKey(std::uint64_t line, const std::string& text)
+Result<std::optional<HashKey>> hashKey(const std::string& text)
 {
     if (text.empty())
         return std::optional<HashKey>();
     const auto key = HashKey::parseDecimal(text);
     if (!key)
-        return bad(line, "the explicit hash key is no number from 0 to 2^128-1.");
+        return bad("the explicit hash key is no number from 0 to 2^128-1.");
     return key;
 }
 
 class NdjsonReader : public RecordFileReader
 {
 public:
-    Result<Records> feed(BytesView piece) override
+    Lines feed(BytesView piece) override
     {
-        Records made;
+        Lines made;
         for (std::size_t end = piece.find('\n'); end != BytesView::npos; end = piece.find('\n')) {
-            m_line.append(piece.substr(0, end));
+            keep(piece.substr(0, end));
             piece.remove_prefix(end + 1);
-            WEIR_TRY(take(made));
+            ++m_read;
+            take(made);
         }
-        m_line.append(piece);
-        if (m_line.size() > kLongestLine)
-            return bad(m_number, "the line is longer than a record can be.");
+        keep(piece);
         return made;
     }
 
-    Result<Records> finish() override
+    Lines finish() override
     {
-        Records made;
-        WEIR_TRY(take(made));
+        Lines made;
+        take(made);
         return made;
     }
 
 private:
-    Status take(Records& made)
+    void keep(BytesView part)
+    {
+        m_read += part.size();
+        m_tooLong = m_tooLong || m_line.size() + part.size() > kLongestLine;
+        if (!m_tooLong)
+            m_line.append(part);
+    }
+
+    void take(Lines& made)
     {
         const bool blank = m_line.find_first_not_of(" \t\r") == std::string::npos;
-        if (!blank) {
-            WEIR_ASSIGN(FileRecord record, parse());
-            made.push_back(std::move(record));
+        if (m_tooLong || !blank) {
+            auto record = parse();
+            made.push_back(toLine(m_number, m_read, std::move(record), std::move(m_line)));
         }
         m_line.clear();
+        m_tooLong = false;
         ++m_number;
-        return {};
     }
 
     Result<FileRecord> parse() const
     {
+        if (m_tooLong)
+            return bad("the line is longer than a record can be.");
         const json line = json::parse(m_line, nullptr, false);
         if (!line.is_object())
-            return bad(m_number, "this is not one JSON object.");
+            return bad("this is not one JSON object.");
         const auto text = [&](const char* name) -> const std::string* {
             const auto found = line.find(name);
             return found == line.end() ? nullptr : found->get_ptr<const std::string*>();
@@ -141,11 +146,11 @@ private:
         FileRecord record;
         const std::string* key = text("PartitionKey");
         if (!key)
-            return bad(m_number, "the PartitionKey is missing, or no string.");
+            return bad("the PartitionKey is missing, or no string.");
         record.partitionKey = *key;
         if (line.contains("ExplicitHashKey") && !line["ExplicitHashKey"].is_null()) {
             const std::string* hash = text("ExplicitHashKey");
-            WEIR_ASSIGN(record.explicitHashKey, hashKey(m_number, hash ? *hash : "x"));
+            WEIR_ASSIGN(record.explicitHashKey, hashKey(hash ? *hash : "x"));
         }
         if (const std::string* data = text("Text")) {
             record.data = *data;
@@ -154,108 +159,163 @@ private:
         const std::string* data = text("Data");
         const auto octets = data ? fromBase64(*data) : std::nullopt;
         if (!octets)
-            return bad(m_number, "there is neither Text nor Data in base64.");
+            return bad("there is neither Text nor Data in base64.");
         record.data = *octets;
         return record;
     }
 
     std::string m_line;
+    bool m_tooLong = false; ///< the line is no longer kept
     std::uint64_t m_number = 1;
+    std::uint64_t m_read = 0;
 };
 
 class CsvRecordReader : public RecordFileReader
 {
 public:
-    Result<Records> feed(BytesView piece) override
-    {
-        WEIR_ASSIGN(const auto rows, m_rows.feed(piece));
-        return take(rows);
-    }
-    Result<Records> finish() override
-    {
-        WEIR_ASSIGN(const auto rows, m_rows.finish());
-        return take(rows);
-    }
+    Lines feed(BytesView piece) override { return take(m_rows.feed(piece)); }
+    Lines finish() override { return take(m_rows.finish()); }
+    Status status() const override { return m_status; }
+    std::string header() const override { return m_header; }
 
 private:
     enum Column { PartitionKey, ExplicitHashKey, Encoding, Data, ColumnCount };
 
-    Result<Records> take(const std::vector<CsvReader::Row>& rows)
+    Lines take(std::vector<CsvReader::Row> rows)
     {
-        Records made;
-        for (const CsvReader::Row& row : rows) {
-            ++m_row;
-            if (m_row == 1) {
-                WEIR_TRY(takeHeader(row));
-                continue;
-            }
-            WEIR_ASSIGN(FileRecord record, parse(row));
-            made.push_back(std::move(record));
+        Lines made;
+        for (CsvReader::Row& row : rows) {
+            if (m_header.empty())
+                takeHeader(row);
+            else if (m_status.ok())
+                made.push_back(lineOf(row));
         }
         return made;
     }
 
-    Status takeHeader(const CsvReader::Row& row)
+    FileLine lineOf(CsvReader::Row& row) const
+    {
+        auto record = parse(row);
+        return toLine(row.line, row.end, std::move(record), std::move(row.text));
+    }
+
+    void takeHeader(const CsvReader::Row& row)
     {
         static const std::array<std::string, ColumnCount> kNames = {
             "partition_key", "explicit_hash_key", "encoding", "data"};
         for (std::size_t i = 0; i < ColumnCount; ++i) {
-            const auto found = std::find(row.begin(), row.end(), kNames[i]);
-            m_columns[i] = found == row.end() ? -1 : int(found - row.begin());
+            const auto found = std::find(row.fields.begin(), row.fields.end(), kNames[i]);
+            m_columns[i] = found == row.fields.end() ? -1 : int(found - row.fields.begin());
         }
         if (m_columns[PartitionKey] < 0 || m_columns[Data] < 0)
-            return bad(1, "the header must name the columns partition_key and data.");
-        m_width = row.size();
-        return {};
+            m_status =
+                bad("Line 1: the header must name the columns partition_key and data. Write it "
+                    "there, or send the file by Produce, which makes records of other columns.");
+        m_header = row.text;
+        m_width = row.fields.size();
     }
 
     Result<FileRecord> parse(const CsvReader::Row& row) const
     {
-        const std::uint64_t line = m_rows.line();
-        if (row.size() != m_width)
-            return bad(line, "row " + std::to_string(m_row) + " has " + std::to_string(row.size()) +
-                                 " fields, the header " + std::to_string(m_width) + ".");
+        if (!row.wrong.empty())
+            return bad(row.wrong);
+        if (row.fields.size() != m_width)
+            return bad("the row has " + std::to_string(row.fields.size()) + " fields, the header " +
+                       std::to_string(m_width) + ".");
         const auto field = [&](Column column) {
             const int at = m_columns[column];
-            return at < 0 ? std::string() : row[std::size_t(at)];
+            return at < 0 ? std::string() : row.fields[std::size_t(at)];
         };
         FileRecord record;
         record.partitionKey = field(PartitionKey);
-        WEIR_ASSIGN(record.explicitHashKey, hashKey(line, field(ExplicitHashKey)));
+        WEIR_ASSIGN(record.explicitHashKey, hashKey(field(ExplicitHashKey)));
         const std::string encoding = field(Encoding);
         record.data = field(Data);
         if (encoding == "base64") {
             const auto octets = fromBase64(record.data);
             if (!octets)
-                return bad(line, "the data of row " + std::to_string(m_row) + " is no base64.");
+                return bad("the data is no base64.");
             record.data = *octets;
         } else if (!encoding.empty() && encoding != "utf8") {
-            return bad(line, "the encoding is neither utf8 nor base64.");
+            return bad("the encoding is neither utf8 nor base64.");
         }
         return record;
     }
 
     CsvReader m_rows;
-    std::uint64_t m_row = 0; ///< with the header
+    std::string m_header;
+    Status m_status;
     std::size_t m_width = 0;
     std::array<int, ColumnCount> m_columns{};
 };
 
 } // namespace
 
-std::string fileHeader(FileFormat format)
+const std::vector<CsvColumn>& recordColumns()
 {
-    return format == FileFormat::Csv ? std::string(kCsvHeader) : std::string();
+    static const std::vector<CsvColumn> columns{
+        {"shard_id", [](const Record& record) { return record.shard.toString(); }},
+        {"sequence_number", [](const Record& record) { return record.sequenceNumber.toString(); }},
+        {"arrival", [](const Record& record) { return toIso8601(record.arrival); }},
+        {"partition_key", [](const Record& record) { return std::string(record.partitionKey); }},
+        {"explicit_hash_key",
+         [](const Record& record) {
+             return record.explicitHashKey ? record.explicitHashKey->toDecimal() : std::string();
+         }},
+        {"encoding",
+         [](const Record& record) -> std::string {
+             return isUtf8(record.data) ? "utf8" : "base64";
+         }},
+        {"data",
+         [](const Record& record) {
+             return isUtf8(record.data) ? std::string(record.data) : toBase64(record.data);
+         }},
+    };
+    return columns;
 }
 
-void appendRecord(std::string& out, FileFormat format, const Record& record)
+bool keepsRecords(const std::vector<CsvColumn>& columns)
 {
-    if (format == FileFormat::Ndjson)
-        appendNdjson(out, record);
-    else if (format == FileFormat::Csv)
-        appendCsv(out, record);
-    else
+    static constexpr std::array kNeeded{"partition_key", "explicit_hash_key", "encoding", "data"};
+    return std::all_of(kNeeded.begin(), kNeeded.end(), [&](const char* name) {
+        return std::any_of(columns.begin(), columns.end(),
+                           [name](const CsvColumn& column) { return column.name == name; });
+    });
+}
+
+RecordWriter::RecordWriter(FileFormat format, std::vector<CsvColumn> columns)
+    : m_format(format),
+      m_columns(std::move(columns))
+{}
+
+std::string RecordWriter::header() const
+{
+    std::string line;
+    if (m_format != FileFormat::Csv)
+        return line;
+    for (const CsvColumn& column : m_columns) {
+        if (!line.empty())
+            line += ',';
+        appendField(line, column.name);
+    }
+    return line + "\r\n";
+}
+
+void RecordWriter::append(std::string& out, const Record& record) const
+{
+    if (m_format == FileFormat::Ndjson)
+        return appendNdjson(out, record);
+    if (m_format == FileFormat::Raw) {
         out += record.data;
+        return;
+    }
+    bool first = true;
+    for (const CsvColumn& column : m_columns) {
+        if (!std::exchange(first, false))
+            out += ',';
+        appendField(out, column.value(record));
+    }
+    out += "\r\n";
 }
 
 std::unique_ptr<RecordFileReader> RecordFileReader::make(FileFormat format)

@@ -3,6 +3,8 @@
 #include "backend/core/record.h"
 #include "backend/core/result.h"
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,23 +32,58 @@ struct FileRecord
     bool operator==(const FileRecord&) const = default;
 };
 
-/// What stands before the first record; empty but for Csv.
-std::string fileHeader(FileFormat format);
-void appendRecord(std::string& out, FileFormat format, const Record& record);
+/// A column of Csv: its name and what stands in it.
+struct CsvColumn
+{
+    std::string name;
+    std::function<std::string(const Record&)> value;
+};
+/// The seven that keep a record, in their order.
+const std::vector<CsvColumn>& recordColumns();
+/// Whether what is written in these columns can be read back without loss.
+bool keepsRecords(const std::vector<CsvColumn>& columns);
 
-/// Reads a file that comes in pieces. Raw files cannot be read: nothing says where a record ends.
+/// Writes records as one of the formats. Thread: any; the columns are called on it.
+class RecordWriter
+{
+public:
+    explicit RecordWriter(FileFormat format, std::vector<CsvColumn> columns = recordColumns());
+
+    /// What stands before the first record; empty but for Csv.
+    std::string header() const;
+    void append(std::string& out, const Record& record) const;
+
+private:
+    const FileFormat m_format;
+    const std::vector<CsvColumn> m_columns;
+};
+
+/// A line of a file, or a row of Csv over several: a record, or why it is none.
+struct FileLine
+{
+    std::uint64_t number = 0; ///< it begins at, from 1
+    std::uint64_t end = 0;    ///< octets of the file up to the next one
+    std::optional<FileRecord> record;
+    std::string wrong; ///< why it is none: "this is not one JSON object."
+    std::string text;  ///< as it stood there; what is too long for a record is cut off
+};
+
+/// Reads a file that comes in pieces, on behind lines that are no records. Raw files cannot be
+/// read: nothing says where a record ends.
 class RecordFileReader
 {
 public:
     virtual ~RecordFileReader() = default;
 
-    /// The records that are whole after `piece`, in order. Errors: Validation, with the
-    /// line.
-    virtual Result<std::vector<FileRecord>> feed(BytesView piece) = 0;
+    /// The lines that are whole after `piece`, in order.
+    virtual std::vector<FileLine> feed(BytesView piece) = 0;
     /// Those at the end without a line end.
-    virtual Result<std::vector<FileRecord>> finish() = 0;
+    virtual std::vector<FileLine> finish() = 0;
+    /// Why no line of the file can be a record: a Csv file without the columns it takes.
+    virtual Status status() const { return {}; }
+    /// The header of a Csv file, as it stood there.
+    virtual std::string header() const { return {}; }
 
-    /// Csv files start with their header, others are Ndjson.
     static std::unique_ptr<RecordFileReader> make(FileFormat format);
 };
 

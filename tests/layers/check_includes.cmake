@@ -13,10 +13,12 @@ set(may_backend/api backend/core backend/protocol backend/engine)
 set(may_backend/http backend/core)
 set(may_backend/endpoint backend/core backend/protocol backend/http)
 set(may_backend/producer backend/core backend/protocol)
-set(may_backend/bridge backend/core backend/decode backend/protocol backend/filter backend/engine backend/producer)
-set(may_models backend/core backend/decode backend/protocol backend/filter backend/producer backend/bridge)
-set(may_widgets backend/core backend/decode backend/filter backend/protocol backend/producer backend/bridge models
-    resources)
+set(may_backend/bridge backend/core backend/decode backend/protocol backend/filter backend/engine backend/producer
+    backend/transfer)
+set(may_models backend/core backend/decode backend/protocol backend/filter backend/producer backend/transfer
+    backend/bridge)
+set(may_widgets backend/core backend/decode backend/filter backend/protocol backend/producer backend/transfer
+    backend/bridge models resources)
 set(may_app backend/core backend/decode backend/protocol backend/engine backend/api backend/http backend/endpoint backend/producer
     backend/bridge models widgets resources)
 

@@ -45,29 +45,45 @@ std::vector<Record> hardRecords()
 
 std::string fileOf(FileFormat format, const std::vector<Record>& records)
 {
-    std::string file = fileHeader(format);
+    const RecordWriter writer(format);
+    std::string file = writer.header();
     for (const Record& record : records)
-        appendRecord(file, format, record);
+        writer.append(file, record);
     return file;
 }
 
-/// The records, read in pieces of `piece` octets; an error as one record whose key says so.
-std::vector<FileRecord> read(FileFormat format, const std::string& file, std::size_t piece)
+struct Read
+{
+    std::vector<FileLine> lines;
+    Status status;
+    std::string header;
+};
+
+Read readLines(FileFormat format, const std::string& file, std::size_t piece)
 {
     const auto reader = RecordFileReader::make(format);
-    std::vector<FileRecord> all;
-    const auto add = [&all](Result<std::vector<FileRecord>> records) {
-        if (!records.ok()) {
-            all = {{records.error().message, {}, {}}};
-            return false;
-        }
-        all.insert(all.end(), records->begin(), records->end());
-        return true;
+    std::vector<FileLine> all;
+    const auto add = [&all](const std::vector<FileLine>& lines) {
+        all.insert(all.end(), lines.begin(), lines.end());
     };
     for (std::size_t at = 0; at < file.size(); at += piece)
-        if (!add(reader->feed(BytesView(file).substr(at, piece))))
-            return all;
+        add(reader->feed(BytesView(file).substr(at, piece)));
     add(reader->finish());
+    return {all, reader->status(), reader->header()};
+}
+
+/// The records, read in pieces of `piece` octets; a line that is none as one whose key says why.
+std::vector<FileRecord> read(FileFormat format, const std::string& file, std::size_t piece)
+{
+    const Read read = readLines(format, file, piece);
+    std::vector<FileRecord> all;
+    if (!read.status.ok())
+        all.push_back({read.status.error().message, {}, {}});
+    for (const FileLine& line : read.lines)
+        all.push_back(
+            line.record
+                ? *line.record
+                : FileRecord{"Line " + std::to_string(line.number) + ": " + line.wrong, {}, {}});
     return all;
 }
 
@@ -150,6 +166,66 @@ private Q_SLOTS:
         QTEST(QByteArray::fromStdString(back[0].data), "data");
     }
 
+    void readsOnBehindABadLine_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("NDJSON") << int(FileFormat::Ndjson)
+                                << QByteArray(
+                                       "{\"PartitionKey\":\"a\",\"Text\":\"1\"}\n{\"Partition\n"
+                                       "{\"PartitionKey\":\"b\",\"Text\":\"2\"}\n")
+                                << QByteArray("{\"Partition");
+        QTest::newRow("CSV, a quote")
+            << int(FileFormat::Csv)
+            << QByteArray("partition_key,data\na,\"1\n\"\r\nx,\"y\"z,\r\nb,2")
+            << QByteArray("x,\"y\"z,");
+        QTest::newRow("CSV, a field too many")
+            << int(FileFormat::Csv)
+            << QByteArray("partition_key,data\n\"a\",1\nx,\"y\ny\",z\nb,2\n")
+            << QByteArray("x,\"y\ny\",z");
+    }
+    void readsOnBehindABadLine()
+    {
+        QFETCH(int, format);
+        QFETCH(QByteArray, file);
+        for (const std::size_t piece : {1, 4, 1000}) {
+            const auto lines = readLines(FileFormat(format), file.toStdString(), piece).lines;
+            QCOMPARE(lines.size(), std::size_t(3));
+            QCOMPARE(lines[0].record->partitionKey, "a");
+            QVERIFY(!lines[1].record);
+            QTEST(QByteArray::fromStdString(lines[1].text), "text");
+            QCOMPARE(lines[2].record->partitionKey, "b");
+            QCOMPARE(lines[2].end, std::uint64_t(file.size()));
+            // Where a line ends the next one begins: a file cut there holds the lines before.
+            const auto cut = readLines(FileFormat(format),
+                                       file.left(qsizetype(lines[1].end)).toStdString(), piece);
+            QCOMPARE(cut.lines.size(), std::size_t(2));
+        }
+    }
+    void leavesOutALineThatIsTooLong()
+    {
+        std::string file(33U << 20, 'x');
+        file += "\n{\"PartitionKey\":\"a\",\"Text\":\"1\"}\n";
+        const auto lines = readLines(FileFormat::Ndjson, file, 1U << 20).lines;
+        QCOMPARE(lines.size(), std::size_t(2));
+        QCOMPARE(lines[0].wrong, "the line is longer than a record can be.");
+        QCOMPARE(lines[1].record->partitionKey, "a");
+        QCOMPARE(lines[1].end, std::uint64_t(file.size()));
+    }
+    void writesTheColumnsThatAreAskedFor()
+    {
+        const auto& all = recordColumns();
+        QVERIFY(keepsRecords(all));
+        const std::vector<CsvColumn> some{
+            all[3], {"$.a,b", [](const Record& record) { return std::string(record.data); }}};
+        QVERIFY(!keepsRecords(some));
+        const RecordWriter writer(FileFormat::Csv, some);
+        std::string out = writer.header();
+        writer.append(out, recordOf("k", "\"x\""));
+        QCOMPARE(out, "partition_key,\"$.a,b\"\r\nk,\"\"\"x\"\"\"\r\n");
+    }
+
     void saysWhereAFileIsWrong_data()
     {
         QTest::addColumn<int>("format");
@@ -173,19 +249,22 @@ private Q_SLOTS:
             "{\"PartitionKey\":\"k\",\"Text\":\"\",\"ExplicitHashKey\":12}",
             "Line 1: the explicit hash key is no number from 0 to 2^128-1.");
         row("no header", csv, "k,hello\n",
-            "Line 1: the header must name the columns partition_key and data.");
+            "Line 1: the header must name the columns partition_key and data. Write it there, or "
+            "send the file by Produce, which makes records of other columns.");
         row("open quote", csv, "partition_key,data\nk,\"hello", "Line 2: a quote is not closed.");
         row("text behind a quote", csv, "partition_key,data\nk,\"a\"b\n",
             "Line 2: there is text behind a closing quote.");
         row("encoding", csv, "partition_key,encoding,data\nk,hex,00",
-            "Line 3: the encoding is neither utf8 nor base64.");
+            "Line 2: the encoding is neither utf8 nor base64.");
+        row("fields", csv, "partition_key,data\nk\n",
+            "Line 2: the row has 1 fields, the header 2.");
     }
     void saysWhereAFileIsWrong()
     {
         QFETCH(int, format);
         QFETCH(QByteArray, file);
         QTEST(QByteArray::fromStdString(
-                  read(FileFormat(format), file.toStdString(), 5).front().partitionKey),
+                  read(FileFormat(format), file.toStdString(), 5).back().partitionKey),
               "says");
     }
 };
