@@ -120,6 +120,10 @@ void MainWindow::createViewMenu()
     connect(utc, &QAction::toggled, this, &MainWindow::showTimesInUtc);
     showTimesInUtc(utc->isChecked());
     menu->addSeparator();
+    addRecordsAction(menu, tr("Newest records &first, or last"), {}, &RecordsView::turnOrder);
+    addRecordsAction(menu, tr("&Details below or at the right"), tr("Ctrl+Shift+D"),
+                     &RecordsView::turnDetail);
+    menu->addSeparator();
     m_themes = addChoices(
         menu->addMenu(tr("&Theme")),
         {{u"system"_s, tr("As the &system")}, {u"dark"_s, tr("&Dark")}, {u"light"_s, tr("&Light")}},
@@ -177,18 +181,26 @@ void MainWindow::createRecordsMenu()
     addRecordsAction(menu, tr("&Follow the newest"), tr("End"), &RecordsView::follow);
     addRecordsAction(menu, tr("&Pause"), tr("Space"), &RecordsView::pause);
     addRecordsAction(menu, tr("&Oldest stored records"), tr("Home"), &RecordsView::showOldest);
+    addRecordsAction(menu, tr("&Go to…"), tr("Ctrl+G"), &RecordsView::goTo);
     addRecordsAction(menu, tr("F&ilter…"), tr("Ctrl+F"), &RecordsView::editFilter);
     addRecordsAction(menu, tr("&Search everything stored"), {}, &RecordsView::searchStored);
     menu->addSeparator();
     addRecordsAction(menu, tr("&Bookmark…"), tr("Ctrl+B"), &RecordsView::bookmark);
-    addRecordsAction(menu, tr("&Details below or at the right"), tr("Ctrl+Shift+D"),
-                     &RecordsView::turnDetail);
+    addRecordsAction(menu, tr("&Export…"), tr("Ctrl+E"), &RecordsView::exportRecords);
+    addRecordsAction(menu, tr("I&mport…"), {}, &RecordsView::importRecords);
+    menu->addSeparator();
+    addRecordsAction(menu, tr("Pin, or &compare with the pinned one"), tr("Ctrl+D"),
+                     &RecordsView::compare);
+    addRecordsAction(menu, tr("Co&lumns and order…"), tr("Ctrl+Shift+K"),
+                     &RecordsView::chooseColumns);
 }
 
 void MainWindow::showTimesInUtc(bool utc)
 {
     m_settings.set(setting::kTimesInUtc, utc);
     showTimesIn(utc ? TimeZone::Utc : TimeZone::Local);
+    for (RecordsView* view : findChildren<RecordsView*>())
+        view->zoneChanged();
     for (QWidget* widget : QApplication::allWidgets())
         widget->update();
 }

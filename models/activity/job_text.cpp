@@ -78,8 +78,41 @@ QString sentText(const producer::ProduceProgress& sent)
     return parts.join(Text::tr(", ", "between parts of a list"));
 }
 
+QString fileNameOf(const StoreJob& job)
+{
+    const std::string& path = std::visit(
+        [](const auto& order) -> const std::string& { return order.file; }, *job.transfer);
+    return text(path.substr(path.find_last_of("/\\") + 1));
+}
+
+QString movedText(const StoreJob& job)
+{
+    const TransferProgress& moved = *job.moved;
+    const QString records = formatCount(moved.point.records);
+    const QString size =
+        formatBytes(job.kind == Kind::Export ? moved.point.fileBytes : moved.point.recordBytes);
+    QStringList parts;
+    parts << (job.kind == Kind::Export ? Text::tr("%1 records written, %2").arg(records, size)
+                                       : Text::tr("%1 records put, %2").arg(records, size));
+    if (moved.point.badLines > 0)
+        parts << Text::tr("%n line(s) were no records", nullptr, int(moved.point.badLines));
+    if (moved.retries > 0)
+        parts << Text::tr("%1 put again").arg(formatCount(moved.retries));
+    if (moved.unreadable > 0)
+        parts << Text::tr("%n place(s) could not be read", nullptr, int(moved.unreadable));
+    if (moved.removed > 0)
+        parts << Text::tr("retention removed %1 meanwhile").arg(formatCount(moved.removed));
+    return parts.join(Text::tr(", ", "between parts of a list"));
+}
+
 QString runningText(const StoreJob& job)
 {
+    if (job.transfers() && !job.cancelling) {
+        const QString far =
+            Text::tr("%1 of %2").arg(formatBytes(job.doneBytes), formatBytes(job.totalBytes));
+        const QString all = job.totalBytes > 0 ? far + u": "_s + movedText(job) : movedText(job);
+        return job.error ? text(job.error->message) + u' ' + all : all;
+    }
     if (job.sends()) {
         const QString sent = sentText(*job.sent);
         return job.error ? text(job.error->message) + u' ' + sent : sent;
@@ -158,6 +191,10 @@ QString jobTitle(const StoreJob& job)
         return Text::tr("Generate into %1").arg(name);
     if (job.kind == Kind::SendFile)
         return Text::tr("Send a file to %1").arg(name);
+    if (job.kind == Kind::Export)
+        return Text::tr("Export %1 to %2").arg(name, fileNameOf(job));
+    if (job.kind == Kind::Import)
+        return Text::tr("Import %2 into %1").arg(name, fileNameOf(job));
     if (job.kind == Kind::Verify)
         return all ? Text::tr("Verify the store") : Text::tr("Verify %1").arg(name);
     return all ? Text::tr("Compact the store") : Text::tr("Compact %1").arg(name);
@@ -224,6 +261,8 @@ QString jobState(const StoreJob& job)
 
 QString jobHeadline(const StoreJob& job)
 {
+    if (job.transfers())
+        return movedText(job);
     const JobResult& result = *job.result;
     const int damage = countOf(result, JobFinding::Kind::Damage);
     const int indexes = countOf(result, JobFinding::Kind::IndexToRebuild);
@@ -245,8 +284,10 @@ QString jobOutcome(const StoreJob& job)
     case State::Running:
         return job.reshard ? reshardingText(job) : runningText(job);
     case State::Paused:
-        return sentText(*job.sent);
+        return job.sends() ? sentText(*job.sent) : movedText(job);
     case State::Done:
+        if (job.transfers())
+            return movedText(job);
         if (job.sends())
             return sentText(*job.sent);
         if (job.reshard)
@@ -258,8 +299,14 @@ QString jobOutcome(const StoreJob& job)
     case State::Failed:
         if (job.reshard)
             return failedText(job) + u' ' + stepsText(job);
-        return job.sends() ? failedText(job) + u' ' + sentText(*job.sent) : failedText(job);
+        return job.sends()                ? failedText(job) + u' ' + sentText(*job.sent)
+               : job.kind == Kind::Import ? failedText(job) + u' ' + movedText(job)
+                                          : failedText(job);
     case State::Cancelled:
+        if (job.kind == Kind::Export)
+            return Text::tr("No file was left.");
+        if (job.kind == Kind::Import)
+            return Text::tr("What was put by then stays: %1.").arg(movedText(job));
         if (job.sends())
             return sentText(*job.sent);
         if (job.reshard)
@@ -284,6 +331,10 @@ QString jobAdvice(const JobResult& result)
         0)
         sentences << Text::tr("What a crash left behind goes when the store is opened. It holds "
                               "nothing that was acknowledged.");
+    if (countOf(result, JobFinding::Kind::BadLine) > 0)
+        sentences << Text::tr("Lines that are no records were not put. They stand beside the file, "
+                              "as they were, in one whose name ends with \"rejected\": mend them "
+                              "there and import that one.");
     return sentences.join(u'\n');
 }
 
@@ -298,6 +349,8 @@ QString findingName(JobFinding::Kind kind)
         return Text::tr("torn tail");
     case JobFinding::Kind::LeftOver:
         return Text::tr("left over");
+    case JobFinding::Kind::BadLine:
+        return Text::tr("no record");
     }
     return {};
 }

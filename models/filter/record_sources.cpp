@@ -46,10 +46,11 @@ std::vector<std::string> kindWords()
 }
 
 std::variant<filter::FilterPtr, filter::FilterError>
-compileFilter(const QString& text, Timestamp now, std::chrono::minutes utcOffset)
+compileFilter(const QString& text, Timestamp now, std::chrono::minutes utcOffset,
+              std::shared_ptr<const std::set<StreamPosition>> bookmarks)
 {
     return filter::Filter::compile(text.toStdString(), {{now, utcOffset}, kindWords()},
-                                   {&kindOf, nullptr});
+                                   {&kindOf, std::move(bookmarks)});
 }
 
 } // namespace weir

@@ -5,6 +5,8 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
+#include <set>
 
 namespace weir {
 
@@ -15,8 +17,9 @@ std::vector<std::string> kindWords();
 QString kindWordOf(BytesView data);
 
 /// Compiles a filter as the console understands it: kinds are the list's, times without a zone are
-/// `utcOffset` east of UTC.
+/// `utcOffset` east of UTC, and `bookmarked` are those at `bookmarks`.
 std::variant<filter::FilterPtr, filter::FilterError>
-compileFilter(const QString& text, Timestamp now, std::chrono::minutes utcOffset);
+compileFilter(const QString& text, Timestamp now, std::chrono::minutes utcOffset,
+              std::shared_ptr<const std::set<StreamPosition>> bookmarks = nullptr);
 
 } // namespace weir

@@ -8,12 +8,15 @@ namespace weir {
 
 class Settings;
 
-/// How a person has arranged the records list of one stream.
+/// How a person has arranged the records page of one stream.
 struct RecordPreferences
 {
     QStringList filters; ///< saved, latest first
     QStringList paths;   ///< columns of their own
     QByteArray header;   ///< widths and order, as the header writes them for these paths
+
+    bool newestFirst = false;
+    QByteArray splitter; ///< where the details are and how large; the same for all streams
 
     bool operator==(const RecordPreferences&) const = default;
 

@@ -75,14 +75,37 @@ RecordRow RecordWindowModel::recordAt(int row) const
 {
     if (row < 0 || std::uint64_t(row) >= m_span.count())
         return {};
-    return rows().at(m_span.base + std::uint64_t(row));
+    const auto at = std::uint64_t(row);
+    return rows().at(newestFirst() ? m_span.end - 1 - at : m_span.base + at);
+}
+
+RecordRow RecordWindowModel::oldestShown() const
+{
+    return m_span.count() > 0 ? rows().at(m_span.base) : RecordRow();
+}
+
+RecordRow RecordWindowModel::newestShown() const
+{
+    return m_span.count() > 0 ? rows().at(m_span.end - 1) : RecordRow();
+}
+
+void RecordWindowModel::setOrder(Order order)
+{
+    if (order == m_order)
+        return;
+    beginResetModel();
+    m_order = order;
+    endResetModel();
 }
 
 int RecordWindowModel::rowAtPosition(StreamPosition position) const
 {
     const std::uint64_t found =
         rows().findRow([position](const Record& r) { return r.position >= position; });
-    return int(std::clamp(found, m_span.base, m_span.end) - m_span.base);
+    const std::uint64_t there = std::clamp(found, m_span.base, m_span.end);
+    if (newestFirst())
+        return there == m_span.end ? 0 : int(m_span.end - 1 - there);
+    return int(there - m_span.base);
 }
 
 int RecordWindowModel::rowOf(const Record& record) const
@@ -251,17 +274,26 @@ void RecordWindowModel::advanceWindow()
     const WindowStep step = WindowStep::between(m_span, to);
     if (step.shift > 0)
         shiftWindow(step.shift);
-    if (step.remove > 0) {
-        beginRemoveRows({}, 0, int(step.remove) - 1);
-        m_span = to;
-        endRemoveRows();
-    }
-    if (step.insert > 0) {
-        const int rows = int(m_span.count());
-        beginInsertRows({}, rows, rows + int(step.insert) - 1);
-        m_span = to;
-        endInsertRows();
-    }
+    if (step.remove > 0)
+        removeOldest(step.remove, to);
+    if (step.insert > 0)
+        addNewest(step.insert, to);
+}
+
+void RecordWindowModel::removeOldest(std::uint64_t rows, RowSpan to)
+{
+    const int first = newestFirst() ? int(m_span.count() - rows) : 0;
+    beginRemoveRows({}, first, first + int(rows) - 1);
+    m_span = to;
+    endRemoveRows();
+}
+
+void RecordWindowModel::addNewest(std::uint64_t rows, RowSpan to)
+{
+    const int first = newestFirst() ? 0 : int(m_span.count());
+    beginInsertRows({}, first, first + int(rows) - 1);
+    m_span = to;
+    endInsertRows();
 }
 
 void RecordWindowModel::shiftWindow(std::uint64_t by)
@@ -270,9 +302,11 @@ void RecordWindowModel::shiftWindow(std::uint64_t by)
     m_span.end += by;
     const QModelIndexList before = persistentIndexList();
     QModelIndexList after;
-    for (const QModelIndex& old : before)
-        after.append(std::uint64_t(old.row()) >= by ? index(old.row() - int(by), old.column())
-                                                    : QModelIndex());
+    const int down = newestFirst() ? int(by) : -int(by);
+    for (const QModelIndex& old : before) {
+        const int row = old.row() + down; // outside: the record has left
+        after.append(row < rowCount() ? index(row, old.column()) : QModelIndex());
+    }
     changePersistentIndexList(before, after);
     Q_EMIT windowShifted();
 }
@@ -316,8 +350,9 @@ void RecordWindowModel::pause()
     RecordBuffer still = m_live.slice(m_span.base, m_span.end, kStillBytes);
     const std::uint64_t tooMany = m_span.count() - still.rowCount();
     const RowSpan span{still.firstRow(), still.endRow()};
+    const int first = newestFirst() ? int(m_span.count() - tooMany) : 0;
     if (tooMany > 0)
-        beginRemoveRows({}, 0, int(tooMany) - 1);
+        beginRemoveRows({}, first, first + int(tooMany) - 1);
     setStill(std::move(still));
     m_span = span;
     m_stillSince = m_live.endOrdinal();
@@ -439,10 +474,7 @@ void RecordWindowModel::appendFound(const std::vector<RecordBatchPtr>& batches)
     const std::uint64_t end = m_found.endRow();
     if (m_mode != Mode::Found || end == m_span.end)
         return;
-    const int rows = int(m_span.count());
-    beginInsertRows({}, rows, rows + int(end - m_span.end) - 1);
-    m_span.end = end;
-    endInsertRows();
+    addNewest(end - m_span.end, {m_span.base, end});
 }
 
 void RecordWindowModel::rebuildRange()

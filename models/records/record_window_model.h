@@ -38,6 +38,8 @@ public:
         PositionRole,                   ///< qulonglong, the record's place in the stream
     };
     enum class Mode { Following, Paused, Range, Found };
+    /// Which record stands in the first row; both are the order of arrival.
+    enum class Order { OldestFirst, NewestFirst };
 
     /// See RecordBuffer::setMatches().
     struct Match
@@ -55,6 +57,9 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     Mode mode() const { return m_mode; }
+    Order order() const { return m_order; }
+    bool newestFirst() const { return m_order == Order::NewestFirst; }
+    void setOrder(Order order);
     /// Columns behind the others, one for each path; what is no path is left out.
     void setPaths(const QStringList& paths);
     QStringList paths() const;
@@ -69,8 +74,11 @@ public:
 
     /// The record in a row of the window; null outside.
     RecordRow recordAt(int row) const;
-    /// The row that shows the record at `position`, or the first one after it; rowCount() when all
-    /// are before.
+    /// The oldest and the newest record in a row; null when there is none.
+    RecordRow oldestShown() const;
+    RecordRow newestShown() const;
+    /// The row that shows the record at `position`, or the first one after it. When all are before:
+    /// rowCount() or, newest first, 0.
     int rowAtPosition(StreamPosition position) const;
     /// The row that shows exactly this record, or -1.
     int rowOf(const Record& record) const;
@@ -142,6 +150,8 @@ private:
     void setStill(RecordBuffer still);
     void advanceWindow();
     void shiftWindow(std::uint64_t by);
+    void removeOldest(std::uint64_t rows, RowSpan to);
+    void addNewest(std::uint64_t rows, RowSpan to);
     RowSpan wholeSpan() const;
     void resetTo(RowSpan span);
     void rebuildRange();
@@ -154,6 +164,7 @@ private:
     RecordBuffer m_found;               ///< of Found
     std::deque<RecordBatchPtr> m_range; ///< of Range
     Mode m_mode = Mode::Following;
+    Order m_order = Order::OldestFirst;
     RowSpan m_span; ///< in rows() numbers
     std::uint64_t m_newRows = 0;
     std::uint64_t m_stillSince = 0; ///< ordinal: records from here on are new

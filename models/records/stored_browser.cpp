@@ -36,7 +36,7 @@ StreamPosition StoredBrowser::firstShown() const
 {
     if (m_model.mode() == RecordWindowModel::Mode::Range)
         return m_model.rangeFirst();
-    const RecordRow first = m_model.recordAt(0);
+    const RecordRow first = m_model.oldestShown();
     return first ? first->position : m_tip;
 }
 
@@ -44,7 +44,7 @@ StreamPosition StoredBrowser::lastShown() const
 {
     if (m_model.mode() == RecordWindowModel::Mode::Range)
         return {std::max<std::uint64_t>(m_model.rangeEnd().ordinal, 1) - 1};
-    const RecordRow last = m_model.recordAt(m_model.rowCount() - 1);
+    const RecordRow last = m_model.newestShown();
     return last ? last->position : m_tip;
 }
 

@@ -34,6 +34,8 @@ inline const Setting<QString> kLimits{"store/limits", QStringLiteral("off")}; //
 inline const Setting<bool> kTls{"store/tls", false};
 inline const Setting<QVariantMap> kPaletteUses{"palette/uses", {}};  ///< how often, by entry
 inline const Setting<QVariantMap> kRecordLists{"records/lists", {}}; ///< see RecordPreferences
+/// Where the details of a record are, and how large; as the splitter writes it.
+inline const Setting<QByteArray> kRecordsSplitter{"records/splitter", {}};
 /// Lists of maps, by stream; see BookmarkList.
 inline const Setting<QVariantMap> kBookmarks{"records/bookmarks", {}};
 inline const Setting<QByteArray> kGeometry{"window/geometry", {}};

@@ -58,6 +58,20 @@
             <numerusform>Scale %1 to %n shards</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) were no records</source>
+        <translation>
+            <numerusform>%n line was no record</numerusform>
+            <numerusform>%n lines were no records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) could not be read</source>
+        <translation>
+            <numerusform>%n place could not be read</numerusform>
+            <numerusform>%n places could not be read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StreamTrouble</name>
@@ -117,6 +131,26 @@
         <translation>
             <numerusform>%n letter to go</numerusform>
             <numerusform>%n letters to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ExportDialog</name>
+    <message numerus="yes">
+        <source>The chosen %n record(s)</source>
+        <translation>
+            <numerusform>The chosen record</numerusform>
+            <numerusform>The chosen %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n of these lines are no records. Such lines are not lost: they go into a file of their own beside this one.</source>
+        <translation>
+            <numerusform>%n of these lines is no record. Such lines are not lost: they go into a file of their own beside this one.</numerusform>
+            <numerusform>%n of these lines are no records. Such lines are not lost: they go into a file of their own beside this one.</numerusform>
         </translation>
     </message>
 </context>

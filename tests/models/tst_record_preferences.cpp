@@ -16,17 +16,22 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("weir.ini"));
-        const RecordPreferences orders{{"size > 3", "key = \"a, b\""}, {"$.total"}, "header"};
+        const RecordPreferences orders{
+            {"size > 3", "key = \"a, b\""}, {"$.total"}, "header", true, "split"};
         {
             Settings settings(file);
             orders.save(settings, QStringLiteral("orders"));
-            RecordPreferences{{}, {"$.x"}, {}}.save(settings, QStringLiteral("clicks"));
+            RecordPreferences{{}, {"$.x"}, {}, false, "split"}.save(settings,
+                                                                    QStringLiteral("clicks"));
         }
         Settings settings(file);
         QCOMPARE(RecordPreferences::load(settings, QStringLiteral("orders")), orders);
         QCOMPARE(RecordPreferences::load(settings, QStringLiteral("clicks")).paths,
                  QStringList{"$.x"});
-        QCOMPARE(RecordPreferences::load(settings, QStringLiteral("none")), RecordPreferences());
+        // Where the details are is the same for all streams.
+        RecordPreferences usual;
+        usual.splitter = "split";
+        QCOMPARE(RecordPreferences::load(settings, QStringLiteral("none")), usual);
     }
 
     void cells_data()

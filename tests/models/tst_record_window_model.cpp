@@ -61,6 +61,42 @@ private Q_SLOTS:
         QCOMPARE(kept.data(RecordWindowModel::PositionRole).toULongLong(), quint64(100));
         QVERIFY(!lost.isValid());
     }
+    void newestFirstGrowsAtTheTopAndShiftsDown()
+    {
+        RecordWindowModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setOrder(RecordWindowModel::Order::NewestFirst);
+        BatchBuilder builder;
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        model.append(builder.batches(100));
+        model.append(builder.batches(50));
+        QCOMPARE(inserted.last()[1].toInt(), 0);
+        QCOMPARE(positionAt(model, 0), quint64(149));
+        QCOMPARE(positionAt(model, 149), quint64(0));
+        QCOMPARE(model.rowAtPosition({149}), 0);
+        QCOMPARE(model.rowAtPosition({20}), 129);
+        QCOMPARE(model.rowAtPosition({500}), 0);
+        QCOMPARE(model.newestShown()->position.ordinal, std::uint64_t(149));
+        QCOMPARE(model.oldestShown()->position.ordinal, std::uint64_t(0));
+
+        model.append(builder.batches(kFull - 150));
+        const QPersistentModelIndex kept(model.index(100, 0));
+        const QPersistentModelIndex lost(model.index(kFull - 3, 0));
+        const quint64 position = positionAt(model, 100);
+        model.append(builder.batches(40));
+        QCOMPARE(model.rowCount(), kFull);
+        QCOMPARE(kept.row(), 140);
+        QCOMPARE(positionAt(model, 140), position);
+        QVERIFY(!lost.isValid());
+        model.pause();
+        model.append(builder.batches(40));
+        QCOMPARE(positionAt(model, 0), quint64(kFull + 39));
+        model.follow();
+        QCOMPARE(positionAt(model, 0), quint64(kFull + 79));
+        model.setOrder(RecordWindowModel::Order::OldestFirst);
+        QCOMPARE(positionAt(model, kFull - 1), quint64(kFull + 79));
+    }
     void standsStillWhilePaused()
     {
         RecordWindowModel model;

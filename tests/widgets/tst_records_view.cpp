@@ -1,12 +1,15 @@
 #include "backend/core/random.h"
+#include "models/common/format.h"
 #include "tests/widgets/fake_tail.h"
 #include "widgets/common/banner.h"
+#include "widgets/common/buttons.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/undo_bar.h"
 #include "widgets/records/column_menu.h"
 #include "widgets/records/detail_pane.h"
 #include "widgets/records/filter_line.h"
+#include "widgets/records/go_to_dialog.h"
 #include "widgets/records/json_view.h"
 #include "widgets/records/record_table.h"
 #include "widgets/records/records_view.h"
@@ -280,6 +283,187 @@ private Q_SLOTS:
         }
         QVERIFY(top <= 8'000);
         QCOMPARE(page.view.model().mode(), Mode::Range);
+    }
+    void newestFirstFollowsAtTheTop()
+    {
+        Page page(10'000);
+        page.tail->stored = believableBatch(7'000, 3'000);
+        page.arrive(9'500, 500);
+        QSignalSpy kept(&page.view, &RecordsView::preferencesChanged);
+        page.view.turnOrder();
+        QVERIFY(!kept.isEmpty());
+        QVERIFY(page.view.preferences().newestFirst);
+        QCOMPARE(page.firstPositionInView(), quint64(9'999));
+        page.arrive(10'000, 300);
+        QCOMPARE(page.firstPositionInView(), quint64(10'299));
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+        QTest::keyClick(page.table, Qt::Key_PageDown);
+        QCOMPARE(page.view.model().mode(), Mode::Paused);
+        quint64 top = page.firstPositionInView();
+        page.arrive(10'300, 50);
+        QCOMPARE(page.firstPositionInView(), top);
+        for (int i = 0; i < 200 && top > 8'000; ++i) {
+            QTest::keyClick(page.table, Qt::Key_PageDown);
+            const quint64 now = page.firstPositionInView();
+            QVERIFY2(now < top && top - now < 60,
+                     qPrintable(QStringLiteral("from %1 to %2").arg(top).arg(now)));
+            top = now;
+        }
+        QCOMPARE(page.view.model().mode(), Mode::Range);
+        QTest::keyClick(page.table, Qt::Key_End);
+        QCOMPARE(page.firstPositionInView(), quint64(10'349));
+        page.view.turnOrder();
+        QCOMPARE(page.lastPositionInView(), quint64(10'349));
+    }
+    void theOrderIsKept()
+    {
+        Page page;
+        RecordPreferences preferences;
+        preferences.newestFirst = true;
+        page.view.setPreferences(preferences);
+        page.arrive(9'500, 500);
+        QCOMPARE(page.firstPositionInView(), quint64(9'999));
+        QVERIFY(page.view.preferences().newestFirst);
+    }
+    void theDetailsStayWhereTheyWerePut()
+    {
+        QByteArray kept;
+        {
+            Page page;
+            page.arrive(9'500, 500);
+            QTest::keyClick(page.table, Qt::Key_K);
+            QSignalSpy changed(&page.view, &RecordsView::preferencesChanged);
+            QTest::keyClick(page.table, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+            QCOMPARE(changed.size(), 1);
+            kept = page.view.preferences().splitter;
+        }
+        Page page;
+        RecordPreferences preferences;
+        preferences.splitter = kept;
+        page.view.setPreferences(preferences);
+        page.arrive(9'500, 500);
+        QTest::keyClick(page.table, Qt::Key_K);
+        QTRY_VERIFY(page.detail->isVisible());
+        QVERIFY(page.detail->x() > page.table->width() / 2);
+    }
+    void goesToTimesNumbersAndBookmarks_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<quint64>("position");
+        const auto record = believableBatch(9'700, 1);
+        QTest::newRow("sequence number")
+            << QString::fromStdString(record->records()[0].sequenceNumber.toString())
+            << quint64(9'700);
+        QTest::newRow("time") << formatDateTime(BatchBuilder::timeOf(9'600 / 40)) << quint64(9'600);
+        QTest::newRow("bookmark") << "odd" << quint64(9'800);
+    }
+    void goesToTimesNumbersAndBookmarks()
+    {
+        QFETCH(QString, text);
+        Page page(10'000);
+        page.arrive(9'500, 500);
+        page.view.bookmarks().set(believableBatch(9'800, 1)->records()[0], "An odd one");
+        page.view.bookmarks().set(believableBatch(9'900, 1)->records()[0], "plain");
+        page.view.goTo();
+        auto* dialog = page.view.findChild<GoToDialog*>();
+        QVERIFY(dialog);
+        auto* line = dialog->findChild<QLineEdit*>();
+        QTest::keyClicks(line, text);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(page.view.model().mode() != Mode::Following);
+        QTEST(page.firstPositionInView(), "position");
+    }
+    void saysWhyItCannotGoThere()
+    {
+        Page page(10'000);
+        page.arrive(9'500, 500);
+        page.view.goTo();
+        auto* dialog = page.view.findChild<GoToDialog*>();
+        auto* line = dialog->findChild<QLineEdit*>();
+        const auto says = [dialog](const QString& text) {
+            for (const QLabel* label : dialog->findChildren<QLabel*>())
+                if (label->text().contains(text))
+                    return true;
+            return false;
+        };
+        line->setText("nowhere");
+        QVERIFY(says("no time"));
+        line->setText(QString::fromStdString(
+            believableBatch(10'000, 1)->records()[0].sequenceNumber.toString()));
+        QVERIFY(says("no record with that number yet"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(dialog->isVisible());
+        QTest::keyClick(line, Qt::Key_Escape);
+        QCOMPARE(page.view.model().mode(), Mode::Following);
+    }
+    void filtersBookmarksAsTheyCome()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        auto* line = page.view.findChild<FilterLine*>();
+        line->setText("bookmarked");
+        QTRY_COMPARE(page.view.model().rowCount(), 0);
+        page.view.bookmarks().set(believableBatch(9'800, 1)->records()[0], {});
+        QTRY_COMPARE(page.view.model().rowCount(), 1);
+        QCOMPARE(page.view.model().recordAt(0)->position.ordinal, std::uint64_t(9'800));
+        page.view.bookmarks().remove({9'800});
+        QTRY_COMPARE(page.view.model().rowCount(), 0);
+    }
+    void filtersTimesInTheZoneShown()
+    {
+        Page page;
+        page.arrive(9'500, 500);
+        auto* line = page.view.findChild<FilterLine*>();
+        const Timestamp time = BatchBuilder::timeOf(9'600 / 40);
+        const auto rowsAt = [&](TimeZone zone) {
+            showTimesIn(zone);
+            line->setText({});
+            line->setText("time < " + formatDateTime(time, zone).replace(u' ', u'T'));
+            QTest::qWait(0);
+            return page.view.model().rowCount();
+        };
+        QTRY_COMPARE(rowsAt(TimeZone::Utc), 100);
+        QTRY_COMPARE(rowsAt(TimeZone::Local), 100);
+        // The same words mean another time once the zone turns.
+        const QString words = line->text();
+        const filter::FilterPtr before = line->filter();
+        showTimesIn(TimeZone::Utc);
+        page.view.zoneChanged();
+        QCOMPARE(line->text(), words);
+        QVERIFY(line->filter() != before);
+        showTimesIn(TimeZone::Local);
+    }
+    void toolsAtTheRight_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"Columns", "Go to", "Pin", "Export"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void toolsAtTheRight()
+    {
+        QFETCH(QString, name);
+        Page page;
+        page.arrive(9'500, 500);
+        QTest::keyClick(page.table, Qt::Key_K);
+        QSignalSpy exports(&page.view, &RecordsView::exportRequested);
+        IconButton* tool = nullptr;
+        auto* bar = page.view.findChild<RecordsToolbar*>();
+        for (auto* candidate : bar->findChildren<IconButton*>())
+            if (candidate->accessibleName().startsWith(name) && candidate->parent() == bar)
+                tool = candidate;
+        QVERIFY(tool);
+        QVERIFY(tool->isVisible());
+        if (name == "Pin")
+            QTRY_VERIFY(page.detail->reading());
+        QTest::mouseClick(tool, Qt::LeftButton);
+        if (name == "Columns")
+            QVERIFY(page.view.findChild<ColumnMenu*>());
+        else if (name == "Go to")
+            QVERIFY(page.view.findChild<GoToDialog*>());
+        else if (name == "Pin")
+            QVERIFY(page.detail->pinned() && tool->accessibleName().startsWith("Compare"));
+        else
+            QCOMPARE(exports.size(), 1);
     }
     void jumpsToTimes()
     {

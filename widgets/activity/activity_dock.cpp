@@ -100,7 +100,8 @@ QWidget* ActivityDock::createBody()
     none->setIcon(u"circle-check"_s);
     none->setTitle(tr("No jobs"));
     none->setText(tr("Verify or compact the store from the File menu, a stream from its own. What "
-                     "a stream's Produce page sends stands here too."));
+                     "a stream's Produce page sends, and what is exported and imported, stands "
+                     "here too."));
     m_noJobs = none;
     layers->addWidget(m_jobTable);
     layers->addWidget(none);
@@ -143,8 +144,12 @@ void ActivityDock::updateButtons()
     m_pause->setVisible(currentTab() == Tab::Log);
     m_result->setEnabled(job && job->result);
     m_again->setEnabled(job && job->over());
+    const bool stopped =
+        job && job->kind == StoreJob::Kind::Import &&
+        (job->state == StoreJob::State::Failed || job->state == StoreJob::State::Cancelled);
+    m_again->setText(stopped ? tr("Go on") : tr("Run again"));
     const bool paused = job && job->state == StoreJob::State::Paused;
-    m_pauseJob->setEnabled(job && job->sends() && !job->over());
+    m_pauseJob->setEnabled(job && job->pauses() && !job->over());
     m_pauseJob->setText(paused ? tr("Resume job") : tr("Pause job"));
     m_cancel->setEnabled(job && !job->over() && !job->cancelling);
     m_clear->setText(jobs ? tr("Clear finished") : tr("Clear"));

@@ -132,7 +132,13 @@ QWidget* JobResultDialog::createFigures(const StoreJob& job)
     grid->setVerticalSpacing(4);
     grid->setHorizontalSpacing(24);
     grid->setColumnStretch(1, 1);
-    if (job.kind == StoreJob::Kind::Verify) {
+    if (job.transfers()) {
+        addFigure(grid, tr("Records"), formatCount(job.moved->point.records));
+        addFigure(grid, tr("Their data and keys"), formatBytes(job.moved->point.recordBytes));
+        if (!job.moved->rejectedFile.empty())
+            addFigure(grid, tr("Lines that are no records"),
+                      QString::fromStdString(job.moved->rejectedFile));
+    } else if (job.kind == StoreJob::Kind::Verify) {
         addFigure(grid, tr("Checked"), formatBytes(result.checkedBytes));
     } else {
         addFigure(grid, tr("Small segments"),

@@ -47,6 +47,7 @@ ColumnMenu::ColumnMenu(RecordTable& table, QWidget* parent) : QMenu(parent), m_t
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Columns"));
+    addOrder();
     addFixed();
     addPaths();
     addTyped();
@@ -54,6 +55,15 @@ ColumnMenu::ColumnMenu(RecordTable& table, QWidget* parent) : QMenu(parent), m_t
     addAction(tr("Reset to the usual columns"), &m_table, [this] {
         changeColumns(m_table, tr("Columns reset"), [this] { m_table.resetColumns(); });
     });
+}
+
+void ColumnMenu::addOrder()
+{
+    QAction* action = addAction(tr("Newest first"));
+    action->setCheckable(true);
+    action->setChecked(m_table.newestFirst());
+    connect(action, &QAction::toggled, &m_table, &RecordTable::setNewestFirst);
+    addSeparator();
 }
 
 void ColumnMenu::addFixed()

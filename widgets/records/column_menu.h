@@ -10,6 +10,7 @@ class RecordTable;
 
 /// Which columns the records list has: those of every record, and paths typed or found in recent
 /// records. Their order and widths are changed in the list's header itself.
+/// Also whether the newest record stands first.
 class ColumnMenu : public QMenu
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
     void setSurvey(const RecordSurvey& survey);
 
 private:
+    void addOrder();
     void addFixed();
     void addPaths();
     void addTyped();

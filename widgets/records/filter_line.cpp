@@ -140,9 +140,11 @@ void FilterLine::textTurned(const QString& text)
     filter::FilterPtr before = m_filter;
     if (text.trimmed().isEmpty()) {
         m_filter.reset();
-    } else if (!m_filter || text.trimmed().toStdString() != m_filter->text()) {
-        const std::chrono::minutes offset(QDateTime::currentDateTime().offsetFromUtc() / 60);
-        auto made = compileFilter(text, nowHere(), offset);
+    } else if (m_stale || !m_filter || text.trimmed().toStdString() != m_filter->text()) {
+        m_stale = false;
+        const int east =
+            shownZone() == TimeZone::Utc ? 0 : QDateTime::currentDateTime().offsetFromUtc() / 60;
+        auto made = compileFilter(text, nowHere(), std::chrono::minutes(east), m_bookmarks);
         if (const auto* error = std::get_if<filter::FilterError>(&made)) {
             m_trouble = sentenceOf(*error);
             m_troubleFrom = positionOf(text, error->offset);
@@ -156,6 +158,26 @@ void FilterLine::textTurned(const QString& text)
     showEnd();
     if (m_filter != before)
         Q_EMIT filterChanged(m_filter);
+}
+
+/// The word may stand inside a string: then the filter is compiled once for nothing.
+void FilterLine::compileAnew(QLatin1StringView word)
+{
+    if (!text().contains(word, Qt::CaseInsensitive))
+        return;
+    m_stale = true;
+    textTurned(text());
+}
+
+void FilterLine::setBookmarks(std::set<StreamPosition> bookmarks)
+{
+    m_bookmarks = std::make_shared<const std::set<StreamPosition>>(std::move(bookmarks));
+    compileAnew("bookmarked"_L1);
+}
+
+void FilterLine::zoneChanged()
+{
+    compileAnew("time"_L1);
 }
 
 void FilterLine::colour()

@@ -5,6 +5,9 @@
 
 #include <QLineEdit>
 
+#include <memory>
+#include <set>
+
 class QCompleter;
 class QStringListModel;
 
@@ -36,6 +39,11 @@ public:
 
     explicit FilterLine(QWidget* parent = nullptr);
 
+    /// What `bookmarked` means; a filter that asks for it is compiled anew.
+    void setBookmarks(std::set<StreamPosition> bookmarks);
+    /// Compiles the filter anew when it names a time: the zone in which times are shown has
+    /// changed.
+    void zoneChanged();
     /// Null for none. Valid although the text may have gone on since.
     const filter::FilterPtr& filter() const { return m_filter; }
     /// Why the text is no filter; empty when it is one.
@@ -73,6 +81,7 @@ private:
     void createEnd();
     void createCompleter();
     void textTurned(const QString& text);
+    void compileAnew(QLatin1StringView word);
     void colour();
     void showEnd();
     void complete(bool asked);
@@ -82,6 +91,8 @@ private:
     void save(const QString& text, bool keep);
 
     filter::FilterPtr m_filter;
+    std::shared_ptr<const std::set<StreamPosition>> m_bookmarks;
+    bool m_stale = false; ///< what m_filter stands for has changed
     QString m_trouble;
     qsizetype m_troubleFrom = 0;
     qsizetype m_troubleLength = 0;

@@ -23,8 +23,22 @@ PositionRail::PositionRail(QWidget* parent) : QWidget(parent)
     setFixedWidth(kWidth);
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Place within everything stored"));
-    setToolTip(tr("Everything stored, oldest at the top. Drag to browse; drag to the bottom to "
-                  "follow the tip."));
+    setNewestFirst(false);
+}
+
+void PositionRail::setNewestFirst(bool newestFirst)
+{
+    m_newestFirst = newestFirst;
+    setToolTip(newestFirst ? tr("Everything stored, newest at the top. Drag to browse; drag to the "
+                                "top to follow the tip.")
+                           : tr("Everything stored, oldest at the top. Drag to browse; drag to "
+                                "the bottom to follow the tip."));
+    update();
+}
+
+int PositionRail::turned(int top) const
+{
+    return m_newestFirst ? std::max(0, height() - RailGeometry::kThumbPx) - top : top;
 }
 
 QSize PositionRail::sizeHint() const
@@ -55,7 +69,8 @@ int PositionRail::thumbTop() const
 {
     if (m_grab)
         return m_dragTop;
-    return m_following ? height() - RailGeometry::kThumbPx : rail().thumbTop(m_position);
+    const int tip = std::max(0, height() - RailGeometry::kThumbPx);
+    return turned(m_following ? tip : rail().thumbTop(m_position));
 }
 
 void PositionRail::paintEvent(QPaintEvent*)
@@ -64,7 +79,7 @@ void PositionRail::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
     painter.fillRect(0, 0, 1, height(), theme.color(ColorRole::LineSubtle));
-    painter.fillRect(3, height() - 3, 10, 2, theme.color(ColorRole::Accent));
+    painter.fillRect(3, m_newestFirst ? 1 : height() - 3, 10, 2, theme.color(ColorRole::Accent));
     if (rail().stored() == 0)
         return;
     paintTicks(painter, m_hits, ColorRole::Accent);
@@ -103,7 +118,7 @@ void PositionRail::paintTicks(QPainter& painter, const HitsIn& hits, ColorRole r
         const StreamPosition from = geometry.positionAt(y);
         const StreamPosition to = geometry.positionAt(y + kTick);
         if (hits(from, {std::max(to.ordinal, from.ordinal + 1)}))
-            painter.fillRect(3, y + half, kWidth - 6, kTick, color);
+            painter.fillRect(3, turned(y) + half, kWidth - 6, kTick, color);
     }
 }
 
@@ -133,9 +148,9 @@ void PositionRail::dragTo(int y)
         return;
     m_dragTop = top;
     update();
-    if (rail().isAtTip(top))
+    if (rail().isAtTip(turned(top)))
         return Q_EMIT tipChosen();
-    const StreamPosition there = rail().positionAt(top);
+    const StreamPosition there = rail().positionAt(turned(top));
     m_position = there; // where the thumb stays when it is let go
     m_following = false;
     QToolTip::showText(
@@ -152,8 +167,10 @@ void PositionRail::mouseReleaseEvent(QMouseEvent*)
     update();
 }
 
+/// Down, when `share` is above 0.
 void PositionRail::step(double share)
 {
+    share = m_newestFirst ? -share : share;
     const auto by = std::max(1.0, std::abs(share) * double(rail().stored()));
     const double from = m_following ? double(m_tip.ordinal) : double(m_position.ordinal);
     const double to = from + (share < 0 ? -by : by);

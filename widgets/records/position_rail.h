@@ -11,9 +11,9 @@ class QPainter;
 
 namespace weir {
 
-/// The place within everything stored, oldest at the top, tip at the bottom: stands where a scroll
-/// bar would, 16 px wide. Dragging or the arrow keys browse; dragging to the bottom follows the
-/// tip.
+/// The place within everything stored, oldest at the top and tip at the bottom or the other way
+/// round: stands where a scroll bar would, 16 px wide. Dragging or the arrow keys browse; dragging
+/// to the tip follows it.
 class PositionRail : public QWidget
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ class PositionRail : public QWidget
 public:
     explicit PositionRail(QWidget* parent = nullptr);
 
+    void setNewestFirst(bool newestFirst);
     /// Positions [oldest, tip) are stored.
     void setStored(StreamPosition oldest, StreamPosition tip);
     /// What the list shows at its top; ignored while dragging.
@@ -52,6 +53,8 @@ protected:
 private:
     RailGeometry rail() const { return {m_oldest, m_tip, height()}; }
     int thumbTop() const;
+    /// From pixels of a rail with the oldest at the top, and to them.
+    int turned(int top) const;
     void dragTo(int y);
     void step(double share);
 
@@ -63,6 +66,7 @@ private:
     StreamPosition m_tip;
     StreamPosition m_position;
     bool m_following = true;
+    bool m_newestFirst = false;
     std::optional<int> m_grab; ///< where in the thumb it is held
     int m_dragTop = 0;
 };

@@ -35,7 +35,7 @@ RecordTable::RecordTable(RecordWindowModel& model, QWidget* parent)
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -134,6 +134,7 @@ void RecordTable::followModel()
     });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
+                m_anchor = current;
                 if (current.isValid() && !m_ownChoice)
                     Q_EMIT rowChosen(current.row());
             });
@@ -144,6 +145,15 @@ void RecordTable::setStickToEnd(bool stick)
     m_stick = stick;
     if (stick)
         scrollToEnd();
+}
+
+void RecordTable::setNewestFirst(bool newestFirst)
+{
+    using Order = RecordWindowModel::Order;
+    if (newestFirst == m_model.newestFirst())
+        return;
+    m_model.setOrder(newestFirst ? Order::NewestFirst : Order::OldestFirst);
+    Q_EMIT orderChanged();
 }
 
 void RecordTable::setMarked(std::function<bool(StreamPosition)> marked)
@@ -161,7 +171,10 @@ void RecordTable::setFaded(bool faded)
 void RecordTable::scrollToEnd()
 {
     const QScopedValueRollback guard(m_ownScroll, true);
-    scrollToBottom();
+    if (m_model.newestFirst())
+        scrollToTop();
+    else
+        scrollToBottom();
     Q_EMIT viewMoved();
 }
 
@@ -169,8 +182,9 @@ void RecordTable::scrolled(int value)
 {
     if (m_ownScroll)
         return;
-    if (m_stick && value < verticalScrollBar()->maximum())
-        Q_EMIT scrolledUp();
+    const bool atEnd = m_model.newestFirst() ? value <= 0 : value >= verticalScrollBar()->maximum();
+    if (m_stick && !atEnd)
+        Q_EMIT leftTheEnd();
     Q_EMIT viewMoved();
 }
 
@@ -226,6 +240,34 @@ void RecordTable::chooseRow(int row)
     scrollTo(index);
 }
 
+void RecordTable::extendChoice(int row)
+{
+    if (row < 0 || row >= m_model.rowCount())
+        return;
+    const QScopedValueRollback guard(m_ownChoice, true);
+    const QPersistentModelIndex from =
+        m_anchor.isValid() ? m_anchor : QPersistentModelIndex(currentIndex());
+    const QModelIndex index = m_model.index(row, 0);
+    const QModelIndex first = m_model.index(std::min(row, from.row()), 0);
+    const QModelIndex last = m_model.index(std::max(row, from.row()), 0);
+    selectionModel()->select(QItemSelection(first, last),
+                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    m_anchor = from;
+    scrollTo(index);
+}
+
+std::vector<RecordRow> RecordTable::chosenRecords() const
+{
+    QList<QModelIndex> rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    std::vector<RecordRow> records;
+    for (const QModelIndex& row : rows)
+        if (const RecordRow record = m_model.recordAt(row.row()))
+            records.push_back(record);
+    return records;
+}
+
 void RecordTable::markRow(int row)
 {
     const QScopedValueRollback guard(m_ownChoice, true);
@@ -250,6 +292,9 @@ void RecordTable::choosePrevious()
 void RecordTable::keyPressEvent(QKeyEvent* event)
 {
     const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    const bool more = event->modifiers().testFlag(Qt::ShiftModifier) && currentIndex().isValid();
+    if (plain && more && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up))
+        return extendChoice(currentIndex().row() + (event->key() == Qt::Key_Down ? 1 : -1));
     switch (event->key()) {
     case Qt::Key_J:
     case Qt::Key_Down:

@@ -12,7 +12,7 @@ namespace weir {
 
 class RecordDelegate;
 
-/// The records list. While it sticks to the end new rows keep the newest in view; scrolling up by
+/// The records list. While it sticks to the end new rows keep the newest in view; scrolling away by
 /// wheel, keys or hand asks to pause. Selecting a row does not. Has no scroll bar: the position
 /// rail beside it stands for everything stored.
 class RecordTable : public QTableView
@@ -23,6 +23,8 @@ public:
     explicit RecordTable(RecordWindowModel& model, QWidget* parent = nullptr);
 
     void setStickToEnd(bool stick);
+    void setNewestFirst(bool newestFirst);
+    bool newestFirst() const { return m_model.newestFirst(); }
     void setFaded(bool faded);
     void setMarked(std::function<bool(StreamPosition)> marked);
 
@@ -42,6 +44,10 @@ public:
     void showAtTop(int row);
     /// Chooses the row and brings it into view; nothing for rows that are not there.
     void chooseRow(int row);
+    /// Chooses the rows from the last one chosen alone to this one.
+    void extendChoice(int row);
+    /// Those chosen, in the order of the list.
+    std::vector<RecordRow> chosenRecords() const;
     /// Marks the row without telling anyone; -1 clears the mark.
     void markRow(int row);
 
@@ -54,8 +60,9 @@ Q_SIGNALS:
     void rowChosen(int row);
     /// Columns were added, moved, resized, hidden.
     void columnsChanged();
-    /// The person left the end.
-    void scrolledUp();
+    void orderChanged();
+    /// The person left the end at which new rows come.
+    void leftTheEnd();
     /// These rows of the model are in view, and have been painted.
     void rowsPainted(int first, int last);
     /// The rows in view changed, by hand or because new ones came.
@@ -79,6 +86,7 @@ private:
 
     RecordWindowModel& m_model;
     RecordDelegate* m_delegate;
+    QPersistentModelIndex m_anchor; ///< where a choice of several rows began
     bool m_stick = true;
     bool m_ownScroll = false;
     bool m_ownChoice = false;

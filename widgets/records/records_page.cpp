@@ -2,7 +2,10 @@
 
 #include "backend/bridge/connection.h"
 #include "backend/bridge/stream_feed.h"
+#include "widgets/records/export_dialog.h"
+#include "widgets/records/import_dialog.h"
 #include "widgets/records/records_view.h"
+#include "widgets/streams/produce_blocked.h"
 #include "widgets/streams/resend_dialog.h"
 
 #include <QVBoxLayout>
@@ -26,6 +29,8 @@ RecordsPage::RecordsPage(Connection& connection, StreamFeed& feed, ScopeModel& s
     setFocusProxy(m_view);
     connect(m_view, &RecordsView::produceRequested, this, &RecordsPage::produceRequested);
     connect(m_view, &RecordsView::resendRequested, this, &RecordsPage::openResend);
+    connect(m_view, &RecordsView::exportRequested, this, &RecordsPage::openExport);
+    connect(m_view, &RecordsView::importRequested, this, &RecordsPage::openImport);
     connect(m_view, &RecordsView::modeChanged, this, &RecordsPage::modeChanged);
     connect(m_view, &RecordsView::bufferChanged, this, &RecordsPage::bufferChanged);
 }
@@ -62,6 +67,21 @@ void RecordsPage::keepBookmarksIn(Settings& settings)
 void RecordsPage::openResend(const RecordRow& record)
 {
     auto* dialog = new ResendDialog(m_connection, m_feed.streamName(), *record, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void RecordsPage::openExport(const ExportChoices& choices)
+{
+    auto* dialog = new ExportDialog(m_connection, choices, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void RecordsPage::openImport()
+{
+    auto* dialog = new ImportDialog(m_connection, m_feed.streamName(),
+                                    produceBlockedReason(m_connection, m_feed), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -8,6 +8,7 @@ namespace weir {
 
 class Connection;
 class RecordsView;
+struct ExportChoices;
 class ScopeModel;
 class Settings;
 class StreamFeed;
@@ -38,6 +39,8 @@ Q_SIGNALS:
 
 private:
     void openResend(const RecordRow& record);
+    void openExport(const ExportChoices& choices);
+    void openImport();
 
     const QString m_stream;
     Connection& m_connection;

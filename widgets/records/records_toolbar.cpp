@@ -1,6 +1,7 @@
 #include "widgets/records/records_toolbar.h"
 
 #include "models/common/format.h"
+#include "widgets/common/buttons.h"
 #include "widgets/common/segmented_control.h"
 #include "widgets/records/filter_line.h"
 #include "widgets/records/start_time_dialog.h"
@@ -26,7 +27,12 @@ RecordsToolbar::RecordsToolbar(QWidget* parent)
       m_new(new ToolChip(u"arrow-down"_s, Tone::Warn, ToolChip::Arrow::None, this)),
       m_start(new ToolChip({}, Tone::Neutral, ToolChip::Arrow::Menu, this)),
       m_filter(new FilterLine(this)),
-      m_gauge(new TailGaugeView(this))
+      m_gauge(new TailGaugeView(this)),
+      m_columns(new IconButton(u"columns"_s, tr("Columns and order (Ctrl+Shift+K)"), this)),
+      m_bookmarks(
+          new IconButton(u"bookmark"_s, tr("Go to a bookmark, time or number (Ctrl+G)"), this)),
+      m_compare(new IconButton(u"compare"_s, {}, this)),
+      m_export(new IconButton(u"download"_s, tr("Export (Ctrl+E)"), this))
 {
     setFixedHeight(themeOf(this).size("toolbar"));
     m_mode->addSegment(tr("Following"), u"follow"_s);
@@ -46,6 +52,7 @@ RecordsToolbar::RecordsToolbar(QWidget* parent)
     layout->addWidget(m_start);
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_gauge);
+    createTools();
 
     connect(m_mode, &SegmentedControl::activated, this, [this](int segment) {
         if (segment == Follow)
@@ -56,6 +63,31 @@ RecordsToolbar::RecordsToolbar(QWidget* parent)
     connect(m_new, &QAbstractButton::clicked, this, &RecordsToolbar::followRequested);
     setMode(RecordWindowModel::Mode::Following);
     setStart(Start::Latest);
+}
+
+void RecordsToolbar::createTools()
+{
+    auto* line = new Panel(ColorRole::LineSubtle, {}, this);
+    line->setFixedSize(1, 18);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->addWidget(line);
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(2);
+    for (IconButton* tool : {m_columns, m_bookmarks, m_compare, m_export})
+        tools->addWidget(tool);
+    row->addLayout(tools);
+    connect(m_columns, &IconButton::clicked, this, &RecordsToolbar::columnsRequested);
+    connect(m_bookmarks, &IconButton::clicked, this, &RecordsToolbar::bookmarksRequested);
+    connect(m_compare, &IconButton::clicked, this, &RecordsToolbar::compareRequested);
+    connect(m_export, &IconButton::clicked, this, &RecordsToolbar::exportRequested);
+    setPinned(false);
+}
+
+void RecordsToolbar::setPinned(bool pinned)
+{
+    m_compare->setName(pinned ? tr("Compare with the pinned record (Ctrl+D)")
+                              : tr("Pin the record, to compare it with another one (Ctrl+D)"));
+    m_compare->setChecked(pinned);
 }
 
 void RecordsToolbar::createStartMenu()

@@ -7,12 +7,14 @@
 namespace weir {
 
 class FilterLine;
+class IconButton;
 class SegmentedControl;
 class TailGaugeView;
 class ToolChip;
 
-/// The records page's controls: follow or pause, how many are new, where reading starts, how well
-/// it keeps up. 40 px.
+/// The records page's controls: follow or pause, how many are new, where reading starts, the
+/// filter, how well reading keeps up, and tools for columns, bookmarks, comparing and exporting. 40
+/// px.
 class RecordsToolbar : public Panel
 {
     Q_OBJECT
@@ -28,6 +30,8 @@ public:
     void setStart(Start start, Timestamp time = {});
     void setGauge(const TailGauge& gauge);
     void setRate(double recordsPerSecond);
+    /// A record waits to be compared with another one.
+    void setPinned(bool pinned);
     /// What the list holds and what left it, for the gauge's tooltip.
     void setBuffer(std::uint64_t held, std::uint64_t cap, std::uint64_t left);
 
@@ -35,9 +39,14 @@ Q_SIGNALS:
     void followRequested();
     void pauseRequested();
     void startRequested(weir::StreamReading::Start start, weir::Timestamp time);
+    void columnsRequested();
+    void bookmarksRequested();
+    void compareRequested();
+    void exportRequested();
 
 private:
     void createStartMenu();
+    void createTools();
     void askTime();
 
     SegmentedControl* m_mode;
@@ -45,6 +54,10 @@ private:
     ToolChip* m_start;
     FilterLine* m_filter;
     TailGaugeView* m_gauge;
+    IconButton* m_columns;
+    IconButton* m_bookmarks;
+    IconButton* m_compare;
+    IconButton* m_export;
     Timestamp m_startTime;
 };
 

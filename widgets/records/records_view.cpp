@@ -6,6 +6,8 @@
 #include "widgets/common/panels.h"
 #include "widgets/records/bookmark_dialog.h"
 #include "widgets/records/detail_pane.h"
+#include "widgets/records/filter_line.h"
+#include "widgets/records/go_to_dialog.h"
 #include "widgets/records/position_rail.h"
 #include "widgets/records/record_table.h"
 #include "widgets/records/skeleton_rows.h"
@@ -14,6 +16,7 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QShortcut>
 #include <QStackedWidget>
 
 namespace weir {
@@ -114,10 +117,12 @@ void RecordsView::connectTable()
     connect(m_table, &RecordTable::rowsPainted, &m_reading.decoder(), &CellDecoder::want);
     connect(&m_reading.decoder(), &CellDecoder::decoded, m_table->viewport(),
             qOverload<>(&QWidget::update));
-    connect(m_table, &RecordTable::scrolledUp, this, &RecordsView::pause);
+    connect(m_table, &RecordTable::leftTheEnd, this, &RecordsView::pause);
     connect(m_table, &RecordTable::viewMoved, this, &RecordsView::readNearEdges);
     connect(m_table, &RecordTable::viewMoved, this, &RecordsView::refreshSoon);
     connect(m_table, &QWidget::customContextMenuRequested, this, &RecordsView::openRowMenu);
+    connect(m_table, &RecordTable::orderChanged, this, &RecordsView::orderTurned);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &RecordsView::preferencesChanged);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &RecordsView::markCurrent);
     connect(&m_model, &RecordWindowModel::modeChanged, this, &RecordsView::modeTurned);
     connect(&m_model, &RecordWindowModel::recordsAppended, this, &RecordsView::refreshSoon);
@@ -153,6 +158,14 @@ void RecordsView::connectToolbar()
     connect(m_toolbar, &RecordsToolbar::followRequested, this, &RecordsView::follow);
     connect(m_toolbar, &RecordsToolbar::pauseRequested, this, &RecordsView::pause);
     connect(m_toolbar, &RecordsToolbar::startRequested, this, &RecordsView::startFrom);
+    connect(m_toolbar, &RecordsToolbar::columnsRequested, this, &RecordsView::chooseColumns);
+    connect(m_toolbar, &RecordsToolbar::bookmarksRequested, this, &RecordsView::goTo);
+    connect(m_toolbar, &RecordsToolbar::compareRequested, this, &RecordsView::compare);
+    connect(m_toolbar, &RecordsToolbar::exportRequested, this, &RecordsView::exportRecords);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_G, this), &QShortcut::activated, this,
+            &RecordsView::goTo);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_E, this), &QShortcut::activated, this,
+            &RecordsView::exportRecords);
 }
 
 void RecordsView::connectDetail()
@@ -235,9 +248,11 @@ void RecordsView::readNearEdges()
 {
     if (m_model.mode() == RecordWindowModel::Mode::Following)
         return;
-    if (m_table->firstRowInView() < kEdgeRows)
+    const bool atTop = m_table->firstRowInView() < kEdgeRows;
+    const bool atBottom = m_table->lastRowInView() >= m_model.rowCount() - kEdgeRows;
+    if (m_model.newestFirst() ? atBottom : atTop)
         m_reading.browser().readBefore();
-    if (m_table->lastRowInView() >= m_model.rowCount() - kEdgeRows)
+    if (m_model.newestFirst() ? atTop : atBottom)
         m_reading.browser().readAfter();
 }
 
@@ -276,6 +291,10 @@ void RecordsView::connectBookmarks()
             [this](StreamPosition position) { return m_bookmarks.find(position) != nullptr; });
         m_rail->setBookmarks(
             [this](StreamPosition from, StreamPosition to) { return m_bookmarks.anyIn(from, to); });
+        std::set<StreamPosition> places;
+        for (const Bookmark& there : m_bookmarks.all())
+            places.insert(there.position);
+        m_toolbar->filterLine()->setBookmarks(std::move(places));
     });
 }
 
@@ -302,6 +321,71 @@ void RecordsView::turnDetail()
     const int detail = below ? all / 2 : kDetailHeight;
     m_splitter->setSizes({all - detail, detail});
     m_detail->setStacked(below);
+    Q_EMIT preferencesChanged();
+}
+
+void RecordsView::turnOrder()
+{
+    m_table->setNewestFirst(!m_table->newestFirst());
+}
+
+void RecordsView::orderTurned()
+{
+    m_rail->setNewestFirst(m_table->newestFirst());
+    if (m_current)
+        markCurrent();
+    refreshSoon();
+    Q_EMIT preferencesChanged();
+}
+
+void RecordsView::goTo()
+{
+    const auto snapshot = m_feed.snapshot();
+    if (!snapshot)
+        return;
+    auto* dialog = new GoToDialog(m_bookmarks, snapshot->oldest, snapshot->tip, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &GoToDialog::timeChosen, this, &RecordsView::showTime);
+    connect(dialog, &GoToDialog::positionChosen, this, &RecordsView::showInSurroundings);
+    dialog->open();
+}
+
+void RecordsView::compare()
+{
+    if (m_detail->isVisible())
+        m_detail->pin();
+    m_toolbar->setPinned(m_detail->pinned() != nullptr);
+}
+
+void RecordsView::zoneChanged()
+{
+    m_toolbar->filterLine()->zoneChanged();
+}
+
+void RecordsView::exportRecords()
+{
+    ExportChoices choices;
+    choices.stream = m_feed.streamName();
+    choices.picked = m_table->chosenRecords();
+    if (choices.picked.empty() && m_current)
+        choices.picked = {m_current};
+    choices.shards = m_scope.shards();
+    if (m_scope.range()) {
+        choices.fromTime = m_scope.range()->from;
+        choices.toTime = m_scope.range()->to;
+    }
+    choices.filter = m_reading.sieve().filter();
+    if (const auto snapshot = m_feed.snapshot())
+        choices.tip = snapshot->tip;
+    choices.paths = m_table->paths();
+    if (choices.picked.size() == 1)
+        choices.command = getRecordsCommand(m_target, *choices.picked.front());
+    Q_EMIT exportRequested(choices);
+}
+
+void RecordsView::importRecords()
+{
+    Q_EMIT importRequested();
 }
 
 // ---- keys ---------------------------------------------------------------------------------------
@@ -335,7 +419,7 @@ void RecordsView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_D:
         if (!control)
             return event->ignore();
-        return shift ? turnDetail() : m_detail->pin();
+        return shift ? turnDetail() : compare();
     case Qt::Key_C:
         if (!control || !(chosen || m_current))
             return event->ignore();

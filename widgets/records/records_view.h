@@ -5,6 +5,7 @@
 #include "models/records/record_preferences.h"
 #include "models/records/stream_reading.h"
 #include "models/streams/scope_model.h"
+#include "widgets/records/export_dialog.h"
 #include "widgets/records/records_toolbar.h"
 
 #include <QTimer>
@@ -30,8 +31,8 @@ class SkeletonRows;
 ///
 /// Keys: Space follow or pause, Home oldest, End follow, J K and arrows choose, Enter into the
 /// details and Esc back, Ctrl+C the row, Ctrl+Shift+C as an AWS command, Ctrl+B bookmarks, Ctrl+D
-/// pins, Ctrl+Shift+D turns the details, Ctrl+F the filter, F3 and Shift+F3 the
-/// next and the previous record that it matches.
+/// pins, Ctrl+Shift+D turns the details, Ctrl+E exports, Ctrl+G goes somewhere, Ctrl+F the filter,
+/// F3 and Shift+F3 the next and the previous record that it matches.
 class RecordsView : public QWidget
 {
     Q_OBJECT
@@ -63,11 +64,25 @@ public Q_SLOTS:
     void chooseColumns();
     /// Asks for a note on the chosen record, or on the one in the details.
     void bookmark();
+    /// Asks for a file to which the chosen records, or what the list shows, are written; and for
+    /// one whose records are put.
+    void exportRecords();
+    void importRecords();
     /// Puts the details below the list, or at its right.
     void turnDetail();
+    /// The newest record first, or the oldest.
+    void turnOrder();
+    /// Asks for a time, a sequence number or a bookmark.
+    void goTo();
+    /// Pins the record in the details, or compares it with the one that is pinned.
+    void compare();
+    /// The zone in which times are shown has changed.
+    void zoneChanged();
 
 Q_SIGNALS:
     void resendRequested(const weir::RecordRow& record);
+    void exportRequested(const weir::ExportChoices& choices);
+    void importRequested();
     /// The empty list offers to send a record.
     void produceRequested();
     void modeChanged(weir::RecordWindowModel::Mode mode);
@@ -99,6 +114,7 @@ private:
     void showRow(int row);
     void markCurrent();
     void closeDetail();
+    void orderTurned();
     void openRowMenu(const QPoint& point);
     void addCopyActions(class QMenu& menu, const RecordRow& row);
     void addFilterActions(QMenu& menu, int column, const RecordRow& row);

@@ -2,6 +2,7 @@
 #include "models/common/format.h"
 #include "widgets/common/banner.h"
 #include "widgets/records/column_menu.h"
+#include "widgets/records/detail_pane.h"
 #include "widgets/records/filter_line.h"
 #include "widgets/records/position_rail.h"
 #include "widgets/records/record_table.h"
@@ -9,6 +10,7 @@
 
 #include <QHeaderView>
 #include <QShortcut>
+#include <QSplitter>
 
 namespace weir {
 
@@ -48,12 +50,16 @@ void RecordsView::setPreferences(const RecordPreferences& preferences)
 {
     m_toolbar->filterLine()->setSaved(preferences.filters);
     m_table->setColumns(preferences.paths, preferences.header);
+    m_table->setNewestFirst(preferences.newestFirst);
+    if (!preferences.splitter.isEmpty() && m_splitter->restoreState(preferences.splitter))
+        m_detail->setStacked(m_splitter->orientation() == Qt::Horizontal);
 }
 
 RecordPreferences RecordsView::preferences() const
 {
     return {m_toolbar->filterLine()->saved(), m_table->paths(),
-            m_table->horizontalHeader()->saveState()};
+            m_table->horizontalHeader()->saveState(), m_table->newestFirst(),
+            m_splitter->saveState()};
 }
 
 void RecordsView::survey()
@@ -160,6 +166,7 @@ void RecordsView::showHit(bool forward)
                                                            : m_table->firstRowInView());
     if (!from)
         return;
+    forward = forward != m_model.newestFirst(); // down the list
     const RecordBuffer& live = m_reading.hits();
     const StreamPosition here = from->position;
     std::uint64_t row = live.findRow([here, forward](const Record& record) {

@@ -37,6 +37,7 @@ void RecordsView::openRowMenu(const QPoint& point)
     addCopyActions(*menu, record);
     menu->addSeparator();
     addBookmarkActions(*menu, record);
+    menu->addAction(tr("Export…\tCtrl+E"), this, &RecordsView::exportRecords);
     menu->addAction(tr("Send again…"), this, [this, record] { Q_EMIT resendRequested(record); });
     menu->popup(m_table->viewport()->mapToGlobal(point));
 }

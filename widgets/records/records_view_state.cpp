@@ -88,7 +88,7 @@ void RecordsView::refreshBanner()
                     tr("Back to the list"), [this] { follow(); });
     if (m_model.hasGap()) {
         const RecordRow first = m_model.live().at(m_model.live().firstRow());
-        const RecordRow last = m_model.recordAt(m_model.rowCount() - 1);
+        const RecordRow last = m_model.newestShown();
         if (first && last)
             return show(Tone::Info,
                         tr("Rows before %1 left the buffer, not the store")
