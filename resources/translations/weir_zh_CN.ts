@@ -1158,6 +1158,58 @@
         <source>What was taken stays.</source>
         <translation>已完成的步骤保留。</translation>
     </message>
+    <message>
+        <source>%1 records written, %2</source>
+        <translation>已写入 %1 条记录，%2</translation>
+    </message>
+    <message>
+        <source>%1 records put, %2</source>
+        <translation>已写入流 %1 条记录，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were no records</source>
+        <translation>
+            <numerusform>%n 行不是记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 put again</source>
+        <translation>重新写入 %1 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) could not be read</source>
+        <translation>
+            <numerusform>%n 处无法读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>retention removed %1 meanwhile</source>
+        <translation>期间有 %1 条因超过保留期被移除</translation>
+    </message>
+    <message>
+        <source>Export %1 to %2</source>
+        <translation>将 %1 导出到 %2</translation>
+    </message>
+    <message>
+        <source>Import %2 into %1</source>
+        <translation>将 %2 导入 %1</translation>
+    </message>
+    <message>
+        <source>No file was left.</source>
+        <translation>没有留下文件。</translation>
+    </message>
+    <message>
+        <source>What was put by then stays: %1.</source>
+        <translation>此前写入的记录保留：%1。</translation>
+    </message>
+    <message>
+        <source>Lines that are no records were not put. They stand beside the file, as they were, in one whose name ends with &quot;rejected&quot;: mend them there and import that one.</source>
+        <translation>不是记录的行没有写入。它们原样保存在该文件旁边、名称含 rejected 的文件中：在那里修正后再导入该文件。</translation>
+    </message>
+    <message>
+        <source>no record</source>
+        <translation>不是记录</translation>
+    </message>
 </context>
 <context>
     <name>StreamSettings</name>
@@ -1481,12 +1533,16 @@
         <translation>暂停作业</translation>
     </message>
     <message>
-        <source>Verify or compact the store from the File menu, a stream from its own. What a stream&apos;s Produce page sends stands here too.</source>
-        <translation>可从“文件”菜单校验或压缩存储，从流自己的菜单校验或压缩流。流的“生产”页发送的内容也显示在这里。</translation>
-    </message>
-    <message>
         <source>Resume job</source>
         <translation>继续作业</translation>
+    </message>
+    <message>
+        <source>Verify or compact the store from the File menu, a stream from its own. What a stream&apos;s Produce page sends, and what is exported and imported, stands here too.</source>
+        <translation>从“文件”菜单校验或压缩存储，从流自己的菜单校验或压缩流。“生产”页发送的内容以及导出和导入也显示在这里。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -1831,6 +1887,10 @@
     <message>
         <source>Column %1 removed</source>
         <translation>已移除列 %1</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新的在前</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +2414,114 @@
     </message>
 </context>
 <context>
+    <name>weir::ExportDialog</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Export records of %1</source>
+        <translation>导出 %1 的记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>The chosen %n record(s)</source>
+        <translation>
+            <numerusform>选中的 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the filter and the chips leave of everything stored</source>
+        <translation>全部存储记录中符合筛选器和范围标签的记录</translation>
+    </message>
+    <message>
+        <source>What the chips leave of everything stored: shards and times</source>
+        <translation>全部存储记录中符合范围标签（分片和时间）的记录</translation>
+    </message>
+    <message>
+        <source>Everything stored</source>
+        <translation>全部存储记录</translation>
+    </message>
+    <message>
+        <source>NDJSON</source>
+        <translation>NDJSON</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始数据</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Space chooses, dragging orders</source>
+        <translation>空格键选择，拖动排序</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>One JSON object a line. Keys, explicit hash keys and data come back without loss.</source>
+        <translation>每行一个 JSON 对象。分区键、显式哈希键和数据可无损导回。</translation>
+    </message>
+    <message>
+        <source>A table for spreadsheets. Keys, explicit hash keys and data come back without loss.</source>
+        <translation>供电子表格使用的表。分区键、显式哈希键和数据可无损导回。</translation>
+    </message>
+    <message>
+        <source>A table for spreadsheets. It cannot be imported: that takes the columns partition_key, explicit_hash_key, encoding and data.</source>
+        <translation>供电子表格使用的表。它无法导回：导回需要 partition_key、explicit_hash_key、encoding 和 data 列。</translation>
+    </message>
+    <message>
+        <source>The data alone, one record after the other. It cannot be imported: nothing says where a record ends.</source>
+        <translation>仅数据，一条接一条。它无法导回：没有标明记录在哪里结束。</translation>
+    </message>
+    <message>
+        <source>Looking at how much it is…</source>
+        <translation>正在估算大小…</translation>
+    </message>
+    <message>
+        <source>About %1 records and %2, from a look at %3 of them</source>
+        <translation>约 %1 条记录，%2（根据其中 %3 条估算）</translation>
+    </message>
+    <message>
+        <source>1 record, %1</source>
+        <translation>1 条记录，%1</translation>
+    </message>
+    <message>
+        <source>%1 records, %2</source>
+        <translation>%1 条记录，%2</translation>
+    </message>
+    <message>
+        <source>This file is there already. It will be replaced.</source>
+        <translation>该文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one that is there.</source>
+        <translation>没有这个文件夹。请选择一个已存在的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::FileField</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+</context>
+<context>
     <name>weir::FileForm</name>
     <message>
         <source>From a file</source>
@@ -2795,6 +2963,61 @@
     </message>
 </context>
 <context>
+    <name>weir::GoToDialog</name>
+    <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Go to a record</source>
+        <translation>转到记录</translation>
+    </message>
+    <message>
+        <source>14:26:30, -5m, 2026-10-14 09:00 or a sequence number</source>
+        <translation>14:26:30、-5m、2026-10-14 09:00 或序列号</translation>
+    </message>
+    <message>
+        <source>Time, sequence number or bookmark</source>
+        <translation>时间、序列号或书签</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The first record that arrived at %1 or later.</source>
+        <translation>%1 或之后到达的第一条记录。</translation>
+    </message>
+    <message>
+        <source>Retention has removed this record. The oldest one stored is behind it.</source>
+        <translation>该记录已超过保留期被移除。最旧的存储记录在它之后。</translation>
+    </message>
+    <message>
+        <source>Record %1 of the stream.</source>
+        <translation>流中的第 %1 条记录。</translation>
+    </message>
+    <message>
+        <source>This stream has no record with that number yet.</source>
+        <translation>该流还没有这个序列号的记录。</translation>
+    </message>
+    <message>
+        <source>A bookmark; arrow keys choose another one.</source>
+        <translation>书签；用方向键选择其他书签。</translation>
+    </message>
+    <message>
+        <source>Times are in the zone that is shown, unless they name one.</source>
+        <translation>时间按当前显示的时区解释，除非注明时区。</translation>
+    </message>
+    <message>
+        <source>This is no time, no sequence number of this store and no bookmark.</source>
+        <translation>这不是时间，也不是此存储的序列号或书签。</translation>
+    </message>
+</context>
+<context>
     <name>weir::HexInspector</name>
     <message>
         <source>Values at the cursor</source>
@@ -2826,6 +3049,102 @@
     <message>
         <source>Copy as text</source>
         <translation>复制为文本</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ImportDialog</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The first lines of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Stop at the first line that is no record</source>
+        <translation>遇到第一行不是记录的行时停止</translation>
+    </message>
+    <message>
+        <source>Import records into %1</source>
+        <translation>将记录导入 %1</translation>
+    </message>
+    <message>
+        <source>NDJSON</source>
+        <translation>NDJSON</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Each record is put with the partition key, explicit hash key and data that the file names, in its order. It gets a new sequence number and arrival time.</source>
+        <translation>每条记录按文件中的顺序，以其中的分区键、显式哈希键和数据写入，并获得新的序列号和到达时间。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported, or made of the same fields.</source>
+        <translation>选择导出的文件，或字段相同的文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the file.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>%1 lines, %2</source>
+        <translation>%1 行，%2</translation>
+    </message>
+    <message>
+        <source>%1, about %2 lines; the first %3 are shown</source>
+        <translation>%1，约 %2 行；显示前 %3 行</translation>
+    </message>
+    <message>
+        <source>None of these lines is a record. Is the format the right one?</source>
+        <translation>这些行都不是记录。格式选对了吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these lines are no records. Such lines are not lost: they go into a file of their own beside this one.</source>
+        <translation>
+            <numerusform>其中 %n 行不是记录。这些行不会丢失：它们会存入该文件旁边的单独文件。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ImportPreviewModel</name>
+    <message>
+        <source>%1 Here: %2</source>
+        <translation>%1 此处：%2</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Partition key</source>
+        <translation>分区键</translation>
+    </message>
+    <message>
+        <source>Explicit hash key</source>
+        <translation>显式哈希键</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +3215,18 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Their data and keys</source>
+        <translation>数据和键</translation>
+    </message>
+    <message>
+        <source>Lines that are no records</source>
+        <translation>不是记录的行</translation>
     </message>
 </context>
 <context>
@@ -3480,6 +3811,46 @@
         <source>&amp;Reshard…</source>
         <translation>重新分片(&amp;R)…</translation>
     </message>
+    <message>
+        <source>Newest records &amp;first, or last</source>
+        <translation>最新记录在前或在后(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>转到(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+G</source>
+        <translation>Ctrl+G</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>导入(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Pin, or &amp;compare with the pinned one</source>
+        <translation>固定，或与已固定的比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns and order…</source>
+        <translation>列和顺序(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+K</source>
+        <translation>Ctrl+Shift+K</translation>
+    </message>
 </context>
 <context>
     <name>weir::MetadataView</name>
@@ -3977,6 +4348,10 @@
     <message>
         <source>Record %1 of %2</source>
         <translation>第 %1 条记录，共 %2 条</translation>
+    </message>
+    <message>
+        <source>Everything stored, newest at the top. Drag to browse; drag to the top to follow the tip.</source>
+        <translation>全部存储记录，最新的在顶部。拖动浏览；拖到顶部跟随最新记录。</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4974,26 @@ shard %4</source>
         <source>Found</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>Columns and order (Ctrl+Shift+K)</source>
+        <translation>列和顺序 (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
+        <source>Go to a bookmark, time or number (Ctrl+G)</source>
+        <translation>转到书签、时间或序列号 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Export (Ctrl+E)</source>
+        <translation>导出 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Compare with the pinned record (Ctrl+D)</source>
+        <translation>与已固定的记录比较 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Pin the record, to compare it with another one (Ctrl+D)</source>
+        <translation>固定记录，以便与另一条比较 (Ctrl+D)</translation>
+    </message>
 </context>
 <context>
     <name>weir::RecordsView</name>
@@ -4833,6 +5228,10 @@ shard %4</source>
     <message>
         <source>Copy arrival in ISO 8601</source>
         <translation>以 ISO 8601 复制到达时间</translation>
+    </message>
+    <message>
+        <source>Export…	Ctrl+E</source>
+        <translation>导出…	Ctrl+E</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,6 @@
 #include <QVBoxLayout>
 
 #include <array>
-#include <utility>
 
 namespace weir {
 
@@ -170,8 +169,8 @@ void ExportDialog::suggestName()
     if (before.isEmpty()) {
         const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
         const QString name = QString::fromStdString(m_choices.stream.text());
-        m_suggested = true;
-        return m_file->setPath(documents.filePath(name + ending));
+        m_suggested = documents.filePath(name + ending);
+        return m_file->setPath(m_suggested);
     }
     const QFileInfo file(before);
     m_file->setPath(QDir(file.path()).filePath(file.completeBaseName() + ending));
@@ -233,15 +232,13 @@ void ExportDialog::showEstimate(const Result<ExportEstimate>& estimate)
         m_notice->hide();
         return m_start->setEnabled(false);
     }
-    if (!estimate->folderThere && std::exchange(m_suggested, false)) {
-        const QFileInfo file(m_file->path()); // not every system has the folder
-        return m_file->setPath(QDir::home().filePath(file.fileName()));
-    }
+    if (!estimate->folderThere && m_file->path() == m_suggested) // not every system has it
+        return m_file->setPath(QDir::home().filePath(QFileInfo(m_suggested).fileName()));
     const QString records = formatCount(estimate->records);
     const QString bytes = formatBytes(estimate->bytes);
     m_size->setText(estimate->sampled > 0 ? tr("About %1 records and %2, from a look at %3 of them")
                                                 .arg(records, bytes, formatCount(estimate->sampled))
-                                      : estimate->records == 1 ? tr("1 record, %1").arg(bytes)
+                    : estimate->records == 1 ? tr("1 record, %1").arg(bytes)
                                              : tr("%1 records, %2").arg(records, bytes));
     m_notice->setVisible(!estimate->folderThere || estimate->fileThere);
     m_notice->setText(estimate->folderThere

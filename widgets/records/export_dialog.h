@@ -82,7 +82,7 @@ private:
     QPushButton* m_start = nullptr;
     QTimer m_asks; ///< once a person has stopped typing
     quint64 m_asked = 0;
-    bool m_suggested = false; ///< the folder is a guess, and not looked at yet
+    QString m_suggested; ///< a path that nobody has looked at
 };
 
 } // namespace weir
