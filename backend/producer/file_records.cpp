@@ -32,6 +32,8 @@ bool FileRecords::open()
         m_status = Error(ErrorCode::IoError, "The file cannot be read.");
         m_ended = true;
     }
+    for (; !m_ended && m_skipped < m_plan.skip && readNext(); ++m_skipped)
+        m_next.reset();
     return !m_ended;
 }
 

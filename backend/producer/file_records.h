@@ -28,6 +28,7 @@ struct FilePlan
     std::string keyField; ///< see recordOfJson()
     KeySpread keys;       ///< of records that have none
     std::uint64_t seed = 1;
+    std::uint64_t skip = 0; ///< records at the start, sent by a run that this one goes on from
 };
 
 /// The records of a file, opened when the first is taken and read as they are sent: a large file
@@ -66,6 +67,7 @@ private:
     std::optional<Timestamp> m_first; ///< the time of the first record that has one
     std::uint64_t m_line = 0;
     std::uint64_t m_taken = 0;
+    std::uint64_t m_skipped = 0;
     bool m_ended = false;
     Status m_status;
 };

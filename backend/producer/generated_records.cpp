@@ -1,5 +1,9 @@
 #include "backend/producer/generated_records.h"
 
+#include "backend/producer/gzip.h"
+#include "backend/producer/kpl_aggregate.h"
+#include "backend/producer/record_line.h"
+
 #include <algorithm>
 
 namespace weir::producer {
@@ -20,7 +24,8 @@ GeneratedRecords::GeneratedRecords(GeneratorPlan plan)
     : m_plan(std::move(plan)),
       m_template(m_plan.text),
       m_random(m_plan.seed),
-      m_keys(m_plan.keys)
+      m_keys(m_plan.keys),
+      m_rendered(m_plan.madeBefore * m_plan.userRecords)
 {}
 
 double GeneratedRecords::sendingTime(std::chrono::nanoseconds elapsed) const
@@ -46,11 +51,30 @@ void GeneratedRecords::take(std::chrono::nanoseconds elapsed, Timestamp now, std
 
 RecordSource::Entry GeneratedRecords::next(Timestamp now)
 {
-    ++m_made;
+    std::string key = m_keys.next(m_random);
+    std::string text = render(now, key);
+    if (!m_plan.keyField.empty())
+        key = memberOfJson(text, m_plan.keyField).value_or(std::move(key));
+    const auto packed = [this](std::string&& plain) {
+        return m_plan.gzip ? gzip(plain) : std::move(plain);
+    };
     Entry entry;
-    entry.partitionKey = m_keys.next(m_random);
-    entry.data = m_template.render({m_random, now, *entry.partitionKey, m_made});
+    if (m_plan.userRecords <= 1) {
+        entry.data = packed(std::move(text));
+    } else {
+        std::vector<UserRecord> all{{key, packed(std::move(text))}};
+        while (all.size() < m_plan.userRecords)
+            all.push_back({key, packed(render(now, key))});
+        entry.data = aggregate(all);
+    }
+    entry.partitionKey = std::move(key);
+    ++m_made;
     return entry;
+}
+
+std::string GeneratedRecords::render(Timestamp now, const std::string& key)
+{
+    return m_template.render({m_random, now, key, ++m_rendered});
 }
 
 bool GeneratedRecords::ended(std::chrono::nanoseconds elapsed) const

@@ -55,7 +55,8 @@ struct ProduceProgress
     static constexpr std::size_t kSeconds = 60;
 
     State state = State::Running;
-    std::uint64_t made = 0; ///< taken from the source
+    std::uint64_t made = 0;    ///< taken from the source
+    std::uint64_t settled = 0; ///< of these, the first ones up to which all are accepted or refused
     std::uint64_t accepted = 0;
     std::uint64_t acceptedBytes = 0; ///< data and keys
     std::uint64_t throttled = 0;     ///< refusals for throughput, each attempt counted

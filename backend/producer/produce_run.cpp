@@ -121,7 +121,7 @@ void ProduceRun::sendKept()
         m_kept.clear();
         progress.refused -= entries.size();
         m_waitingEntries += entries.size();
-        m_waiting.push_back({std::move(entries), m_clock.monotonic(), 0});
+        m_waiting.push_back({std::move(entries), m_clock.monotonic(), 0, settled()});
         if (progress.over())
             progress.state = State::Paused;
         else
@@ -146,6 +146,7 @@ ProduceProgress ProduceRun::progress() const
     progress.total = m_source->total();
     progress.wantedRate = m_source->rate(sending);
     progress.kept = m_kept.size();
+    progress.settled = settled();
     progress.waiting = progress.made - progress.accepted - progress.refused;
     return progress;
 }
@@ -181,12 +182,13 @@ ProduceRun::Pause ProduceRun::step()
             finishIfDone();
             return running() ? Pause(pause) : std::nullopt;
         }
-        ++m_underWay;
+        m_underWay.insert(batch.first);
     }
+    const std::uint64_t first = batch.first;
     const bool full = batch.entries.size() >= m_options.entriesPerCall;
     send(std::move(batch));
     MutexLock source(m_sourceMutex);
-    --m_underWay;
+    m_underWay.erase(m_underWay.find(first));
     finishIfDone();
     if (!running())
         return std::nullopt;
@@ -201,6 +203,8 @@ ProduceRun::Batch ProduceRun::takeBatch()
     if (!batch.entries.empty() || m_waitingEntries >= kMostWaiting)
         return batch;
     m_source->take(elapsed(), m_clock.now(), m_options.entriesPerCall, batch.entries);
+    batch.first = m_made;
+    m_made += batch.entries.size();
     {
         MutexLock tally(m_tallyMutex);
         m_tally.progress().made += batch.entries.size();
@@ -212,7 +216,8 @@ ProduceRun::Batch ProduceRun::takeBatch()
         m_waiting.push_front(
             {{std::make_move_iterator(rest), std::make_move_iterator(batch.entries.end())},
              m_clock.monotonic(),
-             0});
+             0,
+             batch.first + count});
         batch.entries.erase(rest, batch.entries.end());
     }
     return batch;
@@ -228,6 +233,7 @@ void ProduceRun::takeWaiting(Batch& batch)
             continue;
         }
         batch.attempts = std::max(batch.attempts, group->attempts);
+        batch.first = std::min(batch.first, group->first);
         std::size_t taken = 0;
         for (; taken < group->entries.size(); ++taken) {
             const std::size_t size = bytesOf(group->entries[taken]);
@@ -266,7 +272,7 @@ void ProduceRun::send(Batch batch)
             m_tally.progress().error.reset();
             refused = m_tally.count(std::move(batch.entries), *answer, m_clock.now(), millis);
         }
-        takeRefused(std::move(refused), batch.attempts + 1);
+        takeRefused(std::move(refused), batch);
         return;
     }
     {
@@ -276,7 +282,7 @@ void ProduceRun::send(Batch batch)
     takeFailure(std::move(batch), answer.error());
 }
 
-void ProduceRun::takeRefused(std::vector<ProduceProgress::Kept> refused, int attempts)
+void ProduceRun::takeRefused(std::vector<ProduceProgress::Kept> refused, const Batch& batch)
 {
     if (refused.empty())
         return;
@@ -294,7 +300,7 @@ void ProduceRun::takeRefused(std::vector<ProduceProgress::Kept> refused, int att
     for (ProduceProgress::Kept& kept : refused)
         entries.push_back(std::move(kept.entry));
     MutexLock source(m_sourceMutex);
-    wait(std::move(entries), attempts);
+    wait({std::move(entries), batch.attempts, batch.first});
 }
 
 /// What another try may mend is tried again; anything else ends the run.
@@ -311,17 +317,26 @@ void ProduceRun::takeFailure(Batch batch, const Error& error)
         m_tally.progress().error = error;
     }
     MutexLock source(m_sourceMutex);
-    wait(std::move(batch.entries), batch.attempts + 1);
+    wait(std::move(batch));
 }
 
-void ProduceRun::wait(std::vector<Entry> entries, int attempts)
+void ProduceRun::wait(Batch batch)
 {
-    const milliseconds whole =
-        std::min(kLongestBackOff, kFirstBackOff * (1 << std::min(attempts - 1, kMostDoublings)));
+    const int doublings = std::min(batch.attempts, kMostDoublings);
+    const milliseconds whole = std::min(kLongestBackOff, kFirstBackOff * (1 << doublings));
     const auto pause =
         std::chrono::duration_cast<std::chrono::nanoseconds>(whole * (0.5 + 0.5 * m_jitter.unit()));
-    m_waitingEntries += entries.size();
-    m_waiting.push_back({std::move(entries), m_clock.monotonic() + pause, attempts});
+    m_waitingEntries += batch.entries.size();
+    m_waiting.push_back(
+        {std::move(batch.entries), m_clock.monotonic() + pause, batch.attempts + 1, batch.first});
+}
+
+std::uint64_t ProduceRun::settled() const
+{
+    std::uint64_t first = m_underWay.empty() ? m_made : *m_underWay.begin();
+    for (const Waiting& group : m_waiting)
+        first = std::min(first, group.first);
+    return first;
 }
 
 void ProduceRun::fail(const Error& error)
@@ -335,7 +350,7 @@ void ProduceRun::fail(const Error& error)
 
 void ProduceRun::finishIfDone()
 {
-    if (!running() || m_underWay > 0 || m_waitingEntries > 0)
+    if (!running() || !m_underWay.empty() || m_waitingEntries > 0)
         return;
     const Status status = m_source->status();
     if (status && !m_source->ended(elapsed()))

@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace weir::producer {
@@ -64,20 +65,24 @@ private:
         std::vector<Entry> entries;
         std::chrono::nanoseconds due; ///< of Clock::monotonic()
         int attempts = 1;
+        std::uint64_t first = 0; ///< as Batch::first
     };
     struct Batch
     {
         std::vector<Entry> entries;
         int attempts = 0; ///< so far
+        /// No record of the source before this one, counted from 0, is among the entries.
+        std::uint64_t first = ~std::uint64_t{0};
     };
 
     Pause step();
     Batch takeBatch() WEIR_REQUIRES(m_sourceMutex);
     void takeWaiting(Batch& batch) WEIR_REQUIRES(m_sourceMutex);
     void send(Batch batch);
-    void takeRefused(std::vector<ProduceProgress::Kept> refused, int attempts);
+    void takeRefused(std::vector<ProduceProgress::Kept> refused, const Batch& batch);
     void takeFailure(Batch batch, const Error& error);
-    void wait(std::vector<Entry> entries, int attempts) WEIR_REQUIRES(m_sourceMutex);
+    void wait(Batch batch) WEIR_REQUIRES(m_sourceMutex);
+    std::uint64_t settled() const WEIR_REQUIRES(m_sourceMutex);
     std::chrono::milliseconds betweenSteps() const WEIR_REQUIRES(m_sourceMutex);
     std::chrono::nanoseconds elapsed() const WEIR_REQUIRES(m_sourceMutex);
     void fail(const Error& error);
@@ -94,7 +99,8 @@ private:
     std::unique_ptr<RecordSource> m_source WEIR_GUARDED_BY(m_sourceMutex);
     std::deque<Waiting> m_waiting WEIR_GUARDED_BY(m_sourceMutex);
     std::size_t m_waitingEntries WEIR_GUARDED_BY(m_sourceMutex) = 0;
-    std::size_t m_underWay WEIR_GUARDED_BY(m_sourceMutex) = 0;          ///< batches
+    std::multiset<std::uint64_t> m_underWay WEIR_GUARDED_BY(m_sourceMutex); ///< first of batches
+    std::uint64_t m_made WEIR_GUARDED_BY(m_sourceMutex) = 0;            ///< taken from the source
     std::chrono::nanoseconds m_before WEIR_GUARDED_BY(m_sourceMutex){}; ///< sent before m_since
     std::chrono::nanoseconds m_since WEIR_GUARDED_BY(m_sourceMutex){};
     SeededRandom m_jitter WEIR_GUARDED_BY(m_sourceMutex);

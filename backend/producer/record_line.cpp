@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace weir::producer {
 
@@ -88,8 +89,10 @@ Result<FileRecord> recordOfJson(std::string_view line, const std::string& keyFie
     const bool object = value.is_object();
     const auto data = object ? member(value, kDataNames) : std::nullopt;
     const auto key = object ? member(value, kKeyNames) : std::nullopt;
-    if (data && key)
-        return assemble(data, {}, key, member(value, kHashNames), member(value, kTimeNames));
+    const auto plain = object ? member(value, kTextNames) : std::nullopt;
+    if ((data || plain) && key)
+        return assemble(data, plain.value_or(std::string()), key, member(value, kHashNames),
+                        member(value, kTimeNames));
     FileRecord record;
     record.entry.data = std::string(line);
     if (object && !keyField.empty())
@@ -103,8 +106,11 @@ Result<FileRecord> recordOfCsv(const std::vector<std::string>& columns,
     if (cells.size() != columns.size())
         return wrong("The row has " + std::to_string(cells.size()) + " cells, the first line " +
                      std::to_string(columns.size()) + ".");
-    const auto base64 = cell(columns, cells, kDataNames);
-    const auto text = cell(columns, cells, kTextNames);
+    auto base64 = cell(columns, cells, kDataNames);
+    auto text = cell(columns, cells, kTextNames);
+    const auto encoding = cell(columns, cells, std::array{"encoding"});
+    if (encoding == "utf8")
+        text = std::exchange(base64, std::nullopt).value_or(std::string());
     auto key = cell(columns, cells, kKeyNames);
     if (key && (base64 || text))
         return assemble(base64, text.value_or(std::string()), std::move(key),
@@ -116,6 +122,25 @@ Result<FileRecord> recordOfCsv(const std::vector<std::string>& columns,
         key = cell(columns, cells, std::array{keyField});
     return assemble(std::nullopt, object.dump(-1, ' ', false, json::error_handler_t::replace),
                     std::move(key), std::nullopt, std::nullopt);
+}
+
+std::optional<std::string> memberOfJson(std::string_view text, const std::string& field)
+{
+    const json value = json::parse(text, nullptr, false);
+    const json* at = &value;
+    for (std::size_t from = 0; at->is_object();) {
+        const std::string rest = field.substr(from);
+        if (const auto whole = at->find(rest); whole != at->end())
+            return whole->is_primitive() && !whole->is_null() ? std::optional(textOf(*whole))
+                                                              : std::nullopt;
+        const std::size_t dot = rest.find('.');
+        const auto inner = dot == std::string::npos ? at->end() : at->find(rest.substr(0, dot));
+        if (inner == at->end())
+            break;
+        at = &*inner;
+        from += dot + 1;
+    }
+    return std::nullopt;
 }
 
 std::optional<std::vector<std::string>> takeCsvRow(std::string_view& text)

@@ -25,6 +25,10 @@ producer::GeneratorPlan planOf(const GeneratorDraft& draft)
     plan.text = draft.text.toStdString();
     plan.keys = draft.keys;
     plan.shape = draft.shape;
+    if (draft.keyOfField)
+        plan.keyField = draft.keyField.trimmed().toStdString();
+    plan.gzip = draft.gzip;
+    plan.userRecords = std::size_t(draft.userRecords);
     if (draft.stop == GeneratorDraft::Stop::Records)
         plan.stopAfterRecords = draft.stopRecords;
     if (draft.stop == GeneratorDraft::Stop::Time)
@@ -44,6 +48,8 @@ GeneratorDraft::Problem GeneratorDraft::problem() const
         return Problem::NoPrefix;
     if (keys.kind == KeySpread::Kind::HotKey && keys.hotKey.empty())
         return Problem::NoHotKey;
+    if (keyOfField && keyField.trimmed().isEmpty())
+        return Problem::NoKeyField;
     if (shape.kind != RateShape::Kind::Steady && shape.low > shape.rate)
         return Problem::LowAboveRate;
     return Problem::None;
@@ -73,9 +79,12 @@ GeneratorDraft::Sample GeneratorDraft::sample(Timestamp now, std::uint64_t seed)
         plan.keys.kind = KeySpread::Kind::HotKey;
         plan.keys.hotShare = 1;
     }
+    const auto packed = producer::GeneratedRecords(plan).next(now);
+    plan.gzip = false;
+    plan.userRecords = 1;
     const auto entry = producer::GeneratedRecords(plan).next(now);
     return {QString::fromStdString(*entry.partitionKey), QString::fromStdString(*entry.data),
-            qsizetype(entry.data->size() + entry.partitionKey->size())};
+            qsizetype(packed.data->size() + packed.partitionKey->size())};
 }
 
 ProduceOrder GeneratorDraft::order(const StreamName& stream, std::uint64_t seed) const

@@ -12,10 +12,22 @@ namespace weir {
 struct GeneratorDraft
 {
     enum class Stop { Never, Records, Time };
-    enum class Problem { None, BadTemplate, NoTemplate, NoPrefix, NoHotKey, LowAboveRate };
+    enum class Problem {
+        None,
+        BadTemplate,
+        NoTemplate,
+        NoPrefix,
+        NoHotKey,
+        NoKeyField,
+        LowAboveRate
+    };
 
     QString text;
     producer::KeySpread keys;
+    bool keyOfField = false; ///< the key is a member of the text; see GeneratorPlan::keyField
+    QString keyField;
+    bool gzip = false;
+    int userRecords = 1; ///< in each record; more than one as the KPL packs them
     producer::RateShape shape;
     Stop stop = Stop::Never;
     quint64 stopRecords = 10'000;
@@ -34,12 +46,13 @@ struct GeneratorDraft
     };
     std::optional<Fault> fault() const;
 
-    /// A record it would make at `now`; empty while there is a problem with the template.
+    /// A record it would make at `now`, before it is packed; empty while there is a problem with
+    /// the template.
     struct Sample
     {
         QString partitionKey;
         QString text;
-        qsizetype bytes = 0; ///< data and key
+        qsizetype bytes = 0; ///< data and key, packed as they will be
     };
     Sample sample(Timestamp now, std::uint64_t seed) const;
 

@@ -27,6 +27,24 @@ private Q_SLOTS:
         QVERIFY(sample.text.contains(sample.partitionKey));
         QCOMPARE(sample.bytes, sample.text.toUtf8().size() + sample.partitionKey.size());
     }
+    void theSampleIsPlainAndItsSizeIsNot()
+    {
+        GeneratorDraft draft = GeneratorDraft::example();
+        draft.keyOfField = true;
+        draft.keyField = QStringLiteral("event");
+        draft.text.replace(QStringLiteral("{{pick order_placed payment_captured}}"),
+                           QStringLiteral("placed"));
+        const auto plain = draft.sample(kNow, 1);
+        QCOMPARE(plain.partitionKey, QStringLiteral("placed"));
+        draft.userRecords = 10;
+        const auto packed = draft.sample(kNow, 1);
+        QCOMPARE(packed.text, plain.text);
+        QVERIFY(packed.bytes > 9 * plain.text.size());
+        draft.gzip = true;
+        QVERIFY(draft.sample(kNow, 1).bytes < packed.bytes);
+        QCOMPARE(std::get<producer::GeneratorPlan>(draft.order(StreamName("s"), 1).what).keyField,
+                 "event");
+    }
     void saysWhatIsWrongFirst_data()
     {
         QTest::addColumn<std::function<void(GeneratorDraft&)>>("spoil");
@@ -48,6 +66,8 @@ private Q_SLOTS:
                 d.keys.hotKey.clear();
             },
             Problem::NoHotKey);
+        row(
+            "no field for the key", [](auto& d) { d.keyOfField = true; }, Problem::NoKeyField);
         row(
             "a hot key that is not used", [](auto& d) { d.keys.hotKey.clear(); }, Problem::None);
         row(

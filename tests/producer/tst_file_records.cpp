@@ -58,6 +58,16 @@ private Q_SLOTS:
             QTest::newRow(name) << int(format) << field << QByteArray(text) << records;
         };
         row("nothing", Format::Json, "", "", {});
+        row("as exported, text", Format::Json, "",
+            "{\"ShardId\":\"s\",\"PartitionKey\":\"k\",\"ExplicitHashKey\":\"7\","
+            "\"Text\":\"a\\\"b\"}",
+            {"k|7|a\"b"});
+        row("as exported, no data", Format::Json, "", R"({"PartitionKey":"k","Text":""})", {"k||"});
+        row("as exported, CSV", Format::Csv, "",
+            "shard_id,arrival,partition_key,explicit_hash_key,encoding,data\n"
+            "s,2026-03-09T14:25:37.104Z,k,,utf8,plain\n"
+            "s,2026-03-09T14:25:37.104Z,k,9,base64,aGk=\ns,2026-03-09T14:25:37.104Z,k,,utf8,\n",
+            {"k||plain", "k|9|hi", "k||"});
         row("as GetRecords gives it", Format::Json, "",
             R"({"SequenceNumber":"49","Data":"dGVzdA==","PartitionKey":"456"})", {"456||test"});
         row("with an explicit hash key", Format::Json, "",
@@ -139,6 +149,17 @@ private Q_SLOTS:
         QVERIFY(!records.ended(1999ms));
         QCOMPARE(taken(records, 2s).size(), 1);
         QVERIFY(records.ended(2s));
+    }
+    void goesOnBehindWhatWasSent()
+    {
+        FilePlan plan = planOf(Format::Csv);
+        plan.skip = 2;
+        FileRecords records = fileOf("partition_key,text\na,1\nb,2\nc,3\nd,4\n", plan);
+        QCOMPARE(taken(records), (QStringList{"c||3", "d||4"}));
+        plan.skip = 9;
+        FileRecords none = fileOf("partition_key,text\na,1\n", plan);
+        QCOMPARE(taken(none), QStringList());
+        QVERIFY(none.ended(0ms));
     }
     void keepsARate()
     {

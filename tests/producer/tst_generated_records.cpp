@@ -1,5 +1,8 @@
 #include "backend/producer/generated_records.h"
 
+#include "backend/producer/gzip.h"
+#include "backend/producer/kpl_aggregate.h"
+
 #include <QtTest>
 
 #include <map>
@@ -154,6 +157,55 @@ private Q_SLOTS:
         QVERIFY(!records.ended(2500ms));
         QCOMPARE(take(records, 2500ms), std::size_t{3});
         QVERIFY(records.ended(2500ms));
+    }
+    void theKeyMayComeFromTheText_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("key");
+        const QByteArray text = R"({"a":{"b":"x"},"n":7,"c.d":"y","list":[1]})";
+        QTest::newRow("inner") << text << "a.b"
+                               << "x";
+        QTest::newRow("number") << text << "n"
+                                << "7";
+        QTest::newRow("a name with a dot") << text << "c.d"
+                                           << "y";
+        QTest::newRow("none: as the keys are spread") << text << "z"
+                                                      << "key_1";
+        QTest::newRow("no value") << text << "list"
+                                  << "key_1";
+        QTest::newRow("no JSON") << QByteArray("plain") << "a"
+                                 << "key_1";
+    }
+    void theKeyMayComeFromTheText()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, field);
+        GeneratorPlan plan = steady(10);
+        plan.text = text.toStdString();
+        plan.keys = spreadOf(Kind::RoundRobin, 1);
+        plan.keyField = field.toStdString();
+        const auto entry = GeneratedRecords(plan).next(Timestamp());
+        QTEST(QString::fromStdString(*entry.partitionKey), "key");
+        QCOMPARE(QByteArray::fromStdString(*entry.data), text);
+    }
+    void packsAsTheKplDoesAndCompresses()
+    {
+        GeneratorPlan plan = steady(10);
+        plan.keys = spreadOf(Kind::RoundRobin, 5);
+        plan.userRecords = 3;
+        plan.madeBefore = 2;
+        GeneratedRecords records(plan);
+        const auto entry = records.next(Timestamp());
+        QCOMPARE(*entry.data, aggregate({{"key_1", "7"}, {"key_1", "8"}, {"key_1", "9"}}));
+        QCOMPARE(*entry.partitionKey, "key_1");
+        QCOMPARE(*records.next(Timestamp()).partitionKey, "key_2");
+        plan.gzip = true;
+        QCOMPARE(*GeneratedRecords(plan).next(Timestamp()).data,
+                 aggregate({{"key_1", gzip("7")}, {"key_1", gzip("8")}, {"key_1", gzip("9")}}));
+        plan.userRecords = 1;
+        plan.madeBefore = 0;
+        QCOMPARE(*GeneratedRecords(plan).next(Timestamp()).data, gzip("1"));
     }
     void theSameSeedMakesTheSameRecords()
     {

@@ -99,6 +99,21 @@ class TestProduceRun : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsUpToWhereAllIsSettled()
+    {
+        Fixture f;
+        std::atomic<bool> refuses{true};
+        f.refuse = [&](const std::string& data) { return refuses && data == "3"; };
+        ProduceOptions options;
+        options.entriesPerCall = 1;
+        const auto run = f.run(100, 1000, options);
+        run->start();
+        QVERIFY(f.runUntil(*run, [](const auto& now) { return now.accepted >= 50; }));
+        QCOMPARE(run->progress().settled, std::uint64_t(2));
+        refuses = false;
+        QVERIFY(f.runUntil(*run, over));
+        QCOMPARE(run->progress().settled, std::uint64_t(100));
+    }
     void sendsEveryRecordOnceAndEnds_data()
     {
         QTest::addColumn<int>("senders");

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 
 namespace weir {
 
@@ -19,23 +20,16 @@ using producer::KeySpread;
 using producer::ProduceOptions;
 using producer::RateShape;
 
-namespace {
-
-constexpr int kMargin = 12;
-constexpr int kFieldWidth = 104;
-
-} // namespace
-
 FileForm::FileForm(QWidget* parent)
-    : Panel(ColorRole::BgPanel, {}, parent),
+    : ProduceForm(tr("Send file"), QStringLiteral("upload"), parent),
       m_path(new QLineEdit),
       m_format(new SegmentedControl(SegmentedControl::Size::Small)),
       m_pace(new SegmentedControl(SegmentedControl::Size::Small)),
       m_speed(new QDoubleSpinBox),
-      m_rate(new QSpinBox),
+      m_rate(makeNumber(1, int(RateShape::kMostRate), tr(" /s"))),
       m_keyField(new QLineEdit),
       m_prefix(new QLineEdit),
-      m_keys(new QSpinBox),
+      m_keys(makeNumber(1, int(KeySpread::kMostKeys))),
       m_onRefusal(new QComboBox)
 {
     auto* column = new QVBoxLayout(this);
@@ -52,7 +46,7 @@ FileForm::FileForm(QWidget* parent)
     help->setContentsMargins(kMargin, 4, kMargin, 4);
     column->addWidget(help);
     column->addStretch();
-    column->addWidget(createFooter());
+    column->addWidget(foot());
     takeDraft();
 }
 
@@ -77,17 +71,12 @@ QWidget* FileForm::createFields()
     m_speed->setValue(1);
     m_speed->setPrefix(QStringLiteral("× "));
     m_speed->setFixedWidth(kFieldWidth);
-    m_rate->setRange(1, int(RateShape::kMostRate));
     m_rate->setValue(1000);
-    m_rate->setSuffix(tr(" /s"));
-    m_rate->setFixedWidth(kFieldWidth);
     m_keyField->setPlaceholderText(tr("of lines without a key"));
     m_prefix->setText(QStringLiteral("key_"));
     m_prefix->setFixedWidth(kFieldWidth);
     m_prefix->setAccessibleName(tr("Keys begin with"));
-    m_keys->setRange(1, int(KeySpread::kMostKeys));
     m_keys->setValue(10'000);
-    m_keys->setFixedWidth(kFieldWidth);
     m_keys->setAccessibleName(tr("Number of keys"));
     m_onRefusal->addItems({tr("Retry with backoff and jitter"), tr("Keep, to send again by hand")});
 
@@ -117,28 +106,9 @@ QWidget* FileForm::createFields()
     return m_grid;
 }
 
-QWidget* FileForm::createFooter()
-{
-    auto* footer = new Panel(ColorRole::BgWindow, Qt::TopEdge);
-    m_problem = new ElidedLabel({}, FontRole::Small, ColorRole::TextMuted);
-    m_start = makeButton(tr("Send file"), QStringLiteral("upload"), ButtonKind::Primary);
-    auto* row = new QHBoxLayout(footer);
-    row->setContentsMargins(kMargin, 8, kMargin, 8);
-    row->addWidget(m_problem, 1);
-    row->addWidget(m_start);
-    connect(m_start, &QPushButton::clicked, this, &FileForm::startRequested);
-    return footer;
-}
-
 void FileForm::setPath(const QString& path)
 {
     m_path->setText(path);
-}
-
-void FileForm::setBlocked(const QString& reason)
-{
-    m_blocked = reason;
-    showState();
 }
 
 void FileForm::choose()
@@ -177,15 +147,12 @@ void FileForm::showState()
 {
     const FileDraft::Problem problem = m_draft.problem();
     setInvalid(m_prefix, problem == FileDraft::Problem::NoPrefix);
-    const bool fine = problem == FileDraft::Problem::None && m_blocked.isEmpty();
-    m_start->setEnabled(fine);
-    m_problem->setText(fine ? tr("Goes on as a job when this page is left")
-                       : problem == FileDraft::Problem::NoPath ? tr("Choose a file.")
-                       : problem == FileDraft::Problem::NoPrefix
-                           ? tr("Keys need something to begin with.")
-                           : m_blocked);
-    m_problem->setColorRole(fine || problem == FileDraft::Problem::NoPath ? ColorRole::TextMuted
-                                                                          : ColorRole::Error);
+    if (problem == FileDraft::Problem::NoPath)
+        showProblem({tr("Choose a file."), false});
+    else if (problem == FileDraft::Problem::NoPrefix)
+        showProblem({tr("Keys need something to begin with.")});
+    else
+        showProblem({});
 }
 
 } // namespace weir

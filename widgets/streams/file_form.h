@@ -1,22 +1,19 @@
 #pragma once
 
 #include "models/streams/generator_draft.h"
-#include "widgets/common/panels.h"
+#include "widgets/streams/produce_form.h"
 
 class QComboBox;
 class QDoubleSpinBox;
 class QLineEdit;
-class QPushButton;
-class QSpinBox;
 
 namespace weir {
 
-class ElidedLabel;
 class FormGrid;
 class SegmentedControl;
 
 /// Where the sending of a file is set up. Thread: GUI; it does not look at the file.
-class FileForm : public Panel
+class FileForm : public ProduceForm
 {
     Q_OBJECT
 
@@ -25,21 +22,15 @@ public:
 
     const FileDraft& draft() const { return m_draft; }
     void setPath(const QString& path);
-    void setBlocked(const QString& reason);
-
-Q_SIGNALS:
-    void startRequested();
 
 private:
     QWidget* createFields();
-    QWidget* createFooter();
     void choose();
     void takePath();
     void takeDraft();
     void showState();
 
     FileDraft m_draft;
-    QString m_blocked;
     FormGrid* m_grid = nullptr;
     QLineEdit* m_path;
     SegmentedControl* m_format;
@@ -50,8 +41,6 @@ private:
     QLineEdit* m_prefix;
     QSpinBox* m_keys;
     QComboBox* m_onRefusal;
-    ElidedLabel* m_problem = nullptr;
-    QPushButton* m_start = nullptr;
 };
 
 } // namespace weir

@@ -8,6 +8,7 @@
 #include "widgets/streams/form_grid.h"
 #include "widgets/streams/template_highlighter.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
 #include <QDoubleSpinBox>
@@ -18,33 +19,25 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QSignalBlocker>
+#include <QSpinBox>
 
 namespace weir {
 
 using producer::KeySpread;
 using producer::ProduceOptions;
 using producer::RateShape;
-using Problem = GeneratorDraft::Problem;
+
 using Stop = GeneratorDraft::Stop;
 
 namespace {
 
-constexpr int kMargin = 12;
-constexpr int kFieldWidth = 104;
 constexpr int kLeastTemplateLines = 7;
 constexpr std::uint64_t kSampleSeed = 7;
-
-QSpinBox* makeNumber(int low, int high, const QString& suffix = {})
-{
-    auto* box = new QSpinBox;
-    box->setRange(low, high);
-    box->setSuffix(suffix);
-    box->setFixedWidth(kFieldWidth);
-    box->setAccelerated(true);
-    return box;
-}
+constexpr int kMostUserRecords = 500;
+constexpr int kUsualUserRecords = 10;
+/// Behind the spreads: the key comes from the text.
+constexpr int kOfField = 4;
 
 Timestamp now()
 {
@@ -54,7 +47,7 @@ Timestamp now()
 } // namespace
 
 GeneratorForm::GeneratorForm(QWidget* parent)
-    : Panel(ColorRole::BgPanel, {}, parent),
+    : ProduceForm(tr("Start"), QStringLiteral("play"), parent),
       m_text(new QPlainTextEdit),
       m_highlighter(new TemplateHighlighter(m_text->document(), this)),
       m_sample(new ElidedLabel({}, FontRole::Data, ColorRole::TextSecondary)),
@@ -64,6 +57,10 @@ GeneratorForm::GeneratorForm(QWidget* parent)
       m_exponent(new QDoubleSpinBox),
       m_hotKey(new QLineEdit),
       m_hotShare(makeNumber(1, 100, QStringLiteral(" %"))),
+      m_keyField(new QLineEdit),
+      m_kpl(new QCheckBox(QStringLiteral("KPL"))),
+      m_userRecords(makeNumber(2, kMostUserRecords)),
+      m_gzip(new QCheckBox(QStringLiteral("gzip"))),
       m_rate(makeNumber(1, int(RateShape::kMostRate))),
       m_bytes(new TextLabel({}, FontRole::Small, ColorRole::TextMuted)),
       m_shape(new SegmentedControl(SegmentedControl::Size::Small)),
@@ -85,13 +82,7 @@ GeneratorForm::GeneratorForm(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(createTemplate(), 1);
     column->addWidget(area, 2);
-    column->addWidget(createFooter());
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* shortcut = new QShortcut(Qt::CTRL | key, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, &GeneratorForm::start);
-    }
+    column->addWidget(foot());
     setDraft(GeneratorDraft::example());
 }
 
@@ -149,7 +140,8 @@ QWidget* GeneratorForm::createFields()
 
 void GeneratorForm::createKeyFields(FormGrid* grid)
 {
-    for (const QString& name : {tr("Uniform"), tr("Zipf"), tr("Hot key"), tr("In turn")})
+    for (const QString& name :
+         {tr("Uniform"), tr("Zipf"), tr("Hot key"), tr("In turn"), tr("Field")})
         m_spread->addSegment(name);
     m_prefix->setFont(themeOf(this).font(FontRole::Data));
     m_prefix->setAccessibleName(tr("Keys begin with"));
@@ -163,13 +155,18 @@ void GeneratorForm::createKeyFields(FormGrid* grid)
     m_exponent->setDecimals(2);
     m_exponent->setFixedWidth(kFieldWidth);
     m_hotKey->setFont(themeOf(this).font(FontRole::Data));
+    m_keyField->setFont(themeOf(this).font(FontRole::Data));
+    m_keyField->setPlaceholderText(QStringLiteral("customer.id"));
+    m_keyField->setToolTip(tr("A member of the JSON that the template makes; where there is none, "
+                              "one of the keys below"));
     grid->addRow(tr("Partition key"), m_spread);
+    grid->addRow(tr("Key from field"), m_keyField);
     grid->addRow(tr("Hot key"), m_hotKey);
     grid->addRow(tr("Share of records"), m_hotShare);
     grid->addRow(tr("Keys"), m_keysLine);
     grid->addRow(tr("Exponent"), m_exponent);
     connect(m_spread, &SegmentedControl::activated, this, &GeneratorForm::takeDraft);
-    for (QLineEdit* edit : {m_prefix, m_hotKey})
+    for (QLineEdit* edit : {m_prefix, m_hotKey, m_keyField})
         connect(edit, &QLineEdit::textChanged, this, &GeneratorForm::takeDraft);
     for (QSpinBox* box : {m_keys, m_hotShare})
         connect(box, &QSpinBox::valueChanged, this, &GeneratorForm::takeDraft);
@@ -205,31 +202,26 @@ void GeneratorForm::createCallFields(FormGrid* grid)
     for (const QString& name : {tr("Never"), tr("Records"), tr("Time")})
         m_stop->addSegment(name);
     m_stopSeconds->setSuffix(tr(" s"));
+    m_userRecords->setAccessibleName(tr("User records in a KPL record"));
+    m_userRecords->setToolTip(tr("More than one are packed as the Kinesis Producer Library does; "
+                                 "all of one record have its key"));
+    m_kpl->setToolTip(m_userRecords->toolTip());
+    m_gzip->setToolTip(tr("Compresses the data, of each user record on its own"));
     grid->addRow(tr("Calls"), inOneLine({new TextLabel(tr("PutRecords of"), FontRole::Small,
                                                        ColorRole::TextSecondary),
                                          m_entries}));
+    grid->addRow(tr("Aggregation"), inOneLine({m_kpl, m_gzip}));
+    grid->addRow(tr("User records each"), m_userRecords);
     grid->addRow(tr("When refused"), m_onRefusal);
     grid->addRow(tr("Stop after"), m_stop);
     grid->addRow(tr("Records in all"), m_stopRecords);
     grid->addRow(tr("Time in all"), m_stopSeconds);
     connect(m_onRefusal, &QComboBox::currentIndexChanged, this, &GeneratorForm::takeDraft);
     connect(m_stop, &SegmentedControl::activated, this, &GeneratorForm::takeDraft);
-    for (QSpinBox* box : {m_entries, m_stopRecords, m_stopSeconds})
+    for (QCheckBox* box : {m_kpl, m_gzip})
+        connect(box, &QCheckBox::toggled, this, &GeneratorForm::takeDraft);
+    for (QSpinBox* box : {m_entries, m_userRecords, m_stopRecords, m_stopSeconds})
         connect(box, &QSpinBox::valueChanged, this, &GeneratorForm::takeDraft);
-}
-
-QWidget* GeneratorForm::createFooter()
-{
-    auto* footer = new Panel(ColorRole::BgWindow, Qt::TopEdge);
-    m_problem = new ElidedLabel({}, FontRole::Small, ColorRole::TextMuted);
-    m_start = makeButton(tr("Start"), QStringLiteral("play"), ButtonKind::Primary);
-    m_start->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
-    auto* row = new QHBoxLayout(footer);
-    row->setContentsMargins(kMargin, 8, kMargin, 8);
-    row->addWidget(m_problem, 1);
-    row->addWidget(m_start);
-    connect(m_start, &QPushButton::clicked, this, &GeneratorForm::start);
-    return footer;
 }
 
 void GeneratorForm::setDraft(const GeneratorDraft& draft)
@@ -241,7 +233,11 @@ void GeneratorForm::setDraft(const GeneratorDraft& draft)
             fields.emplace_back(field);
         const QSignalBlocker text(m_text);
         m_text->setPlainText(draft.text);
-        m_spread->setCurrentIndex(int(draft.keys.kind));
+        m_spread->setCurrentIndex(draft.keyOfField ? kOfField : int(draft.keys.kind));
+        m_keyField->setText(draft.keyField);
+        m_kpl->setChecked(draft.userRecords > 1);
+        m_userRecords->setValue(draft.userRecords > 1 ? draft.userRecords : kUsualUserRecords);
+        m_gzip->setChecked(draft.gzip);
         m_prefix->setText(QString::fromStdString(draft.keys.prefix));
         m_keys->setValue(int(draft.keys.count));
         m_exponent->setValue(draft.keys.exponent);
@@ -261,12 +257,6 @@ void GeneratorForm::setDraft(const GeneratorDraft& draft)
     takeDraft();
 }
 
-void GeneratorForm::setBlocked(const QString& reason)
-{
-    m_blocked = reason;
-    showProblem();
-}
-
 void GeneratorForm::insertFunction(const QString& call)
 {
     m_text->insertPlainText(QStringLiteral("{{%1}}").arg(call));
@@ -276,7 +266,12 @@ void GeneratorForm::insertFunction(const QString& call)
 void GeneratorForm::takeDraft()
 {
     m_draft.text = m_text->toPlainText();
-    m_draft.keys.kind = KeySpread::Kind(m_spread->currentIndex());
+    m_draft.keyOfField = m_spread->currentIndex() == kOfField;
+    m_draft.keys.kind =
+        m_draft.keyOfField ? KeySpread::Kind::Uniform : KeySpread::Kind(m_spread->currentIndex());
+    m_draft.keyField = m_keyField->text();
+    m_draft.userRecords = m_kpl->isChecked() ? m_userRecords->value() : 1;
+    m_draft.gzip = m_gzip->isChecked();
     m_draft.keys.prefix = m_prefix->text().toStdString();
     m_draft.keys.count = std::uint32_t(m_keys->value());
     m_draft.keys.exponent = m_exponent->value();
@@ -293,13 +288,15 @@ void GeneratorForm::takeDraft()
     m_draft.stopRecords = quint64(m_stopRecords->value());
     m_draft.stopSeconds = m_stopSeconds->value();
     showFields();
-    showProblem();
+    showState();
     Q_EMIT draftChanged();
 }
 
 void GeneratorForm::showFields()
 {
     const bool hot = m_draft.keys.kind == KeySpread::Kind::HotKey;
+    m_grid->setRowShown(m_keyField, m_draft.keyOfField);
+    m_grid->setRowShown(m_userRecords, m_draft.userRecords > 1);
     m_grid->setRowShown(m_hotKey, hot);
     m_grid->setRowShown(m_hotShare, hot);
     m_grid->setRowShown(m_exponent, m_draft.keys.kind == KeySpread::Kind::Zipf);
@@ -311,9 +308,9 @@ void GeneratorForm::showFields()
     m_grid->setRowShown(m_stopSeconds, m_draft.stop == Stop::Time);
 }
 
-void GeneratorForm::showProblem()
+void GeneratorForm::showState()
 {
-    const Problem problem = m_draft.problem();
+    const GeneratorDraft::Problem problem = m_draft.problem();
     const auto fault = m_draft.fault();
     using Mark = TemplateHighlighter::Mark;
     m_highlighter->setFault(fault ? std::optional(Mark{fault->offset, fault->length})
@@ -325,40 +322,32 @@ void GeneratorForm::showProblem()
         sample.bytes > 0
             ? tr("about %1").arg(formatByteRate(double(sample.bytes) * m_draft.shape.rate))
             : QString());
-    setInvalid(m_prefix, problem == Problem::NoPrefix);
-    setInvalid(m_hotKey, problem == Problem::NoHotKey);
-    setInvalid(m_low, problem == Problem::LowAboveRate);
-    const bool fine = problem == Problem::None && m_blocked.isEmpty();
-    m_start->setEnabled(fine);
-    m_problem->setText(fine                       ? tr("Goes on as a job when this page is left")
-                       : problem == Problem::None ? m_blocked
-                                                  : problemText());
-    m_problem->setColorRole(fine ? ColorRole::TextMuted : ColorRole::Error);
+    setInvalid(m_prefix, problem == GeneratorDraft::Problem::NoPrefix);
+    setInvalid(m_hotKey, problem == GeneratorDraft::Problem::NoHotKey);
+    setInvalid(m_low, problem == GeneratorDraft::Problem::LowAboveRate);
+    setInvalid(m_keyField, problem == GeneratorDraft::Problem::NoKeyField);
+    showProblem({problemText()});
 }
 
 QString GeneratorForm::problemText() const
 {
     switch (m_draft.problem()) {
-    case Problem::None:
+    case GeneratorDraft::Problem::None:
         break;
-    case Problem::BadTemplate:
+    case GeneratorDraft::Problem::BadTemplate:
         return tr("The template has a fault.");
-    case Problem::NoTemplate:
+    case GeneratorDraft::Problem::NoTemplate:
         return tr("A record needs a template.");
-    case Problem::NoPrefix:
+    case GeneratorDraft::Problem::NoPrefix:
         return tr("Keys need something to begin with.");
-    case Problem::NoHotKey:
+    case GeneratorDraft::Problem::NoHotKey:
         return tr("The hot key needs a name.");
-    case Problem::LowAboveRate:
+    case GeneratorDraft::Problem::NoKeyField:
+        return tr("Name the field that is the key.");
+    case GeneratorDraft::Problem::LowAboveRate:
         return tr("The lowest rate is above the rate.");
     }
     return {};
-}
-
-void GeneratorForm::start()
-{
-    if (m_start->isEnabled())
-        Q_EMIT startRequested();
 }
 
 void GeneratorForm::changeEvent(QEvent* event)

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "models/streams/generator_draft.h"
-#include "widgets/common/panels.h"
+#include "widgets/streams/produce_form.h"
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
-class QSpinBox;
 
 namespace weir {
 
@@ -18,9 +17,9 @@ class SegmentedControl;
 class TemplateHighlighter;
 class TextLabel;
 
-/// Where a generator is set up: the template of its records, their keys, how fast they come and
-/// when it stops. Ctrl+Enter starts it. Thread: GUI.
-class GeneratorForm : public Panel
+/// Where a generator is set up: the template of its records, their keys, how they are packed, how
+/// fast they come and when it stops. Thread: GUI.
+class GeneratorForm : public ProduceForm
 {
     Q_OBJECT
 
@@ -29,13 +28,9 @@ public:
 
     const GeneratorDraft& draft() const { return m_draft; }
     void setDraft(const GeneratorDraft& draft);
-    /// Why nothing can be sent; empty when it can.
-    void setBlocked(const QString& reason);
 
 Q_SIGNALS:
     void draftChanged();
-    /// The draft has no problem.
-    void startRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -46,16 +41,13 @@ private:
     void createKeyFields(FormGrid* grid);
     void createRateFields(FormGrid* grid);
     void createCallFields(FormGrid* grid);
-    QWidget* createFooter();
     void insertFunction(const QString& call);
     void takeDraft();
     void showFields();
-    void showProblem();
+    void showState();
     QString problemText() const;
-    void start();
 
     GeneratorDraft m_draft;
-    QString m_blocked;
     QPlainTextEdit* m_text;
     TemplateHighlighter* m_highlighter;
     ElidedLabel* m_sample;
@@ -67,6 +59,10 @@ private:
     QDoubleSpinBox* m_exponent;
     QLineEdit* m_hotKey;
     QSpinBox* m_hotShare;
+    QLineEdit* m_keyField;
+    QCheckBox* m_kpl;
+    QSpinBox* m_userRecords;
+    QCheckBox* m_gzip;
     QSpinBox* m_rate;
     TextLabel* m_bytes;
     SegmentedControl* m_shape;
@@ -78,8 +74,6 @@ private:
     SegmentedControl* m_stop;
     QSpinBox* m_stopRecords;
     QSpinBox* m_stopSeconds;
-    QPushButton* m_start = nullptr;
-    ElidedLabel* m_problem = nullptr;
 };
 
 } // namespace weir
