@@ -6,6 +6,8 @@
 #include "app/quit_signal.h"
 #include "app/window_keeper.h"
 #include "backend/bridge/connection.h"
+#include "backend/bridge/store_jobs.h"
+#include "models/filter/record_sources.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -49,6 +51,7 @@ int main(int argc, char** argv)
 
     Appearance appearance(application, settings, *decision.run);
     Connection connection({}, localOpener(*decision.run, StorePreferences::load(settings)));
+    connection.jobs().setCompileAgain(&compileAgain);
     WindowKeeper keeper(connection, settings, appearance, &application.frames());
     // The window paints first, then the store opens.
     QObject::connect(&application, &Application::firstPainted, &keeper, [&] {

@@ -228,7 +228,16 @@ void MainWindow::deleteStream(const StreamName& stream)
 {
     auto* dialog = new DeleteStreamDialog(m_connection, stream, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DeleteStreamDialog::exportRequested, this, &MainWindow::exportStream);
     dialog->open();
+}
+
+void MainWindow::exportStream(const StreamName& stream)
+{
+    m_workspace->showStream(stream);
+    m_workspace->currentPage()->showTab(StreamPage::Tab::Records);
+    if (m_records)
+        m_records->view().exportRecords();
 }
 
 void MainWindow::produce(const StreamName& stream)

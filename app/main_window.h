@@ -54,6 +54,7 @@ public Q_SLOTS:
     void showPalette();
     void deleteStream(const weir::StreamName& stream);
     void produce(const weir::StreamName& stream);
+    void exportStream(const weir::StreamName& stream);
 
 protected:
     void closeEvent(QCloseEvent* event) override;

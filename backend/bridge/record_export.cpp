@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <system_error>
 #include <utility>
 
@@ -324,7 +325,7 @@ Result<ExportEstimate> estimateExport(const ConnectionSource& source, const Expo
     const double share = looked > 0 ? double(hits) / double(looked) : 0;
     const std::size_t head = writer.header().size();
     const double size = hits > 0 ? double(text.size() - head) / double(hits) : 0;
-    estimate.records = std::uint64_t(double(all.records) * share + 0.5);
+    estimate.records = std::uint64_t(std::llround(double(all.records) * share));
     estimate.bytes = head + std::uint64_t(double(estimate.records) * size);
     estimate.sampled = looked;
     return estimate;

@@ -3,6 +3,7 @@
 #include "backend/bridge/connection.h"
 #include "backend/bridge/transfer_run.h"
 #include "backend/bridge/utf8_path.h"
+#include "backend/protocol/wire_errors.h"
 
 #include <algorithm>
 #include <array>
@@ -44,6 +45,13 @@ Error cannotRead(const std::string& file)
 bool isForOneEntry(const Error& error)
 {
     return error.code == ErrorCode::Validation || error.code == ErrorCode::InvalidArgument;
+}
+
+/// Another try may mend it, as ProduceRun has it too.
+bool mayPass(const Error& error)
+{
+    const protocol::WireError& wire = protocol::wireErrorOf(error.code);
+    return wire.retry || wire.fault == protocol::Fault::Server;
 }
 
 std::size_t sizeOf(const transfer::FileRecord& record)
@@ -153,6 +161,10 @@ Status RecordImport::put(std::span<FileLine> lines)
         const Status status = putOnce(waiting, attempt);
         if (status.ok())
             continue;
+        if (mayPass(status.error())) {
+            m_control.change([&](TransferProgress& now) { now.error = status.error(); });
+            continue;
+        }
         if (!isForOneEntry(status.error()))
             return status;
         if (waiting.size() == 1) {

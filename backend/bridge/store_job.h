@@ -68,7 +68,15 @@ struct JobResult
 struct StoreJob
 {
     enum class Kind { Verify, Compact, Generate, SendFile, Reshard, Export, Import };
-    enum class State { Waiting, Running, Paused, Done, Failed, Cancelled };
+    enum class State {
+        Waiting,
+        Running,
+        Paused,
+        Interrupted, ///< by the end of the program; it goes on when it is resumed
+        Done,
+        Failed,
+        Cancelled
+    };
 
     std::uint64_t id = 0;
     Kind kind = Kind::Verify;

@@ -1,6 +1,7 @@
 #include "backend/bridge/store_jobs.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/job_file.h"
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/reshard_order.h"
 #include "backend/bridge/transfer_run.h"
@@ -20,6 +21,8 @@ namespace {
 /// How often the window hears of a running job.
 constexpr auto kBetweenLooks = 100ms;
 constexpr auto kBetweenSendingLooks = 250ms;
+/// How much is done again, at most, when the program is killed.
+constexpr auto kBetweenKeeps = 1s;
 
 std::unique_ptr<producer::RecordSource> sourceOf(const ProduceOrder& order)
 {
@@ -92,6 +95,11 @@ StoreJobs::StoreJobs(std::shared_ptr<WorkerPool> pool)
     connect(&m_frame, &QTimer::timeout, this, &StoreJobs::takeProgress);
     m_look.setInterval(kBetweenSendingLooks);
     connect(&m_look, &QTimer::timeout, this, &StoreJobs::lookAtSending);
+    m_keeps.setSingleShot(true);
+    m_keeps.setInterval(kBetweenKeeps);
+    connect(&m_keeps, &QTimer::timeout, this, &StoreJobs::keep);
+    connect(this, &StoreJobs::jobAdded, this, &StoreJobs::keepSoon);
+    connect(this, &StoreJobs::jobChanged, this, &StoreJobs::keepSoon);
 }
 
 StoreJobs::~StoreJobs()
@@ -102,10 +110,20 @@ StoreJobs::~StoreJobs()
 void StoreJobs::open(std::shared_ptr<ConnectionSource> source)
 {
     m_source = std::move(source);
+    if (m_source->directory.empty())
+        return;
+    m_file = std::make_shared<JobFile>(utf8Path(m_source->directory) / "jobs.json");
+    m_pool->submit([file = m_file, mailbox = m_mailbox, this] {
+        const QByteArray json = file->read();
+        mailbox->post([this, json] { takeKept(json); });
+    });
 }
 
 void StoreJobs::close()
 {
+    keep();
+    m_file.reset();
+    m_keeps.stop();
     m_mailbox->close();
     m_frame.stop();
     if (m_run)
@@ -238,7 +256,7 @@ void StoreJobs::cancel(std::uint64_t id)
     }
     if (const auto run = transferOf(id))
         run->stop();
-    else if (job.state == StoreJob::State::Waiting)
+    else if (job.state == StoreJob::State::Waiting || job.state == StoreJob::State::Interrupted)
         job.state = StoreJob::State::Cancelled;
     else
         m_run->stop.request_stop();
@@ -261,6 +279,21 @@ std::uint64_t StoreJobs::produce(const ProduceOrder& order)
 {
     if (!m_source || !m_source->service || !m_source->clock)
         return 0;
+    StoreJob job;
+    job.id = m_nextId++;
+    job.kind = order.fromFile() ? StoreJob::Kind::SendFile : StoreJob::Kind::Generate;
+    job.stream = order.stream;
+    job.order = std::make_shared<const ProduceOrder>(order);
+    const std::uint64_t id = job.id;
+    startSending(job);
+    m_jobs.push_back(std::move(job));
+    Q_EMIT jobAdded();
+    return id;
+}
+
+void StoreJobs::startSending(StoreJob& job)
+{
+    const ProduceOrder& order = *job.order;
     auto sending = std::make_shared<Sending>();
     sending->source = m_source;
     producer::ProduceOptions options;
@@ -270,20 +303,11 @@ std::uint64_t StoreJobs::produce(const ProduceOrder& order)
     options.onRefusal = order.onRefusal;
     sending->run = std::make_unique<producer::ProduceRun>(*m_source->service, *m_source->clock,
                                                           sourceOf(order), std::move(options));
-    StoreJob job;
-    job.id = m_nextId++;
-    job.kind = order.fromFile() ? StoreJob::Kind::SendFile : StoreJob::Kind::Generate;
-    job.stream = order.stream;
     job.state = StoreJob::State::Running;
-    job.order = std::make_shared<const ProduceOrder>(order);
     job.sent = std::make_shared<const producer::ProduceProgress>(sending->run->progress());
-    const std::uint64_t id = job.id;
-    m_sending[id] = sending;
-    m_jobs.push_back(std::move(job));
+    m_sending[job.id] = sending;
     sending->run->start();
     m_look.start();
-    Q_EMIT jobAdded();
-    return id;
 }
 
 std::shared_ptr<StoreJobs::Sending> StoreJobs::sendingOf(std::uint64_t id) const
@@ -352,6 +376,12 @@ void StoreJobs::pause(std::uint64_t id)
 
 void StoreJobs::resume(std::uint64_t id)
 {
+    const int index = indexOf(id);
+    if (index >= 0 && m_jobs[std::size_t(index)].state == StoreJob::State::Interrupted) {
+        resumeInterrupted(m_jobs[std::size_t(index)]);
+        Q_EMIT jobChanged(index);
+        return;
+    }
     if (const auto run = transferOf(id)) {
         run->resume();
         m_look.start();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/bridge/kept_job.h"
 #include "backend/bridge/produce_order.h"
 #include "backend/bridge/store_job.h"
 #include "backend/bridge/transfer_order.h"
@@ -15,6 +16,7 @@
 
 namespace weir {
 
+class JobFile;
 class Mailbox;
 class TransferRun;
 class WorkerPool;
@@ -24,7 +26,9 @@ struct StreamList;
 /// The jobs of one store. Of those over its files one runs at a time, on a worker thread, the
 /// others wait; those that send, export or import records run beside them, each on threads of its
 /// own; those that reshard a stream wait for each other and for the stream to be ACTIVE. What is
-/// over stays in the list until it is cleared. Owner thread: GUI.
+/// over stays in the list until it is cleared. Those that send, export or import are kept beside a
+/// store on disk until they are over: when it is opened again they are in the list, Interrupted.
+/// Owner thread: GUI.
 class StoreJobs : public QObject
 {
     Q_OBJECT
@@ -33,6 +37,8 @@ public:
     explicit StoreJobs(std::shared_ptr<WorkerPool> pool);
     ~StoreJobs() override; ///< close()
 
+    /// Makes the filters of kept exports again; without it, and before open(), these are lost.
+    void setCompileAgain(CompileAgain compile) { m_compile = std::move(compile); }
     /// From now on jobs run over `source`.
     void open(std::shared_ptr<ConnectionSource> source);
     /// Asks the running job to end and starts no more; the pool's drain() waits for it.
@@ -62,6 +68,8 @@ public:
     std::uint64_t transfer(const TransferOrder& order, const TransferPoint& from = {});
     /// Of jobs that send, export or import records; others go on.
     void pause(std::uint64_t id);
+    /// An Interrupted one goes on from where it was: of what is sent some records may come twice,
+    /// none is left out.
     void resume(std::uint64_t id);
     /// Sends again what was refused and kept; see producer::ProduceRun.
     void sendKept(std::uint64_t id);
@@ -84,6 +92,8 @@ public:
 Q_SIGNALS:
     void jobAdded(); ///< the last one
     void jobChanged(int index);
+    /// Jobs were kept since the store was open the last time; they are in the list.
+    void interruptedFound(int count);
     /// Before and after finished ones leave the list.
     void aboutToClear();
     void cleared();
@@ -119,6 +129,14 @@ private:
     void letGoOf(std::uint64_t id);
     std::shared_ptr<TransferRun> transferOf(std::uint64_t id) const;
     bool lookAtTransfers();
+    void startSending(StoreJob& job);
+    void startTransfer(StoreJob& job, const TransferPoint& from);
+    void resumeInterrupted(StoreJob& job);
+    void takeKept(const QByteArray& json);
+    std::vector<KeptJob> unfinishedJobs() const;
+    /// Writes down what is not over, soon or at once.
+    void keepSoon();
+    void keep();
     void letGo(std::shared_ptr<TransferRun> run);
     template <typename Answer>
     void ask(QObject* context, std::function<Answer()> work, std::function<void(Answer)> done);
@@ -135,7 +153,11 @@ private:
     std::map<std::uint64_t, Resharding> m_resharding;            ///< by job, until it is over
     std::shared_ptr<const StreamList> m_streams;                 ///< the latest
     std::map<std::uint64_t, std::shared_ptr<TransferRun>> m_transfers; ///< the same
-    QTimer m_look;                                                     ///< while one of them runs
+    CompileAgain m_compile;
+    std::shared_ptr<JobFile> m_file; ///< null for stores in memory
+    std::uint64_t m_kept = 0;        ///< how often it was written
+    QTimer m_keeps;                  ///< until it is written again
+    QTimer m_look;                   ///< while one of them runs
 };
 
 } // namespace weir

@@ -60,17 +60,22 @@ std::uint64_t StoreJobs::transfer(const TransferOrder& order, const TransferPoin
     job.kind = std::holds_alternative<ExportOrder>(order) ? StoreJob::Kind::Export
                                                           : StoreJob::Kind::Import;
     job.stream = streamOf(order);
-    job.state = StoreJob::State::Running;
     job.transfer = std::make_shared<const TransferOrder>(order);
-    auto run = std::make_shared<TransferRun>(m_source, order, from);
-    job.moved = std::make_shared<const TransferProgress>(run->progress());
     const std::uint64_t id = job.id;
-    m_transfers[id] = run;
+    startTransfer(job, from);
     m_jobs.push_back(std::move(job));
-    run->start();
-    m_look.start();
     Q_EMIT jobAdded();
     return id;
+}
+
+void StoreJobs::startTransfer(StoreJob& job, const TransferPoint& from)
+{
+    auto run = std::make_shared<TransferRun>(m_source, *job.transfer, from);
+    job.state = StoreJob::State::Running;
+    job.moved = std::make_shared<const TransferProgress>(run->progress());
+    m_transfers[job.id] = run;
+    run->start();
+    m_look.start();
 }
 
 std::shared_ptr<TransferRun> StoreJobs::transferOf(std::uint64_t id) const

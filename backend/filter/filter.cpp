@@ -91,16 +91,17 @@ struct Filter::Precheck
     const bool unlessEscaped;
 };
 
-Filter::Filter(std::string_view text, const Expression& expression, Timestamp now,
+Filter::Filter(std::string_view text, const Expression& expression, const TimeFrame& time,
                RecordSources sources)
     : m_text(trimmed(text)),
-      m_condition(makeCondition(expression, now)),
+      m_time(time),
+      m_condition(makeCondition(expression, time.now)),
       m_precheck([&expression]() -> std::unique_ptr<const Precheck> {
           auto literal = requiredLiteralOf(expression);
           return literal ? std::make_unique<const Precheck>(std::move(*literal)) : nullptr;
       }()),
       m_sources(std::move(sources)),
-      m_bounds(boundsOf(expression, now))
+      m_bounds(boundsOf(expression, time.now))
 {}
 
 Filter::~Filter() = default;
@@ -112,7 +113,7 @@ Filter::compile(std::string_view text, const Surroundings& surroundings, RecordS
     if (auto* error = std::get_if<FilterError>(&parsed))
         return std::move(*error);
     return FilterPtr(
-        new Filter(text, std::get<Expression>(parsed), surroundings.time.now, std::move(sources)));
+        new Filter(text, std::get<Expression>(parsed), surroundings.time, std::move(sources)));
 }
 
 std::uint32_t Filter::matches(const Record& record) const

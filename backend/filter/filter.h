@@ -42,14 +42,18 @@ public:
     /// Without spaces around it.
     const std::string& text() const { return m_text; }
     const ScanBounds& bounds() const { return m_bounds; }
+    /// What it was compiled with: the same text and these make the same filter again.
+    const TimeFrame& time() const { return m_time; }
+    const RecordSources& sources() const { return m_sources; }
 
 private:
     struct Precheck;
 
-    Filter(std::string_view text, const Expression& expression, Timestamp now,
+    Filter(std::string_view text, const Expression& expression, const TimeFrame& time,
            RecordSources sources);
 
     const std::string m_text;
+    const TimeFrame m_time;
     const std::unique_ptr<const Condition> m_condition;
     const std::unique_ptr<const Precheck> m_precheck; ///< null for none
     const RecordSources m_sources;

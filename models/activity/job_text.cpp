@@ -249,6 +249,8 @@ QString jobState(const StoreJob& job)
         return Text::tr("running");
     case State::Paused:
         return Text::tr("paused");
+    case State::Interrupted:
+        return Text::tr("interrupted");
     case State::Done:
         return job.result && !job.result->clean() ? Text::tr("damage found") : Text::tr("done");
     case State::Failed:
@@ -285,6 +287,8 @@ QString jobOutcome(const StoreJob& job)
         return job.reshard ? reshardingText(job) : runningText(job);
     case State::Paused:
         return job.sends() ? sentText(*job.sent) : movedText(job);
+    case State::Interrupted:
+        return Text::tr("Weir was closed before it came to its end. It can go on from there.");
     case State::Done:
         if (job.transfers())
             return movedText(job);

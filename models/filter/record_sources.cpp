@@ -53,4 +53,14 @@ compileFilter(const QString& text, Timestamp now, std::chrono::minutes utcOffset
                                    {&kindOf, std::move(bookmarks)});
 }
 
+filter::FilterPtr compileAgain(const std::string& text, const filter::TimeFrame& time,
+                               std::set<StreamPosition> bookmarks)
+{
+    auto made =
+        compileFilter(QString::fromStdString(text), time.now, time.utcOffset,
+                      std::make_shared<const std::set<StreamPosition>>(std::move(bookmarks)));
+    auto* filter = std::get_if<filter::FilterPtr>(&made);
+    return filter ? std::move(*filter) : nullptr;
+}
+
 } // namespace weir

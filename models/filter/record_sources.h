@@ -22,4 +22,8 @@ std::variant<filter::FilterPtr, filter::FilterError>
 compileFilter(const QString& text, Timestamp now, std::chrono::minutes utcOffset,
               std::shared_ptr<const std::set<StreamPosition>> bookmarks = nullptr);
 
+/// The filter that these made before; null when they make none.
+filter::FilterPtr compileAgain(const std::string& text, const filter::TimeFrame& time,
+                               std::set<StreamPosition> bookmarks);
+
 } // namespace weir

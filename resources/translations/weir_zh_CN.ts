@@ -1210,6 +1210,14 @@
         <source>no record</source>
         <translation>不是记录</translation>
     </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Weir was closed before it came to its end. It can go on from there.</source>
+        <translation>Weir 在任务结束前已关闭。任务可以从中断处继续。</translation>
+    </message>
 </context>
 <context>
     <name>StreamSettings</name>
@@ -1543,6 +1551,14 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with job</source>
+        <translation>继续任务</translation>
+    </message>
+    <message>
+        <source>Drop job</source>
+        <translation>放弃任务</translation>
     </message>
 </context>
 <context>
@@ -2189,6 +2205,10 @@
         <source>That is not its name.</source>
         <translation>名称不一致。</translation>
     </message>
+    <message>
+        <source>Export first…</source>
+        <translation>先导出…</translation>
+    </message>
 </context>
 <context>
     <name>weir::DetailHeader</name>
@@ -2632,10 +2652,6 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Goes on as a job when this page is left</source>
-        <translation>离开此页后作为作业继续</translation>
-    </message>
-    <message>
         <source>Choose a file.</source>
         <translation>请选择文件。</translation>
     </message>
@@ -2938,10 +2954,6 @@
         <translation>约 %1</translation>
     </message>
     <message>
-        <source>Goes on as a job when this page is left</source>
-        <translation>离开此页后作为作业继续</translation>
-    </message>
-    <message>
         <source>The template has a fault.</source>
         <translation>模板有错误。</translation>
     </message>
@@ -2960,6 +2972,42 @@
     <message>
         <source>The lowest rate is above the rate.</source>
         <translation>最低速率高于速率。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>A member of the JSON that the template makes; where there is none, one of the keys below</source>
+        <translation>模板生成的 JSON 中的成员；没有该成员时使用下面的键</translation>
+    </message>
+    <message>
+        <source>Key from field</source>
+        <translation>取自字段的键</translation>
+    </message>
+    <message>
+        <source>User records in a KPL record</source>
+        <translation>一条 KPL 记录中的用户记录数</translation>
+    </message>
+    <message>
+        <source>More than one are packed as the Kinesis Producer Library does; all of one record have its key</source>
+        <translation>多于一条时按 Kinesis Producer Library 的方式打包；同一记录中的用户记录都使用其键</translation>
+    </message>
+    <message>
+        <source>Compresses the data, of each user record on its own</source>
+        <translation>压缩数据，每条用户记录单独压缩</translation>
+    </message>
+    <message>
+        <source>Aggregation</source>
+        <translation>聚合</translation>
+    </message>
+    <message>
+        <source>User records each</source>
+        <translation>每条用户记录数</translation>
+    </message>
+    <message>
+        <source>Name the field that is the key.</source>
+        <translation>请指定作为键的字段。</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +4531,13 @@ shard %4</source>
     <message>
         <source>Refused</source>
         <translation>被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ProduceForm</name>
+    <message>
+        <source>Goes on as a job when this page is left</source>
+        <translation>离开此页后作为任务继续</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,9 @@
 #include "tests/shots/store_scenes.h"
 #include "widgets/common/button_look.h"
 #include "widgets/metrics/crosshair_overlay.h"
+#include "widgets/records/export_dialog.h"
+#include "widgets/records/file_field.h"
+#include "widgets/records/import_dialog.h"
 #include "widgets/records/records_page.h"
 #include "widgets/records/records_view.h"
 #include "widgets/streams/generator_form.h"
@@ -21,11 +24,14 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QDialog>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdio>
@@ -79,6 +85,64 @@ void shootRecord(Camera& camera, MainWindow& window)
     QTest::keyClick(list, Qt::Key_End);
 }
 
+void shootDialog(Camera& camera, MainWindow& window, const QString& name, const QString& typed)
+{
+    auto* const dialog = shown<QDialog>(&window);
+    if (!camera.waitFor("the dialog", [dialog] { return dialog && dialog->isVisible(); }))
+        return;
+    if (auto* const field = shown<QLineEdit>(dialog))
+        QTest::keyClicks(field, typed);
+    camera.shoot(name);
+    dialog->reject();
+}
+
+/// What leads out of the list and into it, over a record that is chosen.
+void shootTransfer(Camera& camera, MainWindow& window)
+{
+    auto* const records = shown<RecordsPage>(&page(window));
+    auto* const list = shown<QTableView>(records);
+    if (!list)
+        return;
+    QTest::keyClick(list, Qt::Key_Space);
+    records->view().exportRecords();
+    if (auto* const dialog = shown<ExportDialog>(&window)) {
+        for (auto* const segment : dialog->findChildren<QAbstractButton*>())
+            if (segment->text() == u"CSV"_s)
+                segment->click();
+        camera.waitFor("the size", [dialog] {
+            for (const QLabel* const label : dialog->findChildren<QLabel*>())
+                if (label->text().contains(u"KB"_s) || label->text().contains(u" B"_s))
+                    return true;
+            return false;
+        });
+        camera.shoot(u"04-export"_s);
+        dialog->reject();
+    }
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"orders.ndjson"_s));
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    for (int i = 0; i < 300; ++i)
+        file.write(i == 3
+                       ? QByteArray("{\"PartitionKey\":\"cust_4c8b0d01\",\"Te\n")
+                       : QByteArray("{\"PartitionKey\":\"cust_6a515b43\",\"Text\":\"{\\\"event\\\":"
+                                    "\\\"order_placed\\\",\\\"total\\\":412.05}\"}\n"));
+    file.close();
+    records->view().importRecords();
+    if (auto* const dialog = shown<ImportDialog>(&window)) {
+        dialog->file().setPath(file.fileName());
+        camera.waitFor("the preview", [dialog] { return dialog->preview().rowCount() > 0; });
+        camera.shoot(u"04-import"_s);
+        dialog->reject();
+    }
+    records->view().goTo();
+    shootDialog(camera, window, u"04-go-to"_s, u"-5m"_s);
+    records->view().turnOrder();
+    camera.shoot(u"04-newest-first"_s);
+    records->view().turnOrder();
+    QTest::keyClick(list, Qt::Key_End);
+}
+
 /// What Enter with Ctrl does where the window is active, which it is not without a window manager.
 void send(QWidget* page)
 {
@@ -112,20 +176,16 @@ void shootProduce(Camera& camera, MainWindow& window, Connection& connection)
     if (!runs)
         return;
     camera.shoot(u"05-generator"_s);
+    GeneratorDraft packed = produce->generator().draft();
+    packed.keyOfField = true;
+    packed.keyField = u"order_id"_s;
+    packed.userRecords = 20;
+    packed.gzip = true;
+    produce->generator().setDraft(packed);
+    camera.shoot(u"05-generator-packed"_s);
     connection.jobs().cancel(jobs.jobs().back().id);
     produce->showWay(ProducePage::Way::File);
     camera.shoot(u"05-file"_s);
-}
-
-void shootDialog(Camera& camera, MainWindow& window, const QString& name, const QString& typed)
-{
-    auto* const dialog = shown<QDialog>(&window);
-    if (!camera.waitFor("the dialog", [dialog] { return dialog && dialog->isVisible(); }))
-        return;
-    if (auto* const field = shown<QLineEdit>(dialog))
-        QTest::keyClicks(field, typed);
-    camera.shoot(name);
-    dialog->reject();
 }
 
 /// The menu of the charts, a table of their values, and the day.
@@ -163,6 +223,7 @@ void playPages(Camera& camera, MainWindow& window, Connection& connection)
     shootMap(camera, page(window));
     shootTab(camera, window, StreamPage::Tab::Records, u"03-records"_s);
     shootRecord(camera, window);
+    shootTransfer(camera, window);
     shootProduce(camera, window, connection);
     shootTab(camera, window, StreamPage::Tab::Settings, u"05-settings"_s);
     window.createStream();

@@ -4,6 +4,7 @@
 #include "tests/support/stream_samples.h"
 #include "widgets/common/theme.h"
 
+#include <QSignalSpy>
 #include <QtTest>
 #include <QtWidgets>
 
@@ -99,6 +100,17 @@ private Q_SLOTS:
         QTest::mouseClick(shown.remove(), Qt::LeftButton);
         QTRY_COMPARE(shown.deleted.load(), 1);
         QTRY_VERIFY(!shown.dialog->isVisible());
+    }
+    void exportsFirst()
+    {
+        const Shown shown(false);
+        QSignalSpy wanted(shown.dialog.get(), &DeleteStreamDialog::exportRequested);
+        for (auto* button : shown.dialog->findChildren<QPushButton*>())
+            if (button->text().startsWith(QStringLiteral("Export")))
+                QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(!shown.dialog->isVisible());
+        QCOMPARE(shown.deleted.load(), 0);
     }
     void enterDoesNotDestroy()
     {

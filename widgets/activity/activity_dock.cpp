@@ -148,9 +148,13 @@ void ActivityDock::updateButtons()
         job && job->kind == StoreJob::Kind::Import &&
         (job->state == StoreJob::State::Failed || job->state == StoreJob::State::Cancelled);
     m_again->setText(stopped ? tr("Go on") : tr("Run again"));
-    const bool paused = job && job->state == StoreJob::State::Paused;
+    const bool interrupted = job && job->state == StoreJob::State::Interrupted;
+    const bool paused = interrupted || (job && job->state == StoreJob::State::Paused);
     m_pauseJob->setEnabled(job && job->pauses() && !job->over());
-    m_pauseJob->setText(paused ? tr("Resume job") : tr("Pause job"));
+    m_pauseJob->setText(interrupted ? tr("Go on with job")
+                        : paused    ? tr("Resume job")
+                                    : tr("Pause job"));
+    m_cancel->setText(interrupted ? tr("Drop job") : tr("Cancel job"));
     m_cancel->setEnabled(job && !job->over() && !job->cancelling);
     m_clear->setText(jobs ? tr("Clear finished") : tr("Clear"));
     const int unfinished = m_connection.jobs().unfinished();
@@ -200,7 +204,7 @@ void ActivityDock::pauseOrResume()
     const StoreJob* job = jobs.find(m_jobTable->currentJob());
     if (!job)
         return;
-    if (job->state == StoreJob::State::Paused)
+    if (job->state == StoreJob::State::Paused || job->state == StoreJob::State::Interrupted)
         jobs.resume(job->id);
     else
         jobs.pause(job->id);

@@ -30,6 +30,8 @@ StateLook stateLook(const QModelIndex& index)
         return {u"play"_s, ColorRole::Accent};
     case StoreJob::State::Paused:
         return {u"pause"_s, ColorRole::Warn};
+    case StoreJob::State::Interrupted:
+        return {u"pause"_s, ColorRole::Warn};
     case StoreJob::State::Done:
         return index.data(JobTableModel::CleanRole).toBool()
                    ? StateLook{u"circle-check"_s, ColorRole::Ok}

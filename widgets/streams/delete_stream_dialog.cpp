@@ -155,9 +155,16 @@ QWidget* DeleteStreamDialog::createFooter()
     // Enter never destroys.
     m_delete->setAutoDefault(false);
     m_cancel->setAutoDefault(false);
+    auto* exportFirst = makeButton(tr("Export first…"), QStringLiteral("download"));
+    exportFirst->setAutoDefault(false);
+    row->addWidget(exportFirst);
     row->addStretch();
     row->addWidget(m_cancel);
     row->addWidget(m_delete);
+    connect(exportFirst, &QPushButton::clicked, this, [this] {
+        reject();
+        Q_EMIT exportRequested(m_feed->streamName());
+    });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_delete, &QPushButton::clicked, this, &DeleteStreamDialog::deleteStream);
     return footer;

@@ -30,6 +30,10 @@ public:
                        QWidget* parent = nullptr);
     ~DeleteStreamDialog() override;
 
+Q_SIGNALS:
+    /// The person wants the records in a file before; the dialog has closed.
+    void exportRequested(const weir::StreamName& stream);
+
 private:
     QWidget* createBody();
     QWidget* createFacts();

@@ -39,6 +39,7 @@ ColorRole dotOf(const StoreJob& job)
     case StoreJob::State::Running:
         return job.error ? ColorRole::Warn : ColorRole::Accent;
     case StoreJob::State::Paused:
+    case StoreJob::State::Interrupted:
         return ColorRole::Warn;
     case StoreJob::State::Failed:
         return ColorRole::Error;
@@ -220,7 +221,8 @@ void ProducePage::showBar(const StoreJob* job)
         widget->setVisible(job != nullptr);
     if (!job)
         return;
-    const bool paused = job->state == StoreJob::State::Paused;
+    const bool paused =
+        job->state == StoreJob::State::Paused || job->state == StoreJob::State::Interrupted;
     m_dot->setColorRole(dotOf(*job));
     const QString rate = formatCount(std::uint64_t(qRound64(job->sent->rate)));
     QString state = jobState(*job);
@@ -243,7 +245,7 @@ void ProducePage::pauseOrResume()
     const StoreJob* job = currentJob();
     if (!job)
         return;
-    if (job->state == StoreJob::State::Paused)
+    if (job->state == StoreJob::State::Paused || job->state == StoreJob::State::Interrupted)
         m_connection.jobs().resume(job->id);
     else
         m_connection.jobs().pause(job->id);
