@@ -15,6 +15,7 @@ namespace weir {
 EventLane::EventLane(QWidget* parent) : QWidget(parent)
 {
     setFixedHeight(24);
+    setAccessibleName(tr("Events"));
 }
 
 void EventLane::showEvents(const TimeAxis& axis, std::vector<EventMark> events)
@@ -24,12 +25,28 @@ void EventLane::showEvents(const TimeAxis& axis, std::vector<EventMark> events)
         return event.time < axis.from || event.time > axis.to;
     });
     m_events = std::move(events);
-    QStringList texts;
-    for (const EventMark& event : m_events)
-        texts.append(QStringLiteral("%1 %2").arg(formatClock(event.time), event.text));
-    setAccessibleName(
-        tr("Events: %1").arg(texts.isEmpty() ? tr("none") : texts.join(QStringLiteral("; "))));
     update();
+}
+
+int EventLane::spokenRows() const
+{
+    return int(m_events.size());
+}
+
+QStringList EventLane::spokenColumns() const
+{
+    return {tr("Event")};
+}
+
+QString EventLane::spokenCell(int row, int /*column*/) const
+{
+    const EventMark& event = m_events[std::size_t(row)];
+    return QStringLiteral("%1 %2").arg(formatClock(event.time), event.text);
+}
+
+QRect EventLane::spokenRect(int row) const
+{
+    return {int(iconX(m_events[std::size_t(row)])), 0, 16, height()};
 }
 
 double EventLane::iconX(const EventMark& event) const

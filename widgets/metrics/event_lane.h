@@ -2,6 +2,7 @@
 
 #include "models/metrics/event_mark.h"
 #include "models/metrics/time_axis.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QWidget>
 
@@ -10,7 +11,7 @@
 namespace weir {
 
 /// The events of the span over the lanes: an icon each, and its words where there is room.
-class EventLane : public QWidget
+class EventLane : public QWidget, public SpokenTable
 {
     Q_OBJECT
 
@@ -19,6 +20,11 @@ public:
 
     /// `axis.width` is the width right of the column. Events outside the axis are not drawn.
     void showEvents(const TimeAxis& axis, std::vector<EventMark> events);
+
+    int spokenRows() const override;
+    QStringList spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
+    QRect spokenRect(int row) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

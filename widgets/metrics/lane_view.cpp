@@ -79,6 +79,7 @@ void LaneView::showLane(const OverviewLane& lane, const LaneGround& ground)
 {
     m_lane = lane;
     m_ground = ground;
+    setAccessibleName(lane.title);
     m_time->setRange(secondsOf(ground.axis.from), secondsOf(ground.axis.to));
     m_value->setRange(0, lane.scale.top);
     showLines();

@@ -3,6 +3,7 @@
 #include "models/metrics/event_mark.h"
 #include "models/metrics/overview_lane.h"
 #include "models/metrics/time_axis.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QPixmap>
 #include <QtCharts/QChartView>
@@ -28,7 +29,7 @@ struct LaneGround
 
 /// The chart of one lane: a bare QChart whose plot area spans the whole width, so that lanes align.
 /// Takes no input: an overlay over all lanes does.
-class LaneView : public QChartView
+class LaneView : public QChartView, public SpokenTable
 {
     Q_OBJECT
 
@@ -37,6 +38,12 @@ public:
 
     /// One replace() per line.
     void showLane(const OverviewLane& lane, const LaneGround& ground);
+
+    /// The newest bucket first, a column for each line.
+    int spokenRows() const override;
+    QStringList spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
+    QRect spokenRect(int row) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -16,8 +16,8 @@ namespace weir {
 
 namespace {
 
-constexpr int kLineHeight = 18;
-constexpr int kTop = 5;
+constexpr int kLineHeight = HexView::kLineHeight;
+constexpr int kTop = HexView::kTop;
 constexpr int kLeft = 10;
 
 } // namespace
@@ -27,6 +27,7 @@ HexView::HexView(QWidget* parent) : QAbstractScrollArea(parent)
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Data in hexadecimal"));
+    setLayoutDirection(Qt::LeftToRight); // octets, in every language
 }
 
 void HexView::showData(BytesView data)
@@ -37,6 +38,7 @@ void HexView::showData(BytesView data)
     m_anchor = m_cursor = 0;
     verticalScrollBar()->setValue(0);
     updateScrollBars();
+    tellSpokenRows(this);
     viewport()->update();
 }
 
@@ -104,6 +106,7 @@ void HexView::choose(std::size_t anchor, std::size_t to)
     m_cursor = to;
     m_selection = {std::min(anchor, to), std::max(anchor, to) + 1};
     bringIntoView(to);
+    tellSpokenCurrent(this);
     viewport()->update();
     Q_EMIT octetsSelected(m_selection);
 }

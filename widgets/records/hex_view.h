@@ -2,6 +2,7 @@
 
 #include "models/records/hex_layout.h"
 #include "models/records/json_document.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QAbstractScrollArea>
 
@@ -11,11 +12,14 @@ namespace weir {
 
 /// Octets in hexadecimal and as ASCII, 16 a row; paints only the rows in view. The data belongs to
 /// the caller and outlives its being shown.
-class HexView : public QAbstractScrollArea
+class HexView : public QAbstractScrollArea, public SpokenTable
 {
     Q_OBJECT
 
 public:
+    static constexpr int kLineHeight = 18;
+    static constexpr int kTop = 5; ///< above the first line
+
     explicit HexView(QWidget* parent = nullptr);
 
     void showData(BytesView data);
@@ -28,6 +32,13 @@ public:
 
     /// The width that shows a row whole.
     QSize sizeHint() const override;
+
+    int spokenRows() const override;
+    QStringList spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
+    QRect spokenRect(int row) const override;
+    int spokenCurrent() const override;
+    void chooseSpoken(int row) override;
 
 Q_SIGNALS:
     void octetsSelected(weir::ByteSpan span);

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLineHeight = 18;
-constexpr int kTop = 5;
+constexpr int kLineHeight = JsonView::kLineHeight;
+constexpr int kTop = JsonView::kTop;
 constexpr double kNumberRight = 26;
 constexpr double kFoldLeft = 30;
 constexpr double kTextLeft = 44;
@@ -32,6 +32,7 @@ JsonView::JsonView(QWidget* parent) : QAbstractScrollArea(parent)
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Data as JSON"));
+    setLayoutDirection(Qt::LeftToRight); // code, in every language
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
 }
 
@@ -54,6 +55,7 @@ void JsonView::show(JsonDocument document)
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
     updateScrollBars();
+    tellSpokenRows(this);
     viewport()->update();
 }
 
@@ -136,6 +138,7 @@ void JsonView::chooseLine(std::size_t line)
 {
     m_selected = m_lines.lines()[line].node;
     bringIntoView(line);
+    tellSpokenCurrent(this);
     viewport()->update();
     Q_EMIT spanSelected(spanOf(*m_selected));
 }
@@ -158,6 +161,7 @@ void JsonView::toggleFold(std::size_t line)
     const std::uint32_t node = m_lines.lines()[line].node;
     m_lines.setFolded(node, !m_lines.isFolded(node));
     updateScrollBars();
+    tellSpokenRows(this);
     viewport()->update();
 }
 

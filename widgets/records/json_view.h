@@ -2,6 +2,7 @@
 
 #include "models/decode/record_reading.h"
 #include "models/records/json_lines.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QAbstractScrollArea>
 
@@ -11,11 +12,14 @@ namespace weir {
 
 /// A JSON text, one value a line, with folding. Lays out only the lines in view. Selecting a line
 /// tells which octets it stands in. The text belongs to the caller and outlives its being shown.
-class JsonView : public QAbstractScrollArea
+class JsonView : public QAbstractScrollArea, public SpokenTable
 {
     Q_OBJECT
 
 public:
+    static constexpr int kLineHeight = 18;
+    static constexpr int kTop = 5; ///< above the first line
+
     explicit JsonView(QWidget* parent = nullptr);
 
     void showText(BytesView text);
@@ -29,6 +33,13 @@ public:
     std::optional<std::uint32_t> selectedNode() const { return m_selected; }
     /// Chooses the innermost value that covers octet `at` and brings it into view, telling nobody.
     void selectOctet(std::size_t at);
+
+    int spokenRows() const override;
+    QStringList spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
+    QRect spokenRect(int row) const override;
+    int spokenCurrent() const override;
+    void chooseSpoken(int row) override;
 
 Q_SIGNALS:
     void spanSelected(weir::ByteSpan span);

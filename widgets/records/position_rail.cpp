@@ -21,6 +21,7 @@ constexpr double kLine = 0.005;
 PositionRail::PositionRail(QWidget* parent) : QWidget(parent)
 {
     setFixedWidth(kWidth);
+    setLayoutDirection(Qt::LeftToRight); // as the list beside it, in every language
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Place within everything stored"));
     setNewestFirst(false);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/records/rail_geometry.h"
+#include "widgets/common/spoken_table.h"
 #include "widgets/common/theme.h"
 
 #include <QWidget>
@@ -14,7 +15,7 @@ namespace weir {
 /// The place within everything stored, oldest at the top and tip at the bottom or the other way
 /// round: stands where a scroll bar would, 16 px wide. Dragging or the arrow keys browse; dragging
 /// to the tip follows it.
-class PositionRail : public QWidget
+class PositionRail : public QWidget, public SpokenTable
 {
     Q_OBJECT
 
@@ -35,6 +36,14 @@ public:
     void setBookmarks(HitsIn bookmarks);
 
     QSize sizeHint() const override;
+
+    /// A list of the oldest record, the one shown and the newest.
+    int spokenRows() const override;
+    QStringList spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
+    QRect spokenRect(int row) const override;
+    int spokenCurrent() const override;
+    void chooseSpoken(int row) override;
 
 Q_SIGNALS:
     void positionChosen(weir::StreamPosition position);

@@ -33,7 +33,9 @@ TimelineStrip::TimelineStrip(StreamFeed& feed, ScopeModel& scope, QWidget* paren
       m_scope(scope)
 {
     setFixedHeight(kHeight);
+    setLayoutDirection(Qt::LeftToRight); // time, in every language
     setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Records per second by shard"));
     connect(&feed, &StreamFeed::metricsChanged, this, &TimelineStrip::layOut);
     connect(&feed, &StreamFeed::detailChanged, this, &TimelineStrip::layOut);
@@ -116,6 +118,11 @@ void TimelineStrip::paintEvent(QPaintEvent*)
     paintColumns(painter);
     paintBrush(painter);
     paintCaption(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.color(ColorRole::Focus), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
 }
 
 void TimelineStrip::paintAxis(QPainter& painter) const

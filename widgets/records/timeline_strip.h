@@ -3,6 +3,7 @@
 #include "backend/bridge/stream_feed.h"
 #include "models/records/timeline_layout.h"
 #include "models/streams/scope_model.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QWidget>
 
@@ -12,8 +13,9 @@ namespace weir {
 
 /// Records/s over the scope's span, stacked by shard in the shards' colours, 66 px high. Dragging
 /// picks a time range and jumps to its start, its edges can be dragged, a click jumps to a time, a
-/// double click drops the range.
-class TimelineStrip : public QWidget
+/// double click drops the range. By keyboard: arrows move the
+/// crosshair, with Shift they pick a range from where it stood, Enter jumps.
+class TimelineStrip : public QWidget, public SpokenTable
 {
     Q_OBJECT
 
@@ -21,6 +23,14 @@ public:
     TimelineStrip(StreamFeed& feed, ScopeModel& scope, QWidget* parent = nullptr);
 
     QSize sizeHint() const override;
+
+    /// A list of the columns, the newest first.
+    int spokenRows() const override;
+    QStringList spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
+    QRect spokenRect(int row) const override;
+    int spokenCurrent() const override;
+    void chooseSpoken(int row) override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,6 +42,9 @@ protected:
     void leaveEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     struct Drag
@@ -51,6 +64,10 @@ private:
     void paintBrush(QPainter& painter) const;
     void paintCaption(QPainter& painter) const;
     void hover(double x);
+    std::size_t columnAt(double x) const;
+    std::size_t crosshairColumn() const;
+    void moveCrosshair(std::ptrdiff_t columns, bool pick);
+    void jumpToCrosshair();
     void finishDrag();
 
     StreamFeed& m_feed;
@@ -58,6 +75,7 @@ private:
     TimelineLayout m_layout;
     std::optional<Drag> m_drag;
     bool m_wantsDetail = false;
+    std::optional<double> m_anchor; ///< where a range that is picked by keyboard began
 };
 
 } // namespace weir

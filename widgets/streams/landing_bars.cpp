@@ -30,6 +30,7 @@ LandingBars::LandingBars(QWidget* parent) : QWidget(parent), m_refusedTitle(tr("
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Where the records land"));
+    setLayoutDirection(Qt::LeftToRight); // hash keys, in every language
 }
 
 void LandingBars::setBars(std::vector<Bar> bars)
@@ -37,7 +38,6 @@ void LandingBars::setBars(std::vector<Bar> bars)
     if (bars == m_bars)
         return;
     m_bars = std::move(bars);
-    describe();
     updateGeometry();
     update();
 }
@@ -183,16 +183,36 @@ void LandingBars::paintMarker(QPainter& painter) const
                      Qt::AlignCenter, label);
 }
 
-/// For those who cannot see the bars: the counts in words.
-void LandingBars::describe()
+int LandingBars::spokenRows() const
 {
-    QStringList parts;
-    for (const Bar* bar : shownBars())
-        parts << tr("%1: %2 accepted, %3 refused")
-                     .arg(QString::fromStdString(bar->shard.toShortString()))
-                     .arg(bar->accepted)
-                     .arg(bar->refused);
-    setAccessibleDescription(parts.join(QStringLiteral("; ")));
+    return int(m_bars.size());
+}
+
+QStringList LandingBars::spokenColumns() const
+{
+    return {tr("Shard"), tr("accepted"), m_refusedTitle};
+}
+
+QString LandingBars::spokenCell(int row, int column) const
+{
+    const Bar& bar = m_bars[std::size_t(row)];
+    switch (column) {
+    case 0:
+        return QString::fromStdString(bar.shard.toShortString());
+    case 1:
+        return formatCount(bar.accepted);
+    default:
+        return formatCount(bar.refused);
+    }
+}
+
+QRect LandingBars::spokenRect(int row) const
+{
+    const auto bars = shownBars();
+    const auto found = std::find(bars.begin(), bars.end(), &m_bars[std::size_t(row)]);
+    if (found == bars.end())
+        return {};
+    return {0, kGap + kTitleHeight + int(found - bars.begin()) * kRowHeight, width(), kRowHeight};
 }
 
 } // namespace weir

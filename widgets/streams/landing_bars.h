@@ -2,6 +2,7 @@
 
 #include "backend/core/hash_key.h"
 #include "backend/core/identifiers.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QString>
 #include <QWidget>
@@ -14,7 +15,7 @@ namespace weir {
 
 /// Where the records that were sent have landed: a bar for each shard, and under them the hash key
 /// space with a marker at the key that is being written. Thread: GUI.
-class LandingBars : public QWidget
+class LandingBars : public QWidget, public SpokenTable
 {
     Q_OBJECT
 
@@ -50,6 +51,11 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
+    int spokenRows() const override;
+    QStringList spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
+    QRect spokenRect(int row) const override;
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
@@ -60,7 +66,6 @@ private:
     void paintBar(QPainter& painter, const Bar& bar, int top, double scale) const;
     void paintSpace(QPainter& painter) const;
     void paintMarker(QPainter& painter) const;
-    void describe();
 
     std::vector<Bar> m_bars;
     std::optional<Marker> m_marker;

@@ -25,6 +25,7 @@ SendingChart::SendingChart(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Accepted and refused records a second, over the last minute"));
+    setLayoutDirection(Qt::LeftToRight); // time, in every language
 }
 
 QSize SendingChart::sizeHint() const
@@ -100,6 +101,29 @@ void SendingChart::paintSeconds(QPainter& painter, const QRect& plot, double top
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.color(ColorRole::Accent), 1.5));
     painter.drawPolyline(line);
+}
+
+int SendingChart::spokenRows() const
+{
+    return int(m_seconds.size());
+}
+
+QStringList SendingChart::spokenColumns() const
+{
+    return {tr("Time"), tr("Accepted"), tr("Refused")};
+}
+
+QString SendingChart::spokenCell(int row, int column) const
+{
+    const Second& second = m_seconds[m_seconds.size() - 1 - std::size_t(row)];
+    switch (column) {
+    case 0:
+        return formatClock(second.at);
+    case 1:
+        return formatCount(second.accepted);
+    default:
+        return formatCount(second.refused);
+    }
 }
 
 } // namespace weir

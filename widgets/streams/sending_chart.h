@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/producer/produce_progress.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QWidget>
 
@@ -9,7 +10,7 @@
 namespace weir {
 
 /// Records accepted (a line) and refused (bars) in each of the last 60 seconds. Thread: GUI.
-class SendingChart : public QWidget
+class SendingChart : public QWidget, public SpokenTable
 {
     Q_OBJECT
 
@@ -21,6 +22,11 @@ public:
     void setSeconds(std::vector<producer::ProduceProgress::Second> seconds);
 
     QSize sizeHint() const override;
+
+    /// The newest second first.
+    int spokenRows() const override;
+    QStringList spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
