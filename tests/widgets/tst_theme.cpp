@@ -37,6 +37,7 @@ class ThemeTest : public QObject
 private Q_SLOTS:
     void textCanBeRead_data();
     void textCanBeRead();
+    void highContrastHasPureSurfacesAndWideLines();
     void shardsStandOut();
     void missingTokensAreNamed();
     void heatCoversItsRange();
@@ -45,6 +46,7 @@ private Q_SLOTS:
 void ThemeTest::textCanBeRead_data()
 {
     QTest::addColumn<int>("scheme");
+    QTest::addColumn<bool>("high");
     QTest::addColumn<int>("text");
     QTest::addColumn<QList<int>>("grounds");
     QTest::addColumn<double>("least");
@@ -78,10 +80,17 @@ void ThemeTest::textCanBeRead_data()
         {"edges of fields", LineControl, surfaces, 3.0},
         {"focus ring", Focus, withSelected, 3.0},
     };
+    // Text of 7:1 in high contrast, edges as before.
+    const auto leastOf = [](const Row& row, bool high) {
+        return high && row.least > 3 ? 7.0 : row.least;
+    };
     for (const Scheme scheme : {Scheme::Dark, Scheme::Light}) {
-        for (const Row& row : rows) {
-            QTest::addRow("%s, %s", row.name, scheme == Scheme::Dark ? "dark" : "light")
-                << int(scheme) << int(row.text) << row.grounds << row.least;
+        for (const bool high : {false, true}) {
+            for (const Row& row : rows) {
+                QTest::addRow("%s, %s%s", row.name, scheme == Scheme::Dark ? "dark" : "light",
+                              high ? ", high contrast" : "")
+                    << int(scheme) << high << int(row.text) << row.grounds << leastOf(row, high);
+            }
         }
     }
 }
@@ -89,10 +98,11 @@ void ThemeTest::textCanBeRead_data()
 void ThemeTest::textCanBeRead()
 {
     QFETCH(int, scheme);
+    QFETCH(bool, high);
     QFETCH(int, text);
     QFETCH(QList<int>, grounds);
     QFETCH(double, least);
-    const Theme theme = builtInTheme(Scheme(scheme));
+    const Theme theme = builtInTheme(Scheme(scheme), high ? Contrast::High : Contrast::Normal);
     for (const int ground : grounds) {
         const double found = contrast(theme.color(ColorRole(text)), theme.color(ColorRole(ground)));
         QVERIFY2(found >= least,
@@ -100,10 +110,26 @@ void ThemeTest::textCanBeRead()
     }
 }
 
-void ThemeTest::shardsStandOut()
+void ThemeTest::highContrastHasPureSurfacesAndWideLines()
 {
     for (const Scheme scheme : {Scheme::Dark, Scheme::Light}) {
-        const Theme theme = builtInTheme(scheme);
+        const Theme theme = builtInTheme(scheme, Contrast::High);
+        const QColor pure(scheme == Scheme::Dark ? Qt::black : Qt::white);
+        for (const ColorRole surface : {BgWindow, BgPanel, BgSunken, BgRaised, BgStripe, AccentBg,
+                                        OkBg, InfoBg, WarnBg, ErrorBg})
+            QCOMPARE(theme.color(surface).name(), pure.name());
+        QCOMPARE(theme.lineWidth(), 2);
+        QCOMPARE(builtInTheme(scheme).lineWidth(), 1);
+        QVERIFY(theme.color(BgSelected) != pure && theme.color(BgHover) != pure);
+    }
+}
+
+void ThemeTest::shardsStandOut()
+{
+    for (const auto& [scheme, contrasts] :
+         {std::pair{Scheme::Dark, Contrast::Normal}, std::pair{Scheme::Light, Contrast::Normal},
+          std::pair{Scheme::Dark, Contrast::High}, std::pair{Scheme::Light, Contrast::High}}) {
+        const Theme theme = builtInTheme(scheme, contrasts);
         for (std::uint32_t slot = 0; slot < 16; ++slot)
             QVERIFY(contrast(theme.shard(slot), theme.color(BgSunken)) >= 3.0);
         QCOMPARE(theme.shard(16), theme.shard(0));

@@ -79,7 +79,8 @@ void Banner::paintEvent(QPaintEvent*)
     const Theme& theme = themeOf(this);
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(groundRole(m_tone)));
-    painter.fillRect(0, height() - 1, width(), 1, theme.color(ColorRole::LineSubtle));
+    const int wide = theme.lineWidth();
+    painter.fillRect(0, height() - wide, width(), wide, theme.color(ColorRole::LineSubtle));
 }
 
 } // namespace weir

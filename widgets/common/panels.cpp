@@ -3,6 +3,7 @@
 #include "widgets/common/labels.h"
 #include "widgets/common/style/paint.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -26,14 +27,15 @@ void Panel::paintEvent(QPaintEvent*)
     const QColor line = theme.color(ColorRole::LineSubtle);
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(m_ground));
+    const int wide = theme.lineWidth();
     if (m_lines & Qt::TopEdge)
-        painter.fillRect(0, 0, width(), 1, line);
+        painter.fillRect(0, 0, width(), wide, line);
     if (m_lines & Qt::BottomEdge)
-        painter.fillRect(0, height() - 1, width(), 1, line);
+        painter.fillRect(0, height() - wide, width(), wide, line);
     if (m_lines & Qt::LeftEdge)
-        painter.fillRect(0, 0, 1, height(), line);
+        painter.fillRect(0, 0, wide, height(), line);
     if (m_lines & Qt::RightEdge)
-        painter.fillRect(width() - 1, 0, 1, height(), line);
+        painter.fillRect(width() - wide, 0, wide, height(), line);
 }
 
 Card::Card(ColorRole ground, QWidget* parent) : QWidget(parent), m_ground(ground) {}
@@ -46,12 +48,26 @@ void Card::paintEvent(QPaintEvent*)
                    theme.color(ColorRole::LineSubtle));
 }
 
-Line::Line(Qt::Orientation orientation, QWidget* parent) : QWidget(parent)
+Line::Line(Qt::Orientation orientation, QWidget* parent)
+    : QWidget(parent),
+      m_orientation(orientation)
 {
-    if (orientation == Qt::Vertical)
-        setFixedWidth(1);
+    applyTheme();
+}
+
+void Line::applyTheme()
+{
+    if (m_orientation == Qt::Vertical)
+        setFixedWidth(themeOf(this).lineWidth());
     else
-        setFixedHeight(1);
+        setFixedHeight(themeOf(this).lineWidth());
+}
+
+void Line::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyTheme();
 }
 
 void Line::paintEvent(QPaintEvent*)
@@ -91,8 +107,15 @@ void SectionHeader::addWidget(QWidget* widget)
 FlatSplitter::FlatSplitter(Qt::Orientation orientation, QWidget* parent)
     : QSplitter(orientation, parent)
 {
-    setHandleWidth(1); // at this width Qt widens the area that can be held
+    setHandleWidth(themeOf(this).lineWidth()); // at a width of 1 Qt widens what can be held
     setChildrenCollapsible(false);
+}
+
+void FlatSplitter::changeEvent(QEvent* event)
+{
+    QSplitter::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setHandleWidth(themeOf(this).lineWidth());
 }
 
 } // namespace weir

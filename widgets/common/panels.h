@@ -54,6 +54,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyTheme();
+
+    const Qt::Orientation m_orientation;
 };
 
 class TextLabel;
@@ -84,6 +90,9 @@ class FlatSplitter : public QSplitter
 
 public:
     explicit FlatSplitter(Qt::Orientation orientation, QWidget* parent = nullptr);
+
+protected:
+    void changeEvent(QEvent* event) override;
 };
 
 } // namespace weir

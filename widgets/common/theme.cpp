@@ -91,14 +91,19 @@ QFont makeFont(const QString& family, const QJsonObject& type, bool mono)
 
 } // namespace
 
-Result<Theme> Theme::load(const QByteArray& tokensJson, Scheme scheme)
+Result<Theme> Theme::load(const QByteArray& tokensJson, Scheme scheme, Contrast contrast)
 {
     const QJsonObject root = QJsonDocument::fromJson(tokensJson).object();
     const QString name = scheme == Scheme::Dark ? u"dark"_s : u"light"_s;
+    const bool high = contrast == Contrast::High;
+    const QString set = !high                    ? name
+                        : scheme == Scheme::Dark ? u"contrastDark"_s
+                                                 : u"contrastLight"_s;
     Theme theme;
     theme.m_scheme = scheme;
+    theme.m_contrast = contrast;
 
-    const QJsonObject colors = root["color"_L1][name].toObject();
+    const QJsonObject colors = root["color"_L1][set].toObject();
     for (int i = 0; i < kColorRoleCount; ++i) {
         const QString token = QString::fromLatin1(kColorNames[i]);
         WEIR_ASSIGN(theme.m_colors[std::size_t(i)], readColor(colors[token], token));
@@ -178,13 +183,13 @@ QPalette Theme::palette() const
     return palette;
 }
 
-Theme builtInTheme(Scheme scheme)
+Theme builtInTheme(Scheme scheme, Contrast contrast)
 {
     initResources();
     QFile file(u":/weir/tokens.json"_s);
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT_X(opened, "builtInTheme", "the resources are not linked in");
-    return Theme::load(opened ? file.readAll() : QByteArray(), scheme).value();
+    return Theme::load(opened ? file.readAll() : QByteArray(), scheme, contrast).value();
 }
 
 const Theme& themeOf(const QWidget* /*widget*/)

@@ -75,6 +75,8 @@ enum class FontRole {
 inline constexpr int kFontRoleCount = int(FontRole::Metric) + 1;
 
 enum class Scheme { Dark, Light };
+/// High: pure surfaces without tints, lines twice as wide, text at least 7:1.
+enum class Contrast { Normal, High };
 
 /// Every colour, size and font of the interface, read from tokens.json; code writes no colour of
 /// its own. A value: changing the theme makes another one. Sizes are in device-independent pixels
@@ -83,9 +85,13 @@ class Theme
 {
 public:
     /// Errors: Corruption, naming the token that is missing or no colour.
-    static Result<Theme> load(const QByteArray& tokensJson, Scheme scheme);
+    static Result<Theme> load(const QByteArray& tokensJson, Scheme scheme,
+                              Contrast contrast = Contrast::Normal);
 
     Scheme scheme() const { return m_scheme; }
+    Contrast contrast() const { return m_contrast; }
+    /// Of every edge and line.
+    int lineWidth() const { return m_contrast == Contrast::High ? 2 : 1; }
     QColor color(ColorRole role) const { return m_colors[std::size_t(role)]; }
     /// The colour of a shard's slot; slots repeat after 16.
     QColor shard(std::uint32_t slot) const { return m_shards[slot % m_shards.size()]; }
@@ -102,6 +108,7 @@ private:
     Theme() = default;
 
     Scheme m_scheme = Scheme::Dark;
+    Contrast m_contrast = Contrast::Normal;
     std::array<QColor, kColorRoleCount> m_colors;
     std::vector<QColor> m_shards;
     std::vector<QColor> m_heat;
@@ -118,7 +125,7 @@ const Theme& themeOf(const QWidget* widget);
 void applyTheme(QApplication& application, Theme theme);
 
 /// The theme in the tokens.json of the resources, which a test has proved good.
-Theme builtInTheme(Scheme scheme);
+Theme builtInTheme(Scheme scheme, Contrast contrast = Contrast::Normal);
 
 /// What the system prefers. Qt 6.4 does not tell, so the lightness of the platform's palette
 /// decides; call it before applyTheme().

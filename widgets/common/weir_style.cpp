@@ -294,8 +294,8 @@ bool WeirStyle::drawSurface(PrimitiveElement element, const QStyleOption* option
         return true;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect, m_theme.color(BgWindow));
-        painter->fillRect(option->rect.x(), option->rect.y(), option->rect.width(), 1,
-                          m_theme.color(LineSubtle));
+        painter->fillRect(option->rect.x(), option->rect.y(), option->rect.width(),
+                          m_theme.lineWidth(), m_theme.color(LineSubtle));
         return true;
     case PE_IndicatorDockWidgetResizeHandle:
         painter->fillRect(option->rect, m_theme.color(LineSubtle));

@@ -87,7 +87,9 @@ void drawMenuItem(QPainter* painter, const QStyleOptionMenuItem& option, const T
 void drawMenuBarGround(QPainter* painter, const QRect& rect, const Theme& theme)
 {
     painter->fillRect(rect, theme.color(ColorRole::BgWindow));
-    painter->fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.color(ColorRole::LineSubtle));
+    const int wide = theme.lineWidth();
+    painter->fillRect(rect.x(), rect.bottom() + 1 - wide, rect.width(), wide,
+                      theme.color(ColorRole::LineSubtle));
 }
 
 void drawMenuBarItem(QPainter* painter, const QStyleOptionMenuItem& option, const Theme& theme)

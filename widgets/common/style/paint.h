@@ -22,10 +22,10 @@ inline constexpr int kMenuSeparatorHeight = 9;
 inline constexpr int kMenuTextLeft = 30;
 
 // ---- shapes ------------------------------------------------------------------------------------
-/// A filled rounded rectangle with a sharp edge inside `rect`; either colour may be invalid for
-/// none.
+/// A filled rounded rectangle with a sharp edge inside `rect`, as wide as the theme's lines unless
+/// told otherwise; either colour may be invalid for none.
 void drawBox(QPainter* painter, const QRect& rect, qreal radius, const QColor& fill,
-             const QColor& edge, int edgeWidth = 1);
+             const QColor& edge, int edgeWidth = 0);
 void drawFocusRing(QPainter* painter, const QRect& rect, qreal radius, const Theme& theme);
 /// `icon` of `px` in the middle of `rect`.
 void drawIcon(QPainter* painter, const QRect& rect, const QString& icon, const QColor& color,

@@ -8,6 +8,8 @@ namespace weir::style {
 void drawBox(QPainter* painter, const QRect& rect, qreal radius, const QColor& fill,
              const QColor& edge, int edgeWidth)
 {
+    if (edgeWidth == 0)
+        edgeWidth = themeOf(nullptr).lineWidth();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const qreal inset = edge.isValid() ? edgeWidth / 2.0 : 0.0;
