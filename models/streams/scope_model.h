@@ -8,6 +8,7 @@
 #include <chrono>
 #include <optional>
 #include <set>
+#include <vector>
 
 namespace weir {
 
@@ -47,22 +48,46 @@ public:
     /// Drops the newest of range and shards (Esc); false when there is none.
     bool clearNewest();
 
+    /// Span, range and shards as they were before the last change, and back again, as pages are
+    /// walked through. The latest kHistory changes are kept.
+    static constexpr std::size_t kHistory = 50;
+    bool canGoBack() const { return !m_past.empty(); }
+    bool canGoForward() const { return !m_future.empty(); }
+    void goBack();
+    void goForward();
+
 Q_SIGNALS:
     void spanChanged();
     void rangeChanged();
     void shardsChanged();
     void crosshairChanged();
+    /// There is something else to go back or forward to.
+    void historyChanged();
     /// Asks the records view to show the records from `time` on.
     void jumpRequested(weir::Timestamp time);
     /// Asks for the records view as it stands.
     void recordsRequested();
 
 private:
+    struct Picked
+    {
+        std::chrono::seconds span{};
+        std::optional<TimeRange> range;
+        std::set<ShardId> shards;
+    };
+
+    template <typename T>
+    bool change(T& member, T value);
+    void walk(std::vector<Picked>& from, std::vector<Picked>& to);
+
     std::chrono::seconds m_span{std::chrono::minutes(5)};
     std::optional<TimeRange> m_range;
     std::set<ShardId> m_shards;
     std::optional<Timestamp> m_crosshair;
     bool m_rangeIsNewest = false;
+    std::vector<Picked> m_past; ///< the latest at the end
+    std::vector<Picked> m_future;
+    bool m_walking = false;
 };
 
 } // namespace weir

@@ -57,6 +57,42 @@ private Q_SLOTS:
         QVERIFY(!scope.range() && scope.shards().empty());
         QVERIFY(!scope.clearNewest());
     }
+    void walksBackAndForth()
+    {
+        ScopeModel scope;
+        QSignalSpy told(&scope, &ScopeModel::historyChanged);
+        QVERIFY(!scope.canGoBack() && !scope.canGoForward());
+        scope.setShards({ShardId{3}});
+        scope.setRange(kRange);
+        scope.setSpan(60s);
+        QCOMPARE(told.count(), 3);
+        scope.goBack();
+        QVERIFY(scope.span() == 300s && scope.range() == kRange);
+        scope.goBack();
+        QVERIFY(!scope.range() && scope.includes(ShardId{3}) && !scope.includes(ShardId{4}));
+        scope.goForward();
+        QVERIFY(scope.range() == kRange && scope.canGoForward());
+        scope.setShards({});
+        QVERIFY(!scope.canGoForward()); // another way was taken
+        scope.goBack();
+        QVERIFY(!scope.includes(ShardId{4}));
+        while (scope.canGoBack())
+            scope.goBack();
+        QVERIFY(!scope.range() && scope.shards().empty() && scope.span() == 300s);
+        scope.goBack();
+        QVERIFY(scope.canGoForward());
+    }
+    void keepsTheLatestOfItsHistory()
+    {
+        ScopeModel scope;
+        for (std::uint32_t i = 1; i <= 2 * ScopeModel::kHistory; ++i)
+            scope.setShards({ShardId{i}});
+        std::size_t steps = 0;
+        for (; scope.canGoBack(); ++steps)
+            scope.goBack();
+        QCOMPARE(steps, ScopeModel::kHistory);
+        QVERIFY(scope.includes(ShardId{std::uint32_t(ScopeModel::kHistory)}));
+    }
     void rangeIsNewestOnceTheShardsAreGone()
     {
         ScopeModel scope;
