@@ -3,6 +3,7 @@
 #include "models/palette/palette_match.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace weir {
 
@@ -13,55 +14,30 @@ namespace {
 
 constexpr int kMostForUse = 20;
 
-QString headingOf(Kind kind)
+/// What the first character asks for; 0 for everything.
+char16_t prefixOf(const QString& typed)
 {
-    switch (kind) {
-    case Kind::Command:
-        return PaletteModel::tr("Commands");
-    case Kind::Stream:
-        return PaletteModel::tr("Go to");
-    case Kind::Time:
-        return PaletteModel::tr("Time");
-    case Kind::Help:
-        return PaletteModel::tr("What can be typed first");
-    }
-    return {};
-}
-
-/// What the first character asks for, and what is left to match.
-struct Wanted
-{
-    std::vector<Kind> kinds;
-    QString typed;
-};
-
-Wanted wantedOf(const QString& typed)
-{
-    const QString rest = typed.mid(1);
-    switch (typed.isEmpty() ? u' ' : typed.front().unicode()) {
-    case u'>':
-        return {{Kind::Command}, rest};
-    case u'/':
-        return {{Kind::Stream}, rest};
-    case u'@':
-        return {{Kind::Time}, {}};
-    case u'?':
-        return {{Kind::Help}, rest};
-    default:
-        return {{Kind::Command, Kind::Stream}, typed};
-    }
+    const QString known = u">/#@?"_s;
+    return !typed.isEmpty() && known.contains(typed.front()) ? typed.front().unicode() : u'\0';
 }
 
 } // namespace
 
-void PaletteModel::setEntries(std::vector<PaletteEntry> entries, const QHash<QString, int>& uses)
+void PaletteModel::setEntries(std::vector<PaletteEntry> entries, const QHash<QString, int>& uses,
+                              const QString& stream)
 {
     beginResetModel();
     m_rows.clear();
     m_entries = std::move(entries);
     m_uses = uses;
+    m_stream = stream;
     match();
     endResetModel();
+}
+
+QString PaletteModel::typedText() const
+{
+    return prefixOf(m_typed) == u'\0' ? m_typed : m_typed.mid(1);
 }
 
 void PaletteModel::setTyped(const QString& typed)
@@ -74,25 +50,69 @@ void PaletteModel::setTyped(const QString& typed)
     endResetModel();
 }
 
-void PaletteModel::match()
+std::vector<PaletteModel::Group> PaletteModel::groups() const
 {
-    m_rows.clear();
-    const Wanted wanted = wantedOf(m_typed);
-    for (const Kind kind : wanted.kinds) {
-        std::vector<Row> rows = matching(kind, wanted.typed);
-        if (rows.empty())
-            continue;
-        m_rows.push_back({headingOf(kind), nullptr, {}, 0});
-        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+    const Group commands{
+        m_stream.isEmpty() ? tr("Commands for a stream") : tr("Commands for %1").arg(m_stream),
+        [](const PaletteEntry& entry) { return entry.kind == Kind::Command && entry.ofStream; }};
+    const Group everywhere{tr("Everywhere"), [](const PaletteEntry& entry) {
+                               return entry.kind == Kind::Command && !entry.ofStream;
+                           }};
+    const auto of = [](std::initializer_list<Kind> kinds) {
+        return [wanted = std::vector<Kind>(kinds)](const PaletteEntry& entry) {
+            return std::find(wanted.begin(), wanted.end(), entry.kind) != wanted.end();
+        };
+    };
+    switch (prefixOf(m_typed)) {
+    case u'>':
+        return {commands, everywhere};
+    case u'/':
+        return {{tr("Go to"), of({Kind::Stream})}};
+    case u'#':
+        return {{tr("Records"), of({Kind::Record})}};
+    case u'@':
+        return {{tr("Time"), of({Kind::Time})}};
+    case u'?':
+        return {{tr("What can be typed first"), of({Kind::Help, Kind::Hint})}};
+    default:
+        return {commands, {tr("Go to"), of({Kind::Stream, Kind::Hint})}, everywhere};
     }
 }
 
-std::vector<PaletteModel::Row> PaletteModel::matching(Kind kind, const QString& typed) const
+/// What was typed decides which group comes first; with nothing typed they keep their order.
+void PaletteModel::match()
+{
+    m_rows.clear();
+    const QString typed = typedText();
+    std::vector<std::vector<Row>> found;
+    for (const Group& group : groups()) {
+        std::vector<Row> rows = matching(group, typed);
+        if (rows.empty())
+            continue;
+        const int best = rows.front().entry->enabled ? rows.front().score : -1;
+        rows.insert(rows.begin(), Row{group.heading, nullptr, {}, best});
+        found.push_back(std::move(rows));
+    }
+    if (!typed.isEmpty()) {
+        std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+            return a.front().score > b.front().score;
+        });
+    }
+    for (const auto& rows : found)
+        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+}
+
+std::vector<PaletteModel::Row> PaletteModel::matching(const Group& group,
+                                                      const QString& typed) const
 {
     std::vector<Row> rows;
     for (const PaletteEntry& entry : m_entries) {
-        if (entry.kind != kind)
+        if (!group.holds(entry))
             continue;
+        if (entry.takesText) {
+            rows.push_back({{}, &entry, {}, std::numeric_limits<int>::max()});
+            continue;
+        }
         auto match = matchPalette(entry.title, typed);
         if (!match)
             continue;
@@ -103,13 +123,14 @@ std::vector<PaletteModel::Row> PaletteModel::matching(Kind kind, const QString& 
                         match->score + uses});
     }
     // What cannot be done now comes last, with its reason.
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    const auto isBetter = [](const Row& a, const Row& b) {
         if (a.entry->enabled != b.entry->enabled)
             return a.entry->enabled;
-        return a.score > b.score;
-    });
-    if (rows.size() > kMostOfAKind)
-        rows.resize(kMostOfAKind);
+        return a.score != b.score ? a.score > b.score : a.entry < b.entry;
+    };
+    const std::size_t shown = std::min(rows.size(), kMostOfAKind);
+    std::partial_sort(rows.begin(), rows.begin() + std::ptrdiff_t(shown), rows.end(), isBetter);
+    rows.resize(shown);
     return rows;
 }
 

@@ -3,6 +3,7 @@
 #include <QAbstractListModel>
 #include <QHash>
 
+#include <functional>
 #include <vector>
 
 namespace weir {
@@ -10,7 +11,8 @@ namespace weir {
 /// Something the palette can do or show.
 struct PaletteEntry
 {
-    enum class Kind { Command, Stream, Time, Help };
+    /// Help and Hint type their key into the field; a Hint is listed among the places to go to.
+    enum class Kind { Command, Stream, Record, Time, Help, Hint };
 
     Kind kind = Kind::Command;
     QString id;     ///< the same at every start, for ranking by use
@@ -18,12 +20,14 @@ struct PaletteEntry
     QString remark; ///< where it belongs, or, when it is not enabled, why
     QString key;    ///< "Ctrl+N"
     QString icon;
-    QString call; ///< an `aws` command that does the same; may be empty
     bool enabled = true;
+    bool ofStream = false;  ///< of commands: for the stream in front
+    bool takesText = false; ///< of what was typed after the first character; always listed, first
 };
 
 /// The entries that match what was typed, best first, under a heading for each kind. The first
-/// character may say what is wanted: `>` commands, `/` streams, `@` a time, `?` help. Thread: GUI.
+/// character may say what is wanted: `>` commands, `/` streams, `#` a record, `@` a time, `?` help.
+/// Thread: GUI.
 class PaletteModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -43,9 +47,13 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     /// `uses` says how often each id was chosen.
-    void setEntries(std::vector<PaletteEntry> entries, const QHash<QString, int>& uses);
+    /// `stream` is the one in front.
+    void setEntries(std::vector<PaletteEntry> entries, const QHash<QString, int>& uses,
+                    const QString& stream = {});
     void setTyped(const QString& typed);
     const QString& typed() const { return m_typed; }
+    /// What was typed after the character that asks for a kind.
+    QString typedText() const;
 
     /// Null for a heading.
     const PaletteEntry* entryAt(const QModelIndex& index) const;
@@ -65,11 +73,19 @@ private:
         int score = 0;
     };
 
+    struct Group
+    {
+        QString heading;
+        std::function<bool(const PaletteEntry&)> holds;
+    };
+
     void match();
-    std::vector<Row> matching(PaletteEntry::Kind kind, const QString& typed) const;
+    std::vector<Group> groups() const;
+    std::vector<Row> matching(const Group& group, const QString& typed) const;
 
     std::vector<PaletteEntry> m_entries;
     QHash<QString, int> m_uses;
+    QString m_stream;
     QString m_typed;
     std::vector<Row> m_rows;
 };

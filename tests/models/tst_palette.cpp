@@ -18,6 +18,7 @@ PaletteEntry entry(Kind kind, const QString& title, bool enabled = true)
     made.id = title;
     made.title = title;
     made.enabled = enabled;
+    made.takesText = kind == Kind::Time;
     return made;
 }
 
@@ -38,6 +39,18 @@ std::vector<PaletteEntry> some()
         entry(Kind::Command, u"Getting started"_s), entry(Kind::Stream, u"orders-split-test"_s),
         entry(Kind::Stream, u"checkout-events"_s),  entry(Kind::Time, u"From this time on"_s),
         entry(Kind::Help, u"Commands only"_s)};
+}
+
+std::vector<PaletteEntry> withRecords()
+{
+    auto entries = some();
+    entries[1].ofStream = true;
+    PaletteEntry typed = entry(Kind::Record, u"Show this record"_s);
+    typed.takesText = true;
+    entries.push_back(entry(Kind::Record, u"the first refund"_s));
+    entries.push_back(typed);
+    entries.push_back(entry(Kind::Hint, u"Record by sequence number…"_s));
+    return entries;
 }
 
 } // namespace
@@ -119,11 +132,40 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model);
         model.setEntries(some(), {});
         QCOMPARE(titles(model),
-                 (QStringList{u"New stream…"_s, u"Getting started"_s, u"Split shard…"_s,
-                              u"orders-split-test"_s, u"checkout-events"_s}));
+                 (QStringList{u"orders-split-test"_s, u"checkout-events"_s, u"New stream…"_s,
+                              u"Getting started"_s, u"Split shard…"_s}));
         QVERIFY(model.index(0).data(PaletteModel::HeadingRole).toBool());
         QVERIFY(!model.flags(model.index(0)).testFlag(Qt::ItemIsSelectable));
         QCOMPARE(model.first().row(), 1);
+    }
+    void commandsOfTheStreamStandUnderItsName()
+    {
+        PaletteModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setEntries(withRecords(), {}, u"checkout-events"_s);
+        QCOMPARE(model.index(0).data().toString(), u"Commands for checkout-events"_s);
+        QCOMPARE(titles(model).constFirst(), u"Split shard…"_s);
+        QVERIFY(titles(model).contains(u"Record by sequence number…"_s));
+    }
+    void whatMatchesBestComesFirst()
+    {
+        PaletteModel model;
+        model.setEntries(withRecords(), {}, u"checkout-events"_s);
+        model.setTyped(u"new s"_s);
+        QCOMPARE(titles(model).constFirst(), u"New stream…"_s);
+        model.setTyped(u"checkout"_s);
+        QCOMPARE(titles(model).constFirst(), u"checkout-events"_s);
+    }
+    void whatIsTypedIsTheRecord()
+    {
+        PaletteModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setEntries(withRecords(), {});
+        model.setTyped(u"#refund"_s);
+        QCOMPARE(titles(model), (QStringList{u"Show this record"_s, u"the first refund"_s}));
+        QCOMPARE(model.typedText(), u"refund"_s);
+        model.setTyped(u"#cust_1"_s);
+        QCOMPARE(titles(model), QStringList{u"Show this record"_s});
     }
     void theFirstCharacterChoosesAKind_data()
     {

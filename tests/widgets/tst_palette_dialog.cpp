@@ -38,11 +38,16 @@ struct Shown
         PaletteEntry off = entry(Kind::Command, u"Split shard…"_s);
         off.enabled = false;
         off.remark = u"no stream is in front"_s;
-        PaletteEntry stream = entry(Kind::Stream, u"orders-split-test"_s);
-        stream.call = u"aws kinesis describe-stream-summary"_s;
+        const PaletteEntry stream = entry(Kind::Stream, u"orders-split-test"_s);
+        PaletteEntry time = entry(Kind::Time, u"From this time on"_s);
+        PaletteEntry record = entry(Kind::Record, u"Show this record"_s);
+        time.takesText = record.takesText = true;
+        dialog.setCalls([](const PaletteEntry& entry) {
+            return entry.kind == Kind::Stream ? u"aws kinesis describe-stream-summary"_s
+                                              : QString();
+        });
         dialog.model().setEntries({entry(Kind::Command, u"New stream…"_s, u"Ctrl+N"_s), off, stream,
-                                   entry(Kind::Stream, u"checkout-events"_s),
-                                   entry(Kind::Time, u"From this time on"_s),
+                                   entry(Kind::Stream, u"checkout-events"_s), time, record,
                                    entry(Kind::Help, u"Streams only"_s, u"/"_s)},
                                   {});
         dialog.show();
@@ -80,14 +85,14 @@ private Q_SLOTS:
     void arrowsStepOverHeadings()
     {
         const Shown shown;
-        QCOMPARE(shown.current(), u"New stream…"_s);
-        QTest::keyClick(shown.field, Qt::Key_Down);
-        QTest::keyClick(shown.field, Qt::Key_Down);
         QCOMPARE(shown.current(), u"orders-split-test"_s);
+        QTest::keyClick(shown.field, Qt::Key_Down);
+        QTest::keyClick(shown.field, Qt::Key_Down);
+        QCOMPARE(shown.current(), u"New stream…"_s);
         QTest::keyClick(shown.field, Qt::Key_PageUp);
-        QCOMPARE(shown.current(), u"New stream…"_s);
+        QCOMPARE(shown.current(), u"orders-split-test"_s);
         QTest::keyClick(shown.field, Qt::Key_Up);
-        QCOMPARE(shown.current(), u"New stream…"_s);
+        QCOMPARE(shown.current(), u"orders-split-test"_s);
     }
     void whatIsOffSaysWhyAndDoesNothing()
     {
@@ -115,6 +120,31 @@ private Q_SLOTS:
         QTest::keyClick(shown.field, Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text(), u"aws kinesis describe-stream-summary"_s);
         QVERIFY(!shown.dialog.isVisible());
+    }
+    void saysThatThereIsNoCall()
+    {
+        Shown shown;
+        shown.type(u">new"_s);
+        QTest::keyClick(shown.field, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(shown.dialog.isVisible());
+        QStringList texts;
+        for (const QLabel* label : shown.dialog.findChildren<QLabel*>()) {
+            if (label->isVisible())
+                texts << label->text();
+        }
+        QVERIFY(texts.contains(u"There is no AWS command that does this."_s));
+    }
+    void goesToARecord()
+    {
+        Shown shown;
+        QSignalSpy records(&shown.dialog, &PaletteDialog::recordChosen);
+        shown.type(u"#"_s);
+        QTest::keyClick(shown.field, Qt::Key_Return);
+        QVERIFY(records.isEmpty() && shown.dialog.isVisible());
+        shown.type(u"# cust_17"_s);
+        QTest::keyClick(shown.field, Qt::Key_Return);
+        QCOMPARE(records.size(), 1);
+        QCOMPARE(records.front().front().toString(), u"cust_17"_s);
     }
     void goesToATime()
     {

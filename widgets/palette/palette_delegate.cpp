@@ -1,6 +1,7 @@
 #include "widgets/palette/palette_delegate.h"
 
 #include "models/palette/palette_model.h"
+#include "widgets/common/key_cap.h"
 #include "widgets/common/style/paint.h"
 
 #include <QPainter>
@@ -15,50 +16,73 @@ constexpr int kIcon = 16;
 constexpr int kGap = 10;
 constexpr int kRowHeight = 32;
 constexpr int kHeadingHeight = 30;
-constexpr int kKeyPadding = 6;
-constexpr int kKeyHeight = 18;
 
-/// Draws the title at `left`, `positions` in the accent; answers where it ends.
-int drawTitle(QPainter* painter, const Theme& theme, const QRect& row, int left,
-              const QString& title, const QList<int>& positions, bool enabled)
+QString keyOf(const QModelIndex& index)
 {
-    const ColorRole plain = enabled ? ColorRole::TextPrimary : ColorRole::TextDisabled;
+    return KeyCap::textOf(index.data(PaletteModel::KeyRole).toString());
+}
+
+/// `positions` in the accent.
+QTextLayout::FormatRange marked(const Theme& theme, int position, bool enabled)
+{
+    QTextLayout::FormatRange range;
+    range.start = position;
+    range.length = 1;
+    range.format.setForeground(theme.color(enabled ? ColorRole::Accent : ColorRole::TextDisabled));
+    range.format.setFontWeight(QFont::DemiBold);
+    return range;
+}
+
+/// The parts of a row from left to right as it is read.
+struct RowParts
+{
+    QRect icon;
+    int titleLeft = 0;
+    QRect key; ///< empty without one
+    int right = 0;
+
+    RowParts(const Theme& theme, const QRect& row, const QString& keyText)
+        : icon(row.left() + kPadding, row.top(), kIcon, row.height()),
+          titleLeft(icon.right() + 1 + kGap),
+          right(row.right() - kPadding)
+    {
+        if (keyText.isEmpty())
+            return;
+        const int width = KeyCap::widthOf(theme, keyText);
+        key = QRect(right - width, row.center().y() - KeyCap::kHeight / 2 + 1, width,
+                    KeyCap::kHeight);
+        right = key.left();
+    }
+};
+
+} // namespace
+
+/// Draws the title, what matched in the accent, and answers its width.
+int PaletteDelegate::drawTitle(QPainter* painter, const Theme& theme,
+                               const QStyleOptionViewItem& option, const QModelIndex& index,
+                               int left, int right)
+{
+    const bool enabled = index.data(PaletteModel::EnabledRole).toBool();
+    const QString title = index.data().toString();
     QTextLayout layout(title, theme.font(FontRole::Body));
     QList<QTextLayout::FormatRange> formats;
-    for (const int position : positions) {
-        QTextLayout::FormatRange range;
-        range.start = position;
-        range.length = 1;
-        range.format.setForeground(theme.color(enabled ? ColorRole::Accent : plain));
-        range.format.setFontWeight(QFont::DemiBold);
-        formats << range;
-    }
+    for (const int position : index.data(PaletteModel::MatchRole).value<QList<int>>())
+        formats << marked(theme, position, enabled);
     layout.setFormats(formats);
     layout.beginLayout();
     QTextLine line = layout.createLine();
     layout.endLayout();
-    painter->setPen(theme.color(plain));
-    const qreal top = row.top() + (row.height() - line.height()) / 2;
-    layout.draw(painter, QPointF(left, top));
-    return left + int(line.naturalTextWidth()) + 1;
+    const int width = int(line.naturalTextWidth()) + 1;
+    const QRect row = option.rect;
+    const QRect place = QStyle::visualRect(
+        option.direction, row, QRect(left, row.top(), std::min(width, right - left), row.height()));
+    painter->setPen(theme.color(enabled ? ColorRole::TextPrimary : ColorRole::TextDisabled));
+    painter->save();
+    painter->setClipRect(place);
+    layout.draw(painter, QPointF(place.left(), row.top() + (row.height() - line.height()) / 2));
+    painter->restore();
+    return place.width();
 }
-
-/// Right-aligned in its box; answers where it begins.
-int drawKey(QPainter* painter, const Theme& theme, const QRect& row, const QString& key)
-{
-    if (key.isEmpty())
-        return row.right() - kPadding;
-    painter->setFont(theme.font(FontRole::DataSmall));
-    const int width = painter->fontMetrics().horizontalAdvance(key) + 2 * kKeyPadding;
-    const QRect box(row.right() - kPadding - width, row.center().y() - kKeyHeight / 2 + 1, width,
-                    kKeyHeight);
-    style::drawBox(painter, box, 3, {}, theme.color(ColorRole::LineControl));
-    painter->setPen(theme.color(ColorRole::TextSecondary));
-    painter->drawText(box, Qt::AlignCenter, key);
-    return box.left();
-}
-
-} // namespace
 
 void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                             const QModelIndex& index) const
@@ -77,21 +101,24 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const bool enabled = index.data(PaletteModel::EnabledRole).toBool();
     if (selected)
         painter->fillRect(option.rect, theme.color(ColorRole::BgSelected));
-    const QRect icon(option.rect.left() + kPadding, option.rect.top(), kIcon, option.rect.height());
-    style::drawIcon(painter, icon, index.data(PaletteModel::IconRole).toString(),
+    const QString key = keyOf(index);
+    const RowParts parts(theme, option.rect, key);
+    const auto mirrored = [&](const QRect& part) {
+        return QStyle::visualRect(option.direction, option.rect, part);
+    };
+    style::drawIcon(painter, mirrored(parts.icon), index.data(PaletteModel::IconRole).toString(),
                     theme.color(enabled ? ColorRole::TextSecondary : ColorRole::TextDisabled),
                     kIcon);
-    const int left =
-        drawTitle(painter, theme, option.rect, icon.right() + 1 + kGap, index.data().toString(),
-                  index.data(PaletteModel::MatchRole).value<QList<int>>(), enabled);
-    const int right =
-        drawKey(painter, theme, option.rect, index.data(PaletteModel::KeyRole).toString());
-    const QRect rest(left + kGap, option.rect.top(), right - left - 2 * kGap, option.rect.height());
+    if (!key.isEmpty())
+        KeyCap::draw(painter, theme, mirrored(parts.key), key);
+    const int titleWidth = drawTitle(painter, theme, option, index, parts.titleLeft, parts.right);
+    const int left = parts.titleLeft + titleWidth + kGap;
+    const QRect rest(left, option.rect.top(), parts.right - kGap - left, option.rect.height());
     painter->setFont(theme.font(FontRole::Small));
     painter->setPen(theme.color(selected ? ColorRole::TextSecondary : ColorRole::TextMuted));
     if (rest.width() > 0)
         painter->drawText(
-            rest, Qt::AlignLeft | Qt::AlignVCenter,
+            mirrored(rest), Qt::AlignLeft | Qt::AlignVCenter,
             painter->fontMetrics().elidedText(index.data(PaletteModel::RemarkRole).toString(),
                                               Qt::ElideRight, rest.width()));
     painter->restore();

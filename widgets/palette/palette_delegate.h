@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/common/theme.h"
+
 #include <QStyledItemDelegate>
 
 namespace weir {
@@ -16,6 +18,10 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    static int drawTitle(QPainter* painter, const Theme& theme, const QStyleOptionViewItem& option,
+                         const QModelIndex& index, int left, int right);
 };
 
 } // namespace weir

@@ -2,6 +2,7 @@
 
 #include "models/palette/palette_time.h"
 #include "widgets/common/buttons.h"
+#include "widgets/common/key_cap.h"
 #include "widgets/common/labels.h"
 #include "widgets/palette/palette_delegate.h"
 
@@ -10,6 +11,7 @@
 #include <QLineEdit>
 #include <QListView>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace weir {
@@ -18,11 +20,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWidth = 680;
+constexpr int kWidth = 680; ///< as far as the window has room
 constexpr int kListHeight = 376;
 constexpr int kFieldHeight = 44;
 constexpr int kFooterHeight = 30;
 constexpr int kFromTop = 64; ///< of the window
+constexpr int kFromEdge = 8;
+constexpr int kLeastListHeight = 96;
 constexpr int kPage = 8;
 
 } // namespace
@@ -30,7 +34,7 @@ constexpr int kPage = 8;
 PaletteDialog::PaletteDialog(Timestamp now, QWidget* parent) : FramedDialog(parent), m_now(now)
 {
     setWindowFlag(Qt::FramelessWindowHint);
-    setWindowTitle(tr("Search streams and commands"));
+    setWindowTitle(tr("Search streams, records and commands"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
@@ -52,6 +56,8 @@ PaletteDialog::PaletteDialog(Timestamp now, QWidget* parent) : FramedDialog(pare
     column->addWidget(createFooter());
     setFixedWidth(kWidth);
     connect(m_list, &QListView::clicked, this, &PaletteDialog::choose);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { showHints({}); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_list->setCurrentIndex(m_model.first());
         m_nothing->setVisible(!m_model.first().isValid());
@@ -68,11 +74,12 @@ QWidget* PaletteDialog::createField()
     m_field = new QLineEdit;
     m_field->setFrame(false);
     m_field->setFont(themeOf(this).font(FontRole::Title));
-    m_field->setPlaceholderText(tr("Search streams and commands"));
+    m_field->setPlaceholderText(tr("Search streams, records and commands"));
     m_field->setAccessibleName(windowTitle());
     m_field->installEventFilter(this);
     row->addWidget(new IconLabel(u"search"_s, ColorRole::TextSecondary, 16));
     row->addWidget(m_field, 1);
+    row->addWidget(new KeyCap(tr("Esc")));
     connect(m_field, &QLineEdit::textChanged, this, &PaletteDialog::take);
     return panel;
 }
@@ -83,20 +90,55 @@ QWidget* PaletteDialog::createFooter()
     footer->setFixedHeight(kFooterHeight);
     auto* row = new QHBoxLayout(footer);
     row->setContentsMargins(14, 0, 14, 0);
-    row->setSpacing(14);
-    for (const QString& hint : {tr("Enter does it"), tr("Ctrl+Enter copies the AWS command")})
-        row->addWidget(new TextLabel(hint, FontRole::Small, ColorRole::TextMuted));
-    row->addStretch(1);
-    for (const QString& hint : {tr("> commands"), tr("/ streams"), tr("@ time"), tr("? help")})
-        row->addWidget(new TextLabel(hint, FontRole::Small, ColorRole::TextMuted));
+    row->setSpacing(0);
+    m_note = new TextLabel({}, FontRole::Small, ColorRole::Warn);
+    m_note->hide();
+    m_hints = new QWidget;
+    auto* hints = new QHBoxLayout(m_hints);
+    hints->setContentsMargins(0, 0, 0, 0);
+    hints->setSpacing(5);
+    const auto add = [hints](const QString& key, const QString& meaning) {
+        hints->addWidget(new KeyCap(key));
+        hints->addWidget(new TextLabel(meaning, FontRole::Small, ColorRole::TextMuted));
+        hints->addSpacing(9);
+    };
+    add(u"\u2191 \u2193"_s, tr("choose"));
+    add(tr("Enter"), tr("run"));
+    add(tr("Ctrl Enter"), tr("copy as AWS CLI"));
+    hints->addStretch(1);
+    add(u">"_s, tr("commands"));
+    add(u"/"_s, tr("streams"));
+    add(u"#"_s, tr("record"));
+    add(u"@"_s, tr("time"));
+    row->addWidget(m_note);
+    row->addWidget(m_hints, 1);
     return footer;
+}
+
+void PaletteDialog::showHints(const QString& note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    m_hints->setVisible(note.isEmpty());
+}
+
+void PaletteDialog::type(const QString& text)
+{
+    m_field->setText(text);
 }
 
 void PaletteDialog::showEvent(QShowEvent* event)
 {
     FramedDialog::showEvent(event);
-    if (const QWidget* window = parentWidget() ? parentWidget()->window() : nullptr)
+    if (const QWidget* window = parentWidget() ? parentWidget()->window() : nullptr) {
+        setFixedWidth(std::min(std::max(kWidth, m_hints->sizeHint().width() + 30),
+                               window->width() - 2 * kFromEdge));
+        m_list->setFixedHeight(
+            std::clamp(window->height() - kFromTop - kFieldHeight - kFooterHeight - kFromEdge,
+                       kLeastListHeight, kListHeight));
+        adjustSize();
         move(window->mapToGlobal(QPoint((window->width() - width()) / 2, kFromTop)));
+    }
     m_field->setFocus();
 }
 
@@ -160,8 +202,12 @@ void PaletteDialog::choose()
         chooseTime();
         return;
     }
-    if (entry->kind == PaletteEntry::Kind::Help) {
+    if (entry->kind == PaletteEntry::Kind::Help || entry->kind == PaletteEntry::Kind::Hint) {
         m_field->setText(entry->key);
+        return;
+    }
+    if (entry->kind == PaletteEntry::Kind::Record && entry->takesText) {
+        chooseRecord();
         return;
     }
     const PaletteEntry copy = *entry;
@@ -179,12 +225,24 @@ void PaletteDialog::chooseTime()
     Q_EMIT timeChosen(*time);
 }
 
+void PaletteDialog::chooseRecord()
+{
+    const QString typed = m_model.typedText().trimmed();
+    if (typed.isEmpty())
+        return;
+    accept();
+    Q_EMIT recordChosen(typed);
+}
+
 void PaletteDialog::copyCall()
 {
     const PaletteEntry* entry = m_model.entryAt(m_list->currentIndex());
-    if (!entry || entry->call.isEmpty())
+    const QString call = entry && m_callOf ? m_callOf(*entry) : QString();
+    if (call.isEmpty()) {
+        showHints(tr("There is no AWS command that does this."));
         return;
-    copyToClipboard(entry->call);
+    }
+    copyToClipboard(call);
     accept();
 }
 
