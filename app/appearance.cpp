@@ -1,11 +1,12 @@
 #include "app/appearance.h"
 
-#include "models/settings/store_preferences.h"
 #include "resources/resources.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace weir {
 
@@ -31,27 +32,49 @@ void applyScale(const Settings& settings)
 Appearance::Appearance(QApplication& application, Settings& settings, const LaunchOptions& options)
     : m_application(application),
       m_settings(settings),
-      m_systemScheme(systemScheme()),
       m_choice(options.theme.value_or(settings.get(setting::kTheme))),
       m_language(options.language.value_or(savedLanguage()))
 {
-    applyTheme(m_application, builtInTheme(scheme()));
+    applyTheme(m_application, builtInTheme(scheme(), contrast()));
     loadTranslations();
+    connect(&m_system, &SystemLook::changed, this, &Appearance::applyLook);
 }
 
 Scheme Appearance::scheme() const
 {
     if (m_choice == "dark"_L1)
         return Scheme::Dark;
-    return m_choice == "light"_L1 ? Scheme::Light : m_systemScheme;
+    return m_choice == "light"_L1 ? Scheme::Light : m_system.scheme();
+}
+
+Contrast Appearance::contrast() const
+{
+    if (m_choice == "contrast"_L1)
+        return Contrast::High;
+    return m_choice == "system"_L1 ? m_system.contrast() : Contrast::Normal;
 }
 
 void Appearance::chooseTheme(const QString& choice)
 {
     m_choice = choice;
     m_settings.set(setting::kTheme, choice);
-    applyTheme(m_application, builtInTheme(scheme()));
+    applyLook();
+}
+
+void Appearance::applyLook()
+{
+    const Theme& now = themeOf(nullptr);
+    if (now.scheme() != scheme() || now.contrast() != contrast())
+        applyTheme(m_application, builtInTheme(scheme(), contrast()));
     Q_EMIT themeChanged();
+}
+
+void Appearance::chooseScale(int percent)
+{
+    const int before = scale();
+    m_settings.set(setting::kScale, std::clamp(percent, kLeastScale, kMostScale));
+    if (scale() != before)
+        Q_EMIT scaleChanged();
 }
 
 QString Appearance::savedLanguage() const

@@ -35,7 +35,8 @@ struct OptionSet
     QCommandLineOption noDemo{
         u"no-demo"_s, text(QT_TRANSLATE_NOOP("LaunchOptions", "Do not start the demo stream."))};
     QCommandLineOption theme{
-        u"theme"_s, text(QT_TRANSLATE_NOOP("LaunchOptions", "dark, light or system.")), u"theme"_s};
+        u"theme"_s, text(QT_TRANSLATE_NOOP("LaunchOptions", "dark, light, contrast or system.")),
+        u"theme"_s};
     QCommandLineOption language{u"lang"_s, text(QT_TRANSLATE_NOOP("LaunchOptions", "en or zh_CN.")),
                                 u"lang"_s};
     QCommandLineOption help{QStringList{u"h"_s, u"help"_s},
@@ -109,7 +110,8 @@ LaunchDecision readCommandLine(const QStringList& arguments)
     options.port = readPort(parser, set.port, trouble).value_or(options.port);
     if (parser.isSet(set.tlsPort))
         options.tlsPort = readPort(parser, set.tlsPort, trouble);
-    options.theme = oneOf(parser, set.theme, {u"dark"_s, u"light"_s, u"system"_s}, trouble);
+    options.theme =
+        oneOf(parser, set.theme, {u"dark"_s, u"light"_s, u"contrast"_s, u"system"_s}, trouble);
     options.language = oneOf(parser, set.language, {u"en"_s, u"zh_CN"_s}, trouble);
     if (!trouble.isEmpty())
         return refuse(trouble);

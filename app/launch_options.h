@@ -16,7 +16,7 @@ struct LaunchOptions
     std::optional<int> tlsPort; ///< one more, for TLS; what was chosen in the window otherwise
     bool demo = true;
     std::optional<QString>
-        theme; ///< dark, light or system; what was chosen in the window otherwise
+        theme; ///< dark, light, contrast or system; what was chosen in the window otherwise
     std::optional<QString> language; ///< en or zh_CN
 };
 

@@ -57,6 +57,7 @@ int main(int argc, char** argv)
     QObject::connect(&application, &Application::firstPainted, &keeper, [&] {
         keeper.noteFirstPaint(processAge());
         connection.openNow();
+        followDesktopPortal(appearance.system());
     });
     const QuitSignal quit;
     QObject::connect(&quit, &QuitSignal::requested, &keeper, &WindowKeeper::close);

@@ -1,9 +1,11 @@
 #include "app/main_window.h"
 
 #include "app/appearance.h"
+#include "app/live_scale.h"
 #include "app/process_figures.h"
 #include "app/status_bar.h"
 #include "app/stream_window.h"
+#include "app/window_corner.h"
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
 #include "models/settings/settings.h"
@@ -22,14 +24,27 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QLoggingCategory>
 #include <QMenuBar>
+#include <QScreen>
 
 namespace weir {
 
 using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(startLog, "weir.start", QtInfoMsg)
+
+namespace {
+
+/// The smallest window, unless the screen is smaller still, as at a large scale.
+QSize leastSize()
+{
+    constexpr QSize kLeast(960, 600);
+    return kLeast.boundedTo(QGuiApplication::primaryScreen()->availableSize());
+}
+
+} // namespace
 
 MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& appearance,
                        const FrameMeter* frames)
@@ -40,7 +55,7 @@ MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& a
 {
     setWindowTitle(u"Weir"_s);
     setWindowIcon(QIcon(u":/weir/icons/logo.svg"_s));
-    setMinimumSize(960, 600);
+    setMinimumSize(leastSize());
     createWorkspace();
     createNavigator();
     createActivity();
@@ -52,6 +67,7 @@ MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& a
     connect(&m_connection, &Connection::streamsChanged, this, &MainWindow::openFirstStream);
     connect(&m_connection, &Connection::demoRunningChanged, this, &MainWindow::updateActions);
     connect(&m_appearance, &Appearance::themeChanged, this, &MainWindow::updateThemeButton);
+    connect(&m_appearance, &Appearance::scaleChanged, this, &MainWindow::updateActions);
     m_openedFirst = !m_connection.streams()->streams.empty(); // by a window before this one
     showCurrent();
     showFirstRun(m_settings.get(setting::kShowFirstRun));
@@ -124,7 +140,7 @@ void MainWindow::createStatusBar()
 
 void MainWindow::restoreLayout()
 {
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.get(setting::kGeometry));
     restoreState(m_settings.get(setting::kDocks));
 }
@@ -180,6 +196,7 @@ void MainWindow::showCurrent()
     m_navigator->selectStream(stream);
     if (!name.isEmpty())
         m_settings.set(setting::kLastStream, name);
+    followScope();
     updateActions();
     followRecords();
     showMode();
@@ -190,6 +207,7 @@ void MainWindow::showFirstRun(bool show)
     const bool ready = m_connection.state() == Connection::State::Ready;
     m_firstRun->setVisible(show && ready);
     m_firstRunAction->setChecked(show);
+    m_corner->firstRun().setChecked(show);
 }
 
 void MainWindow::createStream()
@@ -210,8 +228,8 @@ void MainWindow::createStream()
 void MainWindow::showPreferences()
 {
     const AppearancePage::Choices looks{m_appearance.themeChoice(), m_appearance.language(),
-                                        scalePercent(m_settings)};
-    auto* dialog = new PreferencesDialog(m_connection, m_settings, looks, this);
+                                        m_appearance.scale()};
+    auto* dialog = new PreferencesDialog(m_connection, m_settings, looks, this, hasLiveScale());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::appearanceChosen, this, &MainWindow::takeAppearance);
     dialog->open();
@@ -222,6 +240,7 @@ void MainWindow::takeAppearance(const AppearancePage::Choices& choices)
     if (choices.theme != m_appearance.themeChoice())
         m_appearance.chooseTheme(choices.theme);
     m_appearance.chooseLanguage(choices.language);
+    m_appearance.chooseScale(choices.scale);
 }
 
 void MainWindow::deleteStream(const StreamName& stream)

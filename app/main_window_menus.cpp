@@ -1,9 +1,10 @@
 #include "app/appearance.h"
 #include "app/main_window.h"
+#include "app/window_corner.h"
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
 #include "models/common/format.h"
-#include "models/settings/settings.h"
+#include "models/settings/store_preferences.h"
 #include "widgets/activity/activity_dock.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/icons.h"
@@ -35,6 +36,7 @@ void MainWindow::createMenus()
     createViewMenu();
     createStreamMenu();
     createRecordsMenu();
+    createWindowMenu();
     createHelpMenu();
 }
 
@@ -106,8 +108,8 @@ void MainWindow::createViewMenu()
         m_navigator->show();
         m_navigator->showFilter(true);
     });
-    menu->addAction(tr("&Search streams and commands"), QKeySequence(u"Ctrl+K"_s), this,
-                    &MainWindow::showPalette);
+    menu->addAction(tr("&Search streams, records and commands"), QKeySequence(u"Ctrl+K"_s), this,
+                    [this] { showPalette(); });
     m_firstRunAction = menu->addAction(tr("&Getting started"));
     m_firstRunAction->setCheckable(true);
     connect(m_firstRunAction, &QAction::triggered, this, [this](bool show) {
@@ -124,10 +126,16 @@ void MainWindow::createViewMenu()
     addRecordsAction(menu, tr("&Details below or at the right"), tr("Ctrl+Shift+D"),
                      &RecordsView::turnDetail);
     menu->addSeparator();
-    m_themes = addChoices(
-        menu->addMenu(tr("&Theme")),
-        {{u"system"_s, tr("As the &system")}, {u"dark"_s, tr("&Dark")}, {u"light"_s, tr("&Light")}},
-        m_appearance.themeChoice());
+    addScopeActions(menu);
+    menu->addSeparator();
+    addScaleActions(menu);
+    menu->addSeparator();
+    m_themes = addChoices(menu->addMenu(tr("&Theme")),
+                          {{u"system"_s, tr("As the &system")},
+                           {u"dark"_s, tr("&Dark")},
+                           {u"light"_s, tr("&Light")},
+                           {u"contrast"_s, tr("&High contrast")}},
+                          m_appearance.themeChoice());
     connect(m_themes, &QActionGroup::triggered, this,
             [this](QAction* action) { m_appearance.chooseTheme(action->data().toString()); });
     m_languages =
@@ -140,17 +148,21 @@ void MainWindow::createViewMenu()
 void MainWindow::createStreamMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Stream"));
-    const std::pair<QString, StreamPage::Tab> tabs[] = {
-        {tr("&Overview"), StreamPage::Tab::Overview}, {tr("Shard &map"), StreamPage::Tab::ShardMap},
-        {tr("&Records"), StreamPage::Tab::Records},   {tr("&Produce"), StreamPage::Tab::Produce},
-        {tr("S&ettings"), StreamPage::Tab::Settings},
+    // The last is the operation that tells the same; see callOf().
+    const std::tuple<QString, StreamPage::Tab, const char*> tabs[] = {
+        {tr("&Overview"), StreamPage::Tab::Overview, "describe-stream-summary"},
+        {tr("Shard &map"), StreamPage::Tab::ShardMap, "list-shards"},
+        {tr("&Records"), StreamPage::Tab::Records, ""},
+        {tr("&Produce"), StreamPage::Tab::Produce, ""},
+        {tr("S&ettings"), StreamPage::Tab::Settings, "describe-stream"},
     };
-    for (const auto& [text, tab] : tabs) {
+    for (const auto& [text, tab, call] : tabs) {
         // The page has the shortcut itself; here it is only shown.
         const QKeySequence key(Qt::CTRL | Qt::Key(Qt::Key_1 + int(tab)));
         m_streamActions << menu->addAction(
             text + u'\t' + key.toString(QKeySequence::NativeText), this,
             [this, tab = tab] { m_workspace->currentPage()->showTab(tab); });
+        m_streamActions.back()->setData(QString::fromLatin1(call));
     }
     menu->addSeparator();
     QAction* demo =
@@ -173,6 +185,7 @@ void MainWindow::createStreamMenu()
         });
     m_streamActions << menu->addAction(tr("De&lete stream…"), this,
                                        [this] { deleteStream(m_workspace->currentStream()); });
+    m_streamActions.back()->setData(u"delete-stream"_s);
 }
 
 void MainWindow::createRecordsMenu()
@@ -184,6 +197,11 @@ void MainWindow::createRecordsMenu()
     addRecordsAction(menu, tr("&Go to…"), tr("Ctrl+G"), &RecordsView::goTo);
     addRecordsAction(menu, tr("F&ilter…"), tr("Ctrl+F"), &RecordsView::editFilter);
     addRecordsAction(menu, tr("&Search everything stored"), {}, &RecordsView::searchStored);
+    m_streamActions << menu->addAction(tr("&Go to…"), QKeySequence(u"Ctrl+G"_s), this,
+                                       [this] { showPalette(u"#"_s); });
+    addRecordsAction(menu, tr("Ne&xt hit"), tr("F3"), &RecordsView::nextHit);
+    addRecordsAction(menu, tr("Pre&vious hit"), tr("Shift+F3"), &RecordsView::previousHit);
+    addRecordsAction(menu, tr("&Columns…"), tr("Ctrl+Shift+K"), &RecordsView::chooseColumns);
     menu->addSeparator();
     addRecordsAction(menu, tr("&Bookmark…"), tr("Ctrl+B"), &RecordsView::bookmark);
     addRecordsAction(menu, tr("&Export…"), tr("Ctrl+E"), &RecordsView::exportRecords);
@@ -234,39 +252,29 @@ void MainWindow::createCorners()
     left->setContentsMargins(10, 0, 6, 0);
     left->addWidget(mark);
 
-    auto* corner = new QWidget(this);
-    corner->setFixedHeight(themeOf(this).size("menubar"));
-    auto* right = new QHBoxLayout(corner);
-    right->setContentsMargins(0, 0, 8, 0);
-    right->setSpacing(2);
-    m_navigatorButton = new IconButton(u"panel-left"_s, tr("Show the navigator"), corner);
-    m_navigatorButton->setCheckable(true);
-    m_navigatorButton->setChecked(true);
-    m_activityButton = new IconButton(u"panel-bottom"_s, tr("Show activity and jobs"), corner);
-    m_activityButton->setCheckable(true);
-    m_themeButton = new IconButton(u"moon"_s, {}, corner);
-    right->addWidget(m_navigatorButton);
-    right->addWidget(m_activityButton);
-    right->addWidget(m_themeButton);
-    connect(m_navigatorButton, &IconButton::clicked, m_navigator, &QWidget::setVisible);
-    connect(m_navigator->toggleViewAction(), &QAction::toggled, m_navigatorButton,
-            &IconButton::setChecked);
-    connect(m_activityButton, &IconButton::clicked, m_activity, &QWidget::setVisible);
-    connect(m_activity->toggleViewAction(), &QAction::toggled, m_activityButton,
-            &IconButton::setChecked);
-    connect(m_themeButton, &IconButton::clicked, this, &MainWindow::toggleTheme);
+    m_corner = new WindowCorner(this);
+    connect(&m_corner->palette(), &QAbstractButton::clicked, this, [this] { showPalette(); });
+    const auto join = [this](IconButton& button, QDockWidget* dock) {
+        connect(&button, &IconButton::clicked, dock, &QWidget::setVisible);
+        connect(dock->toggleViewAction(), &QAction::toggled, &button, &IconButton::setChecked);
+        button.setChecked(dock->toggleViewAction()->isChecked());
+    };
+    join(m_corner->navigator(), m_navigator);
+    join(m_corner->activity(), m_activity);
+    connect(&m_corner->firstRun(), &IconButton::clicked, m_firstRunAction, &QAction::trigger);
+    connect(&m_corner->theme(), &IconButton::clicked, this, &MainWindow::toggleTheme);
     updateThemeButton();
 
     if (!menuBar()->isNativeMenuBar()) {
         menuBar()->setCornerWidget(logo, Qt::TopLeftCorner);
-        menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
+        menuBar()->setCornerWidget(m_corner, Qt::TopRightCorner);
         return;
     }
     logo->hide();
     QToolBar* bar = addToolBar(tr("Window"));
     bar->setObjectName(u"window"_s);
     bar->setMovable(false);
-    bar->addWidget(corner);
+    bar->addWidget(m_corner);
     setUnifiedTitleAndToolBarOnMac(true);
 }
 
@@ -283,15 +291,18 @@ void MainWindow::updateActions()
         action->setVisible(m_connection.hasDemo());
         action->setChecked(m_connection.demoRunning());
     }
+    m_larger->setEnabled(m_appearance.scale() < kMostScale);
+    m_smaller->setEnabled(m_appearance.scale() > kLeastScale);
+    updateScopeActions();
     showFirstRun(m_settings.get(setting::kShowFirstRun) && m_firstRunAction->isChecked());
 }
 
 void MainWindow::updateThemeButton()
 {
     const bool dark = m_appearance.scheme() == Scheme::Dark;
-    setIconName(m_themeButton, dark ? u"moon"_s : u"sun"_s);
-    m_themeButton->setName(dark ? tr("Dark theme; change to light")
-                                : tr("Light theme; change to dark"));
+    setIconName(&m_corner->theme(), dark ? u"moon"_s : u"sun"_s);
+    m_corner->theme().setName(dark ? tr("Dark theme; change to light")
+                                   : tr("Light theme; change to dark"));
     for (QAction* action : m_themes->actions())
         action->setChecked(action->data().toString() == m_appearance.themeChoice());
 }

@@ -1,14 +1,16 @@
 #pragma once
 
 #include "app/main_window.h"
+#include "widgets/streams/stream_page.h"
 
 #include <memory>
 #include <optional>
 
 namespace weir {
 
-/// Keeps the one window: makes it anew when the language changes, with the same stream in front, so
-/// that every text is spoken in the new one. Thread: GUI.
+/// Keeps the one window: makes it anew when the language or the scale changes, with the same stream
+/// in front, so that every text is spoken in the new one and everything has its new size. Thread:
+/// GUI.
 class WindowKeeper : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
 
 private:
     void renew();
+    void rescale();
+    void putInFront(const StreamName& stream, StreamPage::Tab tab);
     std::unique_ptr<MainWindow> make();
 
     Connection& m_connection;

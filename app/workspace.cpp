@@ -87,6 +87,16 @@ StreamName Workspace::currentStream() const
     return page ? page->streamName() : StreamName();
 }
 
+std::vector<StreamName> Workspace::openStreams() const
+{
+    std::vector<StreamName> names;
+    for (auto page = m_pages.rbegin(); page != m_pages.rend(); ++page) {
+        if (!(*page)->isGone())
+            names.push_back((*page)->streamName());
+    }
+    return names;
+}
+
 void Workspace::showStream(const StreamName& stream)
 {
     StreamPage* page = findPage(stream);

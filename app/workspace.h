@@ -35,6 +35,8 @@ public:
     StreamPage* currentPage() const;
     /// Empty while the connection's page is in front.
     StreamName currentStream() const;
+    /// Those with a page, the last used first.
+    std::vector<StreamName> openStreams() const;
 
     /// Below the tabs of the stream in front, or above the connection's page. Its owner shows and
     /// hides it after every currentChanged().

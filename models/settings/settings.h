@@ -21,7 +21,7 @@ struct Setting
 namespace setting {
 
 inline const Setting<QString> kTheme{"appearance/theme",
-                                     QStringLiteral("system")}; ///< system, dark, light
+                                     QStringLiteral("system")}; ///< system, dark, light, contrast
 inline const Setting<QString> kLanguage{"appearance/language",
                                         QStringLiteral("")}; ///< en, zh_CN; empty: system's
 inline const Setting<bool> kTimesInUtc{"appearance/times_in_utc", false};

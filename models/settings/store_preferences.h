@@ -26,8 +26,7 @@ struct StorePreferences
     bool operator==(const StorePreferences&) const = default;
 };
 
-/// What everything in the window is scaled by, in percent; 100 unless set. Holds from the next
-/// start on.
+/// What everything in the window is scaled by, in percent; 100 unless set.
 inline constexpr int kLeastScale = 80;
 inline constexpr int kMostScale = 200;
 int scalePercent(const Settings& settings);

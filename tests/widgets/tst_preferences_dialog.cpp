@@ -195,7 +195,6 @@ private Q_SLOTS:
         grabbed(*shown.dialog, u"preferences-appearance"_s);
         QTest::mouseClick(shown.save(), Qt::LeftButton);
         QCOMPARE(chosen.size(), 1);
-        QCOMPARE(scalePercent(shown.settings), 150);
         const auto looks = chosen.front().front().value<AppearancePage::Choices>();
         QCOMPARE(looks.theme, u"dark"_s);
         QCOMPARE(looks.scale, 150);

@@ -38,9 +38,9 @@ QString PositionRail::spokenCell(int row, int /*column*/) const
 
 QRect PositionRail::spokenRect(int row) const
 {
-    const int top = row == Oldest  ? 0
+    const int top = row == Oldest  ? turned(0)
                     : row == Shown ? thumbTop()
-                                   : height() - RailGeometry::kThumbPx;
+                                   : turned(height() - RailGeometry::kThumbPx);
     return {0, top, width(), RailGeometry::kThumbPx};
 }
 

@@ -56,6 +56,10 @@ public Q_SLOTS:
     void startFrom(weir::StreamReading::Start start, weir::Timestamp time);
     void showTime(weir::Timestamp time);
     void showOldest();
+    /// Browses what is stored around a record, and chooses it.
+    void showRecord(weir::StreamPosition position);
+    /// Thins the list out by a filter, and looks through everything stored for it.
+    void showMatching(const QString& filter);
     void editFilter();
     void nextHit();
     void previousHit();
@@ -124,7 +128,6 @@ private:
     /// Whether the list shows a part of the store, which no filter thins out.
     bool showsSurroundings() const;
     void showHit(bool forward);
-    void showInSurroundings(StreamPosition position);
     void refreshFilter();
     void filterTurned(const filter::FilterPtr& filter);
     void refreshSearch();

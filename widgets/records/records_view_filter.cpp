@@ -46,6 +46,14 @@ void RecordsView::editFilter()
     line->selectAll();
 }
 
+void RecordsView::showMatching(const QString& filter)
+{
+    FilterLine* line = m_toolbar->filterLine();
+    line->setText(filter);
+    if (line->filter())
+        searchStored();
+}
+
 void RecordsView::setPreferences(const RecordPreferences& preferences)
 {
     m_toolbar->filterLine()->setSaved(preferences.filters);
@@ -177,10 +185,10 @@ void RecordsView::showHit(bool forward)
     else if (!forward)
         return;
     if (const RecordRow hit = live.at(row))
-        showInSurroundings(hit->position);
+        showRecord(hit->position);
 }
 
-void RecordsView::showInSurroundings(StreamPosition position)
+void RecordsView::showRecord(StreamPosition position)
 {
     m_chosenAfterJump = position;
     m_reading.browser().show(position);

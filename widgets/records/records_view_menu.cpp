@@ -130,7 +130,7 @@ void RecordsView::addFilterActions(QMenu& menu, int column, const RecordRow& row
     }
     if (m_model.isFiltered() && !showsSurroundings())
         menu.addAction(tr("Show among the records around it"), this,
-                       [this, row] { showInSurroundings(row->position); });
+                       [this, row] { showRecord(row->position); });
 }
 
 } // namespace weir

@@ -20,7 +20,7 @@ namespace {
 constexpr int kScaleStep = 10;
 constexpr int kFieldWidth = 130;
 
-const std::vector<QString> kThemes{u"system"_s, u"dark"_s, u"light"_s};
+const std::vector<QString> kThemes{u"system"_s, u"dark"_s, u"light"_s, u"contrast"_s};
 const std::vector<QString> kLanguages{u"en"_s, u"zh_CN"_s};
 
 int indexOf(const std::vector<QString>& values, const QString& value)
@@ -41,9 +41,10 @@ QWidget* leftAligned(QWidget* field)
 
 } // namespace
 
-AppearancePage::AppearancePage(const Choices& chosen, QWidget* parent)
+AppearancePage::AppearancePage(const Choices& chosen, bool scalesAtOnce, QWidget* parent)
     : QWidget(parent),
       m_before(chosen),
+      m_scalesAtOnce(scalesAtOnce),
       m_theme(new SegmentedControl),
       m_language(new SegmentedControl),
       m_scale(new QComboBox),
@@ -52,6 +53,7 @@ AppearancePage::AppearancePage(const Choices& chosen, QWidget* parent)
     m_theme->addSegment(tr("As the system"));
     m_theme->addSegment(tr("Dark"), u"moon"_s);
     m_theme->addSegment(tr("Light"), u"sun"_s);
+    m_theme->addSegment(tr("High contrast"), u"eye"_s);
     m_theme->setCurrentIndex(indexOf(kThemes, chosen.theme));
     m_language->addSegment(u"English"_s);
     m_language->addSegment(u"简体中文"_s);
@@ -83,9 +85,11 @@ AppearancePage::Choices AppearancePage::choices() const
 
 void AppearancePage::showEffects()
 {
-    m_scaleRemark->setText(choices().scale == m_before.scale
-                               ? tr("80 to 200 %.")
-                               : tr("The window has this size from the next start of Weir on."));
+    const bool changes = choices().scale != m_before.scale;
+    m_scaleRemark->setText(!changes         ? tr("80 to 200 %.")
+                           : m_scalesAtOnce ? tr("The window takes this size when it is saved.")
+                                            : tr("The window has this size from the next start of "
+                                                 "Weir on."));
 }
 
 } // namespace weir

@@ -18,14 +18,15 @@ class AppearancePage : public QWidget
 public:
     struct Choices
     {
-        QString theme;    ///< system, dark, light
+        QString theme;    ///< system, dark, light, contrast
         QString language; ///< en, zh_CN
         int scale = 100;  ///< percent
 
         bool operator==(const Choices&) const = default;
     };
 
-    explicit AppearancePage(const Choices& chosen, QWidget* parent = nullptr);
+    /// `scalesAtOnce` says whether another scale holds without a restart.
+    explicit AppearancePage(const Choices& chosen, bool scalesAtOnce, QWidget* parent = nullptr);
 
     Choices choices() const;
 
@@ -33,6 +34,7 @@ private:
     void showEffects();
 
     const Choices m_before;
+    const bool m_scalesAtOnce;
     SegmentedControl* m_theme;
     SegmentedControl* m_language;
     QComboBox* m_scale;

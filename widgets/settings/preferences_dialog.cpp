@@ -21,7 +21,8 @@ constexpr int kSectionsWidth = 148;
 } // namespace
 
 PreferencesDialog::PreferencesDialog(Connection& connection, Settings& settings,
-                                     const AppearancePage::Choices& choices, QWidget* parent)
+                                     const AppearancePage::Choices& choices, QWidget* parent,
+                                     bool scalesAtOnce)
     : FramedDialog(parent),
       m_connection(connection),
       m_settings(settings),
@@ -33,14 +34,14 @@ PreferencesDialog::PreferencesDialog(Connection& connection, Settings& settings,
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetFixedSize);
     column->addWidget(makeDialogTitle(u"settings"_s, ColorRole::TextSecondary, windowTitle()));
-    column->addWidget(createBody(choices), 1);
+    column->addWidget(createBody(choices, scalesAtOnce), 1);
     column->addWidget(createFooter());
     connect(m_store, &StorePage::changed, this, &PreferencesDialog::updateSave);
     updateSave();
     m_sections->setFocus();
 }
 
-QWidget* PreferencesDialog::createBody(const AppearancePage::Choices& choices)
+QWidget* PreferencesDialog::createBody(const AppearancePage::Choices& choices, bool scalesAtOnce)
 {
     const StorePreferences stored = StorePreferences::load(m_settings);
     auto* body = new Panel(ColorRole::BgPanel);
@@ -58,7 +59,7 @@ QWidget* PreferencesDialog::createBody(const AppearancePage::Choices& choices)
     m_pages->setFixedWidth(kPageWidth);
     m_store = new StorePage(m_connection, stored);
     m_service = new ServicePage(m_connection, stored);
-    m_appearance = new AppearancePage(choices);
+    m_appearance = new AppearancePage(choices, scalesAtOnce);
     for (QWidget* page :
          std::initializer_list<QWidget*>{m_store, m_service, m_appearance, createPrivacy()})
         m_pages->addWidget(page);
@@ -134,7 +135,6 @@ void PreferencesDialog::save()
     m_connection.setStateDelay(chosen.manner.stateDelay);
     m_connection.setLimits(chosen.manner.limits);
     const AppearancePage::Choices looks = m_appearance->choices();
-    m_settings.set(setting::kScale, looks.scale);
     accept();
     if (!(looks == m_before))
         Q_EMIT appearanceChosen(looks);

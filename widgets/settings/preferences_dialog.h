@@ -23,9 +23,10 @@ class PreferencesDialog : public FramedDialog
 public:
     enum class Section { Store, Service, Appearance, Privacy };
 
-    /// All must outlive the dialog.
+    /// All must outlive the dialog. `scalesAtOnce`: see AppearancePage.
     PreferencesDialog(Connection& connection, Settings& settings,
-                      const AppearancePage::Choices& choices, QWidget* parent = nullptr);
+                      const AppearancePage::Choices& choices, QWidget* parent = nullptr,
+                      bool scalesAtOnce = false);
 
     void showSection(Section section);
 
@@ -34,7 +35,7 @@ Q_SIGNALS:
     void appearanceChosen(const weir::AppearancePage::Choices& choices);
 
 private:
-    QWidget* createBody(const AppearancePage::Choices& choices);
+    QWidget* createBody(const AppearancePage::Choices& choices, bool scalesAtOnce);
     QWidget* createPrivacy();
     QWidget* createFooter();
     void updateSave();

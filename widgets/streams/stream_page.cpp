@@ -189,9 +189,9 @@ void StreamPage::createShortcuts()
                 [this, tab] { showTab(Tab(tab)); });
     }
     connect(new QShortcut(Qt::Key_BracketLeft, this), &QShortcut::activated, this,
-            [this] { m_scopeBar->stepSpan(-1); });
+            [this] { stepSpan(-1); });
     connect(new QShortcut(Qt::Key_BracketRight, this), &QShortcut::activated, this,
-            [this] { m_scopeBar->stepSpan(+1); });
+            [this] { stepSpan(+1); });
     m_clear = new QShortcut(Qt::Key_Escape, this);
     connect(m_clear, &QShortcut::activated, this, [this] { m_scope.clearNewest(); });
     // Only while there is something to clear: other things want Esc too.
@@ -278,6 +278,16 @@ void StreamPage::showTab(Tab tab)
     buildPage(index(tab));
     m_stack->setCurrentWidget(m_pages[index(tab)]);
     Q_EMIT tabChanged(tab);
+}
+
+QWidget* StreamPage::content() const
+{
+    return m_stack->currentWidget();
+}
+
+void StreamPage::stepSpan(int step)
+{
+    m_scopeBar->stepSpan(step);
 }
 
 void StreamPage::buildPage(std::size_t index)

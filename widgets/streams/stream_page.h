@@ -53,6 +53,10 @@ public:
     /// Considers a split, a merge or a scaling: beside the map, or in a dialog where the map is not
     /// on screen.
     void reshard();
+    /// What is in front below the tabs.
+    QWidget* content() const;
+    /// A shorter (-1) or longer (+1) span of the past.
+    void stepSpan(int step);
 
 Q_SIGNALS:
     void tabChanged(weir::StreamPage::Tab tab);

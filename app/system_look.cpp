@@ -1,0 +1,35 @@
+#include "app/system_look.h"
+
+#include <utility>
+
+namespace weir {
+
+namespace {
+
+// of color-scheme; 0 is no preference
+constexpr uint kPrefersDark = 1;
+constexpr uint kPrefersLight = 2;
+// of contrast
+constexpr uint kPrefersHigh = 1;
+
+} // namespace
+
+SystemLook::SystemLook() : m_scheme(systemScheme()) {}
+
+void SystemLook::take(const QString& group, const QString& key, const QVariant& value)
+{
+    if (group != QLatin1StringView("org.freedesktop.appearance"))
+        return;
+    const std::pair before(m_scheme, m_contrast);
+    const uint said = value.toUInt();
+    if (key == QLatin1StringView("color-scheme") && said == kPrefersDark)
+        m_scheme = Scheme::Dark;
+    else if (key == QLatin1StringView("color-scheme") && said == kPrefersLight)
+        m_scheme = Scheme::Light;
+    else if (key == QLatin1StringView("contrast"))
+        m_contrast = said == kPrefersHigh ? Contrast::High : Contrast::Normal;
+    if (before != std::pair(m_scheme, m_contrast))
+        Q_EMIT changed();
+}
+
+} // namespace weir
