@@ -22,13 +22,16 @@ constexpr int kDot = 8;
 constexpr int kBadgePadding = 4;
 constexpr int kAccentBar = 3;
 
-/// One row while it is painted: pieces are taken from either end of what is left of it.
+/// One row while it is painted, from left to right as it is read: pieces are taken from either end
+/// of what is left of it.
 class RowPainter
 {
 public:
     RowPainter(QPainter* painter, const QStyleOptionViewItem& option, int left)
         : m_painter(painter),
           m_theme(themeOf(option.widget)),
+          m_direction(option.direction),
+          m_row(option.rect),
           m_left(option.rect.adjusted(left, 0, -kRight, 0))
     {}
 
@@ -37,14 +40,14 @@ public:
     void icon(const QString& name, ColorRole color)
     {
         const QRect place(m_left.x(), m_left.y(), kIcon, m_left.height());
-        style::drawIcon(m_painter, place, name, m_theme.color(color), kIcon);
+        style::drawIcon(m_painter, mirrored(place), name, m_theme.color(color), kIcon);
         m_left.setLeft(m_left.x() + kIcon + kGap);
     }
 
     void dotAtRight(ColorRole color)
     {
         const QRect dot(m_left.right() - kDot + 1, m_left.center().y() - kDot / 2 + 1, kDot, kDot);
-        style::drawBox(m_painter, dot, kDot / 2.0, m_theme.color(color), {});
+        style::drawBox(m_painter, mirrored(dot), kDot / 2.0, m_theme.color(color), {});
         m_left.setRight(dot.left() - kGap);
     }
 
@@ -54,7 +57,7 @@ public:
             return;
         m_painter->setFont(m_theme.font(FontRole::DataSmall));
         m_painter->setPen(m_theme.color(color));
-        m_painter->drawText(m_left, Qt::AlignRight | Qt::AlignVCenter, text);
+        m_painter->drawText(mirrored(m_left), Qt::AlignRight | Qt::AlignVCenter, text);
         m_left.setRight(m_left.right() - m_painter->fontMetrics().horizontalAdvance(text) - kGap);
     }
 
@@ -63,9 +66,9 @@ public:
         m_painter->setFont(m_theme.font(FontRole::DataSmall));
         const int width = m_painter->fontMetrics().horizontalAdvance(text) + 2 * kBadgePadding;
         const QRect badge(m_left.right() - width + 1, m_left.center().y() - 7, width, 15);
-        style::drawBox(m_painter, badge, 3, m_theme.color(ColorRole::BgHover), {});
+        style::drawBox(m_painter, mirrored(badge), 3, m_theme.color(ColorRole::BgHover), {});
         m_painter->setPen(m_theme.color(ColorRole::TextSecondary));
-        m_painter->drawText(badge, Qt::AlignCenter, text);
+        m_painter->drawText(mirrored(badge), Qt::AlignCenter, text);
         m_left.setRight(badge.left() - kGap);
     }
 
@@ -75,12 +78,21 @@ public:
         m_painter->setPen(m_theme.color(color));
         const QString elided =
             m_painter->fontMetrics().elidedText(text, Qt::ElideRight, m_left.width());
-        m_painter->drawText(m_left, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, elided);
+        m_painter->drawText(mirrored(m_left), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                            elided);
     }
 
 private:
+    /// The painter mirrors the alignment of texts by itself, but not places.
+    QRect mirrored(const QRect& place) const
+    {
+        return QStyle::visualRect(m_direction, m_row, place);
+    }
+
     QPainter* m_painter;
     const Theme& m_theme;
+    const Qt::LayoutDirection m_direction;
+    const QRect m_row;
     QRect m_left;
 };
 
@@ -141,7 +153,8 @@ void paintGround(QPainter* painter, const QStyleOptionViewItem& option, bool sel
     if (selected) {
         painter->fillRect(option.rect, theme.color(active ? ColorRole::BgSelected
                                                           : ColorRole::BgSelectedInactive));
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(kAccentBar, option.rect.height())),
+        const QRect bar(option.rect.topLeft(), QSize(kAccentBar, option.rect.height()));
+        painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar),
                           theme.color(ColorRole::Accent));
     } else if (option.state & QStyle::State_MouseOver) {
         painter->fillRect(option.rect, theme.color(ColorRole::BgHover));

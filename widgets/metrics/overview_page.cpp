@@ -53,6 +53,7 @@ OverviewPage::OverviewPage(Connection& connection, StreamFeed& feed, ScopeModel&
 
 void OverviewPage::createLanes()
 {
+    m_stack->setLayoutDirection(Qt::LeftToRight); // time, in every language
     auto* column = new QVBoxLayout(m_stack);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

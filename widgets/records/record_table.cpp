@@ -28,6 +28,7 @@ RecordTable::RecordTable(RecordWindowModel& model, QWidget* parent)
     setModel(&model);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Records"));
+    setLayoutDirection(Qt::LeftToRight); // keys, numbers and code, in every language
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setWordWrap(false);

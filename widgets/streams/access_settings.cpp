@@ -15,13 +15,14 @@
 #include <QPushButton>
 #include <QStandardItemModel>
 
+#include <algorithm>
 #include <memory>
 
 namespace weir {
 
 namespace {
 
-constexpr int kConsumersHeight = 110;
+constexpr int kMostConsumerRows = 4; ///< more are scrolled to
 constexpr int kPolicyHeight = 140;
 
 struct Text
@@ -47,6 +48,15 @@ void fillConsumers(QStandardItemModel& model, const StreamSettings& now)
             row << new QStandardItem(cell);
         model.appendRow(row);
     }
+}
+
+/// As tall as its rows; gone without any.
+void fitHeight(FlatTable& table)
+{
+    const int rows = std::min(table.model()->rowCount(), kMostConsumerRows);
+    table.setFixedHeight(table.horizontalHeader()->height() +
+                         rows * table.verticalHeader()->defaultSectionSize() + 2);
+    table.setVisible(rows > 0);
 }
 
 } // namespace
@@ -90,7 +100,7 @@ StreamSetting makeConsumersSetting(const Edited& edited)
     table->setColumnLetters(1, 9);
     table->setColumnLetters(2, 24);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->setFixedHeight(kConsumersHeight);
+    fitHeight(*table);
     auto* name = new QLineEdit;
     name->setPlaceholderText(Text::tr("name of a consumer to register"));
     name->setAccessibleName(Text::tr("Name of a consumer to register"));
@@ -100,6 +110,7 @@ StreamSetting makeConsumersSetting(const Edited& edited)
     setting.block->addField(table);
     setting.block->addField(name);
     setting.block->addField(inOneLine({leave}));
+    leave->hide();
     const auto chosen = [table, model] {
         const QModelIndexList rows = table->selectionModel()->selectedRows();
         return rows.isEmpty() ? QString() : model->item(rows.front().row(), 0)->text();
@@ -115,8 +126,10 @@ StreamSetting makeConsumersSetting(const Edited& edited)
     });
     QObject::connect(name, &QLineEdit::textChanged, setting.block, edited);
     QObject::connect(leave, &QPushButton::toggled, setting.block, edited);
-    setting.show = [model, name, leave](const StreamSettings& now) {
+    setting.show = [table, model, name, leave](const StreamSettings& now) {
         fillConsumers(*model, now);
+        fitHeight(*table);
+        leave->setVisible(!now.consumers.empty());
         name->clear();
         leave->setChecked(false);
         leave->setEnabled(false);

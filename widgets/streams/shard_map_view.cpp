@@ -42,6 +42,7 @@ ShardMapView::ShardMapView(QWidget* parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setAccessibleName(tr("Shard map"));
+    setLayoutDirection(Qt::LeftToRight); // hash keys, in every language
     setAccessibleDescription(
         tr("Arrows pick a shard, its parent or its child; S splits, M merges. The table below "
            "lists the same shards."));

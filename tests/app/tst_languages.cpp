@@ -1,0 +1,245 @@
+#include "app/appearance.h"
+#include "app/main_window.h"
+#include "tests/support/cut_texts.h"
+#include "tests/support/local_connection.h"
+#include "tests/support/pseudo_language.h"
+#include "tests/support/stream_samples.h"
+#include "widgets/activity/activity_dock.h"
+#include "widgets/connections/navigator_dock.h"
+#include "widgets/records/position_rail.h"
+#include "widgets/records/timeline_strip.h"
+#include "widgets/settings/preferences_dialog.h"
+#include "widgets/streams/scope_bar.h"
+#include "widgets/streams/stream_header.h"
+#include "widgets/streams/stream_page.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <QtWidgets>
+
+using namespace weir;
+using namespace weir::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The console over a store with a stream in front. WEIR_PICTURES names a folder for pictures.
+struct Rig
+{
+    explicit Rig(const QString& language = u"en"_s)
+    {
+        LaunchOptions options;
+        options.language = language;
+        options.theme = u"light"_s;
+        settings = std::make_unique<Settings>(folder.filePath(u"weir.ini"_s));
+        appearance = std::make_unique<Appearance>(*qApp, *settings, options);
+        local.inspector.setReports(
+            {reportOf("orders", engine::Durability::Durable, 1000),
+             reportOf("demo-checkout", engine::Durability::Relaxed, 50, true)});
+        window = std::make_unique<MainWindow>(local.connection, *settings, *appearance, nullptr);
+        window->resize(1440, 900);
+        window->show();
+    }
+
+    bool open()
+    {
+        if (!QTest::qWaitForWindowExposed(window.get()) || !local.open())
+            return false;
+        window->showStream(StreamName("orders"));
+        window->findChild<ActivityDock*>()->show();
+        return true;
+    }
+
+    void picture(const QWidget* of, const QString& name) const
+    {
+        if (const QString to = qEnvironmentVariable("WEIR_PICTURES"); !to.isEmpty())
+            QVERIFY(const_cast<QWidget*>(of)->grab().save(to + u'/' + name + u".png"_s));
+    }
+
+    QTemporaryDir folder;
+    std::unique_ptr<Settings> settings;
+    std::unique_ptr<Appearance> appearance;
+    LocalConnection local;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace
+
+/// Every page and dialog with texts 40 % longer, from right to left too.
+class LanguagesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup();
+    void thePseudoLanguageKeepsWhatIsNoText_data();
+    void thePseudoLanguageKeepsWhatIsNoText();
+    void theCheckFindsWhatIsCut();
+    void nothingIsCutOnAPage_data();
+    void nothingIsCutOnAPage();
+    void nothingIsCutInADialog_data();
+    void nothingIsCutInADialog();
+    void rightToLeftMirrorsTheWindow();
+
+private:
+    void begin(bool pseudo, bool rightToLeft);
+
+    PseudoLanguage m_pseudo;
+};
+
+void LanguagesTest::begin(bool pseudo, bool rightToLeft)
+{
+    if (pseudo)
+        QCoreApplication::installTranslator(&m_pseudo);
+    QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+}
+
+void LanguagesTest::cleanup()
+{
+    QCoreApplication::removeTranslator(&m_pseudo);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void LanguagesTest::thePseudoLanguageKeepsWhatIsNoText_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("words") << u"Send one record"_s << u"[Šéñd öñé ŕéçöŕd~~~~]"_s;
+    QTest::newRow("places") << u"%1 of %n"_s << u"[%1 öf %n~~]"_s;
+    QTest::newRow("a key") << u"Pause\tSpace"_s << u"[Pàüšé~]\tSpace"_s;
+    QTest::newRow("markup") << u"<b>on</b>"_s << u"[<b>öñ</b>~~]"_s;
+}
+
+void LanguagesTest::thePseudoLanguageKeepsWhatIsNoText()
+{
+    QFETCH(QString, source);
+    QFETCH(QString, said);
+    QCOMPARE(PseudoLanguage::pseudo(source), said);
+}
+
+/// The check itself can fail.
+void LanguagesTest::theCheckFindsWhatIsCut()
+{
+    QWidget window;
+    QLabel label(u"a text that has no room"_s, &window);
+    label.setGeometry(0, 0, 40, 20);
+    QPushButton outside(u"out"_s, &window);
+    outside.setGeometry(350, 0, 100, 30);
+    window.resize(400, 200);
+    window.show();
+    QCOMPARE(cutTexts(&window).size(), 2);
+    label.resize(label.sizeHint());
+    outside.move(100, 0);
+    QCOMPARE(cutTexts(&window), QStringList());
+}
+
+void LanguagesTest::nothingIsCutOnAPage_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("pseudo");
+    QTest::addColumn<bool>("rightToLeft");
+    QTest::newRow("English") << u"en"_s << false << false;
+    QTest::newRow("longer") << u"en"_s << true << false;
+    QTest::newRow("longer, right to left") << u"en"_s << true << true;
+    QTest::newRow("Chinese") << u"zh_CN"_s << false << false;
+}
+
+void LanguagesTest::nothingIsCutOnAPage()
+{
+    QFETCH(QString, language);
+    QFETCH(bool, pseudo);
+    QFETCH(bool, rightToLeft);
+    begin(pseudo, rightToLeft);
+    Rig rig(language);
+    QVERIFY(rig.open());
+    StreamPage* page = rig.window->workspace().currentPage();
+    QStringList cut;
+    for (int tab = 0; tab < int(StreamPage::kTabs); ++tab) {
+        page->showTab(StreamPage::Tab(tab));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        rig.picture(rig.window.get(),
+                    u"page-%1-%2"_s.arg(tab).arg(QString::fromLatin1(QTest::currentDataTag())));
+        for (const QString& each : cutTexts(rig.window.get()))
+            cut << u"tab %1: "_s.arg(tab) + each;
+    }
+    rig.window->workspace().showConnection();
+    cut << cutTexts(&rig.window->workspace());
+    cut.removeDuplicates();
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+}
+
+void LanguagesTest::nothingIsCutInADialog_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("pseudo");
+    QTest::addColumn<bool>("rightToLeft");
+    QTest::addColumn<QString>("dialog");
+    for (const char* dialog : {"create", "delete", "retention", "durability", "store", "service",
+                               "appearance", "privacy", "palette"}) {
+        const QString name = QString::fromLatin1(dialog);
+        QTest::addRow("%s", dialog) << u"en"_s << false << false << name;
+        QTest::addRow("%s, longer", dialog) << u"en"_s << true << false << name;
+        QTest::addRow("%s, right to left", dialog) << u"en"_s << true << true << name;
+        QTest::addRow("%s, Chinese", dialog) << u"zh_CN"_s << false << false << name;
+    }
+}
+
+void LanguagesTest::nothingIsCutInADialog()
+{
+    QFETCH(QString, language);
+    QFETCH(bool, pseudo);
+    QFETCH(bool, rightToLeft);
+    QFETCH(QString, dialog);
+    begin(pseudo, rightToLeft);
+    Rig rig(language);
+    QVERIFY(rig.open());
+    auto* header = rig.window->workspace().currentPage()->findChild<StreamHeader*>();
+    const QStringList sections{u"store"_s, u"service"_s, u"appearance"_s, u"privacy"_s};
+    if (dialog == "create"_L1)
+        rig.window->createStream();
+    else if (dialog == "delete"_L1)
+        rig.window->deleteStream(StreamName("orders"));
+    else if (dialog == "retention"_L1)
+        Q_EMIT header->retentionRequested();
+    else if (dialog == "durability"_L1)
+        Q_EMIT header->durabilityRequested();
+    else if (dialog == "palette"_L1)
+        rig.window->showPalette();
+    else
+        rig.window->showPreferences();
+    auto* shown = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+    QVERIFY(shown);
+    if (auto* preferences = qobject_cast<PreferencesDialog*>(shown))
+        preferences->showSection(PreferencesDialog::Section(sections.indexOf(dialog)));
+    QVERIFY(QTest::qWaitForWindowExposed(shown));
+    rig.picture(shown, u"dialog-%1"_s.arg(QString::fromLatin1(QTest::currentDataTag())));
+    const QStringList cut = cutTexts(shown);
+    const QSize size = shown->size();
+    shown->reject();
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    QVERIFY2(size.width() <= rig.window->width() && size.height() <= 900,
+             qPrintable(u"%1 x %2"_s.arg(size.width()).arg(size.height())));
+}
+
+/// The navigator is at the right and the toggles at the left, while the axes of time and of the
+/// store go on as they do.
+void LanguagesTest::rightToLeftMirrorsTheWindow()
+{
+    begin(false, true);
+    Rig rig;
+    QVERIFY(rig.open());
+    MainWindow& window = *rig.window;
+    StreamPage* page = window.workspace().currentPage();
+    const auto x = [&](const QWidget* widget) {
+        return widget->mapTo(&window, QPoint(widget->width() / 2, 0)).x();
+    };
+    QTRY_VERIFY(x(window.findChild<NavigatorDock*>()) > x(&window.workspace()));
+    const auto* tabs = page->findChild<QTabBar*>();
+    QVERIFY(tabs->tabRect(0).x() > tabs->tabRect(1).x());
+    QVERIFY(x(page->findChild<ScopeBar*>()) < x(tabs));
+    QCOMPARE(page->findChild<TimelineStrip*>()->layoutDirection(), Qt::LeftToRight);
+    QCOMPARE(page->findChild<PositionRail*>()->layoutDirection(), Qt::LeftToRight);
+}
+
+QTEST_MAIN(LanguagesTest)
+#include "tst_languages.moc"
