@@ -21,9 +21,12 @@ void Camera::roll(Connection& connection, const QString& theme, const QString& l
     Settings settings(scratch.filePath(u"weir.ini"_s));
     settings.set(setting::kShowFirstRun, firstRun);
     LaunchOptions options;
-    options.theme = theme;
+    const bool darkContrast = theme == "contrast-dark"_L1;
+    options.theme = darkContrast ? u"contrast"_s : theme;
     options.language = language;
     Appearance appearance(m_application, settings, options);
+    if (darkContrast)
+        appearance.system().take(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 1U);
     m_suffix = language == u"en"_s ? theme : theme + u"-zh"_s;
     MainWindow window(connection, settings, appearance, &m_application.frames());
     window.setGeometry(m_application.primaryScreen()->geometry());

@@ -23,7 +23,7 @@ public:
     {}
 
     /// Opens the console on `connection` with a theme and a language, lets `play` drive it, and
-    /// closes it.
+    /// closes it. The theme may also be "contrast-dark": high contrast where the system is dark.
     void roll(Connection& connection, const QString& theme, const QString& language, bool firstRun,
               const std::function<void(MainWindow&)>& play);
 

@@ -1,12 +1,17 @@
 // Drives the real console over a scripted store and takes a picture of every page, dark and light,
-// in a real window. usage: weir-shots DIR [store]     (./dev shots DIR runs it under Xvfb,
-// 1440x900; "store" takes only what a store's troubles, jobs and preferences look like)
+// in a real window. usage: weir-shots DIR [store|pages|records|looks|large]     (./dev shots DIR
+// runs it under Xvfb, 1440x900; the word takes only what a store's troubles, jobs and preferences
+// look like, only the pages, only what is done with records, only high contrast, longer texts,
+// right to left and the palette; "large", which is never among them, wants a screen of 1920x1200
+// for 200 %)
 
 #include "app/application.h"
 #include "app/open_local.h"
 #include "backend/bridge/store_jobs.h"
 #include "tests/shots/camera.h"
+#include "tests/shots/look_scenes.h"
 #include "tests/shots/map_scenes.h"
+#include "tests/shots/record_scenes.h"
 #include "tests/shots/scripted_store.h"
 #include "tests/shots/store_scenes.h"
 #include "widgets/common/button_look.h"
@@ -281,24 +286,45 @@ void shootFirstRun(Camera& camera, const QString& theme)
 int main(int argc, char** argv)
 {
     Application application(argc, argv);
-    if (argc != 2 && argc != 3) {
-        std::fprintf(stderr, "usage: weir-shots DIR [store]\n");
+    const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    const QStringList known{QString(),    u"store"_s, u"pages"_s,
+                            u"records"_s, u"looks"_s, u"large"_s};
+    if (argc < 2 || argc > 3 || !known.contains(only)) {
+        std::fprintf(stderr, "usage: weir-shots DIR [store|pages|records|looks|large]\n");
         return 2;
     }
+    const auto wanted = [&only](const QString& scenes) {
+        return only == scenes || (only.isEmpty() && scenes != "large"_L1);
+    };
     Camera camera(application, QString::fromLocal8Bit(argv[1]));
-    shootStore(camera);
-    if (argc == 3)
+    if (wanted(u"store"_s))
+        shootStore(camera);
+    if (only == "store"_L1)
         return camera.failed() ? 1 : 0;
     for (const QString& theme : {u"dark"_s, u"light"_s}) {
+        if (!wanted(u"pages"_s))
+            break;
         shootFirstRun(camera, theme);
         shootFailure(camera, theme);
     }
     ScriptedStore store(kSpeed);
     const auto connection = connectTo([&] { return Result<ConnectionSource>(store.source()); });
-    const auto play = [&](MainWindow& window) { playPages(camera, window, *connection); };
-    camera.roll(*connection, u"dark"_s, u"en"_s, false, play);
-    camera.roll(*connection, u"light"_s, u"en"_s, false, play);
-    camera.roll(*connection, u"light"_s, u"zh_CN"_s, false, play);
+    const std::pair<QString, QString> rolls[] = {
+        {u"dark"_s, u"en"_s}, {u"light"_s, u"en"_s}, {u"light"_s, u"zh_CN"_s}};
+    for (const auto& [theme, language] : rolls) {
+        camera.roll(*connection, theme, language, false, [&](MainWindow& window) {
+            if (wanted(u"pages"_s))
+                playPages(camera, window, *connection);
+            if (!wanted(u"records"_s))
+                return;
+            openStream(camera, window, "checkout-events", *connection);
+            shootRecords(camera, window);
+        });
+    }
+    if (wanted(u"looks"_s))
+        shootLooks(camera, *connection);
+    if (wanted(u"large"_s))
+        shootLarge(camera, *connection);
     connection->close();
     return camera.failed() ? 1 : 0;
 }
