@@ -98,7 +98,8 @@ void MainWindow::createWorkspace()
 void MainWindow::createNavigator()
 {
     m_navigator = new NavigatorDock(m_connection, this);
-    addDockWidget(Qt::LeftDockWidgetArea, m_navigator);
+    // Where reading begins; Qt does not mirror docks.
+    addDockWidget(isRightToLeft() ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_navigator);
     resizeDocks({m_navigator}, {themeOf(this).size("dock.nav")}, Qt::Horizontal);
     connect(m_navigator, &NavigatorDock::streamChosen, m_workspace, &Workspace::showStream);
     connect(m_navigator, &NavigatorDock::connectionChosen, m_workspace, &Workspace::showConnection);
@@ -118,6 +119,8 @@ void MainWindow::createActivity()
     m_activity = new ActivityDock(m_connection, this);
     addDockWidget(Qt::BottomDockWidgetArea, m_activity);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner,
+              isRightToLeft() ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
     resizeDocks({m_activity}, {kHeight}, Qt::Vertical);
     m_activity->hide();
     connect(m_activity, &ActivityDock::streamChosen, m_workspace, &Workspace::showStream);

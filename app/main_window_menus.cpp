@@ -10,6 +10,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/connections/first_run_strip.h"
 #include "widgets/connections/navigator_dock.h"
+#include "widgets/palette/palette_box.h"
 #include "widgets/records/records_page.h"
 #include "widgets/records/records_view.h"
 #include "widgets/streams/stream_page.h"
@@ -253,7 +254,7 @@ void MainWindow::createCorners()
     left->addWidget(mark);
 
     m_corner = new WindowCorner(this);
-    connect(&m_corner->palette(), &QAbstractButton::clicked, this, [this] { showPalette(); });
+    connect(&m_corner->paletteBox(), &QAbstractButton::clicked, this, [this] { showPalette(); });
     const auto join = [this](IconButton& button, QDockWidget* dock) {
         connect(&button, &IconButton::clicked, dock, &QWidget::setVisible);
         connect(dock->toggleViewAction(), &QAction::toggled, &button, &IconButton::setChecked);

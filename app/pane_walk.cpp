@@ -3,6 +3,8 @@
 #include <QAbstractScrollArea>
 #include <QApplication>
 
+#include <algorithm>
+
 namespace weir {
 
 namespace {
@@ -17,15 +19,23 @@ bool isInside(const QWidget* widget, const QWidget* pane)
     return widget && (widget == pane || pane->isAncestorOf(widget));
 }
 
-QWidget* targetIn(QWidget* pane)
+/// Whether `widget` is of `pane` and of no pane inside it.
+bool isOf(const QWidget* widget, const QWidget* pane, const QList<QWidget*>& panes)
+{
+    return isInside(widget, pane) && std::none_of(panes.begin(), panes.end(), [&](QWidget* inner) {
+               return inner != pane && isInside(inner, pane) && isInside(widget, inner);
+           });
+}
+
+QWidget* targetIn(QWidget* pane, const QList<QWidget*>& panes)
 {
     QWidget* const last = pane->focusWidget();
-    if (last && isInside(last, pane) && takesFocus(last))
+    if (last && isOf(last, pane, panes) && takesFocus(last))
         return last;
     QWidget* first = nullptr;
     for (QWidget* widget = pane->nextInFocusChain(); widget != pane;
          widget = widget->nextInFocusChain()) {
-        if (!isInside(widget, pane) || !takesFocus(widget))
+        if (!isOf(widget, pane, panes) || !takesFocus(widget))
             continue;
         if (qobject_cast<QAbstractScrollArea*>(widget))
             return widget;
@@ -52,7 +62,7 @@ void focusNextPane(const QList<QWidget*>& panes, bool forward)
         QWidget* const pane = panes[((at % count) + count) % count];
         if (!pane->isVisible())
             continue;
-        if (QWidget* target = targetIn(pane)) {
+        if (QWidget* target = targetIn(pane, panes)) {
             target->setFocus(Qt::ShortcutFocusReason);
             return;
         }

@@ -10,6 +10,7 @@
 #include "widgets/common/buttons.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/panels.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -166,8 +167,11 @@ QWidget* StatusBar::createProcessItem()
 void StatusBar::setMode(const QString& icon, const QString& text, Tone tone)
 {
     m_modeIcon->setIcon(icon, textRole(tone));
+    const bool turned = m_mode->text() != text;
     m_mode->setText(text);
     m_modeItem->setVisible(!text.isEmpty());
+    if (turned)
+        announce(m_mode, text);
 }
 
 void StatusBar::setBuffer(quint64 rows, quint64 cap)

@@ -44,10 +44,12 @@ IconButton* WindowCorner::addToggle(const QString& icon, const QString& name, bo
 
 void WindowCorner::setRoom(int width)
 {
-    const int others = sizeHint().width() - m_palette->width();
-    m_palette->setFixedWidth(std::clamp(width - std::max(0, others),
-                                        m_palette->minimumSizeHint().width(),
-                                        m_palette->sizeHint().width()));
+    const QSize hint = m_palette->sizeHint();
+    const int others =
+        layout()->sizeHint().width() -
+        std::clamp(hint.width(), m_palette->minimumWidth(), m_palette->maximumWidth());
+    m_palette->setFixedWidth(
+        std::clamp(width - others, m_palette->minimumSizeHint().width(), hint.width()));
     adjustSize();
 }
 

@@ -16,7 +16,7 @@ class WindowCorner : public QWidget
 public:
     explicit WindowCorner(QWidget* parent = nullptr);
 
-    PaletteBox& palette() { return *m_palette; }
+    PaletteBox& paletteBox() { return *m_palette; }
     IconButton& navigator() { return *m_navigator; }
     IconButton& activity() { return *m_activity; }
     IconButton& firstRun() { return *m_firstRun; }

@@ -82,6 +82,9 @@ private Q_SLOTS:
     void initTestCase();
     void everythingActedOnHasAName_data();
     void everythingActedOnHasAName();
+    void paintedViewsAreTables_data();
+    void paintedViewsAreTables();
+    void changesOfStateAreAnnounced();
     void whatTakesTheFocusCanBeReached_data() { everythingActedOnHasAName_data(); }
     void whatTakesTheFocusCanBeReached();
 
@@ -135,6 +138,67 @@ void AccessibilityTest::everythingActedOnHasAName()
     gatherNameless(QAccessible::queryAccessibleInterface(m_window.get()), nameless, named);
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     QVERIFY(named > 20);
+}
+
+void AccessibilityTest::paintedViewsAreTables_data()
+{
+    QTest::addColumn<int>("tab");
+    QTest::addColumn<QByteArray>("view");
+    QTest::addColumn<int>("role");
+    const auto row = [](const char* name, StreamPage::Tab tab, const char* view,
+                        QAccessible::Role role) {
+        QTest::newRow(name) << int(tab) << QByteArray(view) << int(role);
+    };
+    using Tab = StreamPage::Tab;
+    row("a chart", Tab::Overview, "weir::LaneView", QAccessible::Table);
+    row("events", Tab::Overview, "weir::EventLane", QAccessible::List);
+    row("the timeline", Tab::Records, "weir::TimelineStrip", QAccessible::List);
+    row("the rail", Tab::Records, "weir::PositionRail", QAccessible::List);
+    row("octets", Tab::Records, "weir::HexView", QAccessible::Table);
+    row("JSON", Tab::Records, "weir::JsonView", QAccessible::Table);
+    row("where records land", Tab::Produce, "weir::LandingBars", QAccessible::Table);
+}
+
+/// What is painted by hand is there for those who cannot see it, under a name.
+void AccessibilityTest::paintedViewsAreTables()
+{
+    QFETCH(int, tab);
+    QFETCH(QByteArray, view);
+    QFETCH(int, role);
+    show(tab);
+    int found = 0;
+    for (QWidget* widget : m_window->workspace().currentPage()->findChildren<QWidget*>()) {
+        if (widget->metaObject()->className() != view)
+            continue;
+        ++found;
+        auto* interface = QAccessible::queryAccessibleInterface(widget);
+        QCOMPARE(int(interface->role()), role);
+        auto* table = interface->tableInterface();
+        QVERIFY(table);
+        QVERIFY(table->columnCount() > 0);
+        for (int column = 0; column < table->columnCount(); ++column)
+            QVERIFY(!table->columnDescription(column).isEmpty());
+        QCOMPARE(interface->childCount(), table->rowCount() * table->columnCount());
+        for (int i = 0; i < std::min(interface->childCount(), 20); ++i)
+            QCOMPARE(interface->indexOfChild(interface->child(i)), i);
+    }
+    QVERIFY(found > 0);
+}
+
+/// The status bar says in words what the page in front does, under the name that is announced.
+void AccessibilityTest::changesOfStateAreAnnounced()
+{
+    const auto isSaid = [this](const QString& state) {
+        for (const QLabel* label : m_window->statusBar()->findChildren<QLabel*>()) {
+            if (label->isVisible() && label->accessibleName() == state && label->text() == state)
+                return true;
+        }
+        return false;
+    };
+    show(int(StreamPage::Tab::ShardMap));
+    QVERIFY(isSaid(u"Live map"_s));
+    show(int(StreamPage::Tab::Records));
+    QVERIFY(isSaid(u"Following"_s) && !isSaid(u"Live map"_s));
 }
 
 /// Tab walks around the whole page and comes back, and everything that takes the focus by keyboard

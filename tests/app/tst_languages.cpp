@@ -5,6 +5,7 @@
 #include "tests/support/pseudo_language.h"
 #include "tests/support/stream_samples.h"
 #include "widgets/activity/activity_dock.h"
+#include "widgets/common/pills.h"
 #include "widgets/connections/navigator_dock.h"
 #include "widgets/records/position_rail.h"
 #include "widgets/records/timeline_strip.h"
@@ -23,6 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kRest = 1500; // ms; longer when something is cut, and then the test fails
+
 /// The console over a store with a stream in front. WEIR_PICTURES names a folder for pictures.
 struct Rig
 {
@@ -36,6 +39,7 @@ struct Rig
         local.inspector.setReports(
             {reportOf("orders", engine::Durability::Durable, 1000),
              reportOf("demo-checkout", engine::Durability::Relaxed, 50, true)});
+        settings->set(setting::kShowFirstRun, false);
         window = std::make_unique<MainWindow>(local.connection, *settings, *appearance, nullptr);
         window->resize(1440, 900);
         window->show();
@@ -156,13 +160,15 @@ void LanguagesTest::nothingIsCutOnAPage()
     QStringList cut;
     for (int tab = 0; tab < int(StreamPage::kTabs); ++tab) {
         page->showTab(StreamPage::Tab(tab));
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        // Layouts come to rest.
+        QTest::qWaitFor([&] { return cutTexts(rig.window.get()).isEmpty(); }, kRest);
         rig.picture(rig.window.get(),
                     u"page-%1-%2"_s.arg(tab).arg(QString::fromLatin1(QTest::currentDataTag())));
         for (const QString& each : cutTexts(rig.window.get()))
             cut << u"tab %1: "_s.arg(tab) + each;
     }
     rig.window->workspace().showConnection();
+    QTest::qWaitFor([&] { return cutTexts(rig.window.get()).isEmpty(); }, kRest);
     cut << cutTexts(&rig.window->workspace());
     cut.removeDuplicates();
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
@@ -193,7 +199,9 @@ void LanguagesTest::nothingIsCutInADialog()
     begin(pseudo, rightToLeft);
     Rig rig(language);
     QVERIFY(rig.open());
-    auto* header = rig.window->workspace().currentPage()->findChild<StreamHeader*>();
+    StreamPage* page = rig.window->workspace().currentPage();
+    auto* header = page->findChild<StreamHeader*>();
+    QTRY_VERIFY(page->findChild<CountBadge*>()->isVisible()); // the stream is described
     const QStringList sections{u"store"_s, u"service"_s, u"appearance"_s, u"privacy"_s};
     if (dialog == "create"_L1)
         rig.window->createStream();
@@ -213,6 +221,7 @@ void LanguagesTest::nothingIsCutInADialog()
         preferences->showSection(PreferencesDialog::Section(sections.indexOf(dialog)));
     QVERIFY(QTest::qWaitForWindowExposed(shown));
     rig.picture(shown, u"dialog-%1"_s.arg(QString::fromLatin1(QTest::currentDataTag())));
+    QTest::qWaitFor([&] { return cutTexts(shown).isEmpty(); }, kRest);
     const QStringList cut = cutTexts(shown);
     const QSize size = shown->size();
     shown->reject();

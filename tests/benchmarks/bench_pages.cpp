@@ -1,15 +1,20 @@
-// The shard map of ten thousand shards over 15 minutes of heat, and the overview of 16 shards: how
-// long a paint, a hover, a drag and a refresh take in the window's thread, with all they cause.
-// usage: weir-bench-pages     (./dev bench window runs it under Xvfb)
+// The shard map of ten thousand shards over 15 minutes of heat, the overview of 16 shards, and the
+// palette over ten thousand streams: how long a paint, a hover, a drag, a refresh, opening and
+// typing take in the window's thread, with all they cause. usage: weir-bench-pages     (./dev bench
+// window runs it under Xvfb)
 
+#include "app/appearance.h"
 #include "app/application.h"
+#include "app/main_window.h"
 #include "backend/bridge/connection.h"
 #include "models/streams/scope_model.h"
 #include "tests/benchmarks/bench.h"
+#include "tests/support/local_connection.h"
 #include "tests/support/stream_samples.h"
 #include "widgets/common/theme.h"
 #include "widgets/metrics/crosshair_overlay.h"
 #include "widgets/metrics/overview_page.h"
+#include "widgets/palette/palette_dialog.h"
 #include "widgets/streams/shard_map_page.h"
 #include "widgets/streams/shard_map_view.h"
 
@@ -17,8 +22,10 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QImage>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -227,6 +234,38 @@ void benchOverview()
          8);
 }
 
+void benchPalette(Application& application)
+{
+    constexpr int kStreams = 10'000;
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(u"weir.ini"_s));
+    Appearance appearance(application, settings, LaunchOptions());
+    LocalConnection local;
+    std::vector<std::string> names;
+    for (int i = 0; i < kStreams; ++i)
+        names.push_back("orders-" + std::to_string(i) + "-eu-west");
+    local.inspector.setStreams(names);
+    MainWindow window(local.connection, settings, appearance, nullptr);
+    window.show();
+    if (!local.open())
+        bench::giveUp(Error(ErrorCode::ServiceUnavailable, "the store did not open"));
+    QPointer<PaletteDialog> palette;
+    tell("palette over 10,000 streams: open and paint", timed([&](int) {
+             if (palette)
+                 palette->close();
+             window.showPalette();
+             palette = window.findChildren<PaletteDialog*>().back();
+             palette->repaint();
+         }),
+         30);
+    auto* const field = palette->findChild<QLineEdit*>();
+    tell("palette over 10,000 streams: a letter and paint", timed([&](int round) {
+             field->setText(u"o%1"_s.arg(round));
+             palette->repaint();
+         }),
+         30);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -236,5 +275,6 @@ int main(int argc, char** argv)
     tellYardstick();
     benchMap();
     benchOverview();
+    benchPalette(application);
     return 0;
 }

@@ -38,6 +38,9 @@ inline QStringList cutTexts(const QWidget* root)
         const bool internal = widget->objectName().startsWith(QLatin1StringView("qt_"));
         if (internal || qobject_cast<const QAbstractScrollArea*>(widget))
             continue;
+        const auto* field = qobject_cast<const QLineEdit*>(widget);
+        if (field && !field->hasFrame())
+            continue; // part of another field
         const auto* tabs = qobject_cast<const QTabBar*>(widget);
         QSize least = tabs ? QSize(widget->sizeHint().width(), 0) : widget->minimumSizeHint();
         least = least.boundedTo(widget->maximumSize());

@@ -37,12 +37,16 @@ public:
                 said += accented(text[i]);
             }
         }
-        const QString longer(std::max<qsizetype>(1, (text.size() * 2 + 4) / 5 - 2), u'~');
+        QString longer(std::max<qsizetype>(1, (text.size() * 2 + 4) / 5 - 2), u'~');
+        for (qsizetype i = kLongestWord; i < longer.size(); i += kLongestWord)
+            longer[i] = u' ';
         said = u'[' + said + longer + u']';
         return text.size() == source.size() ? said : said + source.mid(text.size());
     }
 
 private:
+    static constexpr qsizetype kLongestWord = 9;
+
     static QChar accented(QChar letter)
     {
         constexpr QStringView kPlain = u"aceginorsuyzACEGINORSUYZ";

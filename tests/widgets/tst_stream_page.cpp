@@ -7,6 +7,7 @@
 #include "widgets/common/pills.h"
 #include "widgets/common/theme.h"
 #include "widgets/metrics/overview_page.h"
+#include "widgets/records/skeleton_rows.h"
 #include "widgets/streams/delete_stream_dialog.h"
 #include "widgets/streams/produce_page.h"
 #include "widgets/streams/stream_header.h"
@@ -97,6 +98,43 @@ private Q_SLOTS:
         QCOMPARE(shown.page->scope().span().count(), 900);
         QTest::keyClick(shown.page.get(), Qt::Key_BracketLeft);
         QCOMPARE(shown.page->scope().span().count(), 300);
+    }
+    void waitsForTheDescriptionInGrey()
+    {
+        OpenConnection local;
+        QVERIFY(local.open());
+        auto own = std::make_unique<ManualFeed>();
+        ManualFeed& feed = *own;
+        StreamPage page(local.connection, std::move(own));
+        page.show();
+        page.showTab(Tab::Overview);
+        QVERIFY(page.findChild<OverviewPage*>()->isVisible()); // not for a moment's wait
+        page.watch().setPatience({std::chrono::milliseconds(1), std::chrono::hours(1)});
+        auto* skeleton = page.findChild<SkeletonRows*>();
+        QTRY_VERIFY(skeleton->isVisible());
+        QCOMPARE(skeleton->accessibleName(),
+                 QStringLiteral("Waiting for the stream's description…"));
+        feed.publish(std::shared_ptr<const StreamSnapshot>(streamOf(QStringLiteral("0[0-f]"))));
+        QVERIFY(!skeleton->isVisible());
+        QVERIFY(page.findChild<OverviewPage*>()->isVisible());
+    }
+    void saysSinceWhenNobodyAnswers()
+    {
+        const Shown shown;
+        auto banner = [&]() -> Banner* {
+            for (Banner* each : shown.page->findChildren<Banner*>()) {
+                if (each->isVisible() && each->accessibleName().contains(u"has not answered"))
+                    return each;
+            }
+            return nullptr;
+        };
+        QVERIFY(!banner());
+        shown.page->watch().setPatience(
+            {std::chrono::milliseconds(1), std::chrono::milliseconds(1)});
+        QTRY_VERIFY(banner());
+        shown.page->watch().setPatience({std::chrono::milliseconds(1), std::chrono::hours(1)});
+        QVERIFY(!banner());
+        grabbed(*shown.page, QStringLiteral("stale"));
     }
     void aJumpLeadsToRecords()
     {

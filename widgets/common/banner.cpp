@@ -2,6 +2,7 @@
 
 #include "widgets/common/buttons.h"
 #include "widgets/common/labels.h"
+#include "widgets/common/spoken_table.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -72,6 +73,13 @@ void Banner::setAction(const QString& text)
 void Banner::setClosable(bool closable)
 {
     m_close->setVisible(closable);
+}
+
+/// A state has begun. What it counts from then on is not read out.
+void Banner::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    announce(this, accessibleName());
 }
 
 void Banner::paintEvent(QPaintEvent*)

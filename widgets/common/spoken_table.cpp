@@ -47,14 +47,13 @@ void tellSpokenCurrent(QWidget* view)
 
 void announce(QWidget* about, const QString& text)
 {
-    if (!QAccessible::isActive() || text.isEmpty())
+    if (text.isEmpty())
         return;
+    about->setAccessibleName(text); // readers tell the new name of what is in view
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QAccessibleAnnouncementEvent event(about, text); // polite unless told otherwise
     QAccessible::updateAccessibility(&event);
 #else
-    // Readers tell the new name of what is in view.
-    about->setAccessibleName(text);
     QAccessibleEvent event(about, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 #endif

@@ -23,6 +23,9 @@ public:
     virtual QStringList spokenColumns() const = 0;
     virtual QString spokenCell(int row, int column) const = 0;
 
+    /// Whether it is a list; otherwise it is a table even with a single column.
+    virtual bool isSpokenList() const { return spokenColumns().size() == 1; }
+
     /// Where a row stands in the widget; empty when it is out of view, or the rows have no place.
     virtual QRect spokenRect(int /*row*/) const { return {}; }
     /// The row where the keyboard stands or that is chosen; -1 for none.

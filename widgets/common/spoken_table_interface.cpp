@@ -30,6 +30,11 @@ QAccessible::Role SpokenTableInterface::role() const
     return isList() ? QAccessible::List : QAccessible::Table;
 }
 
+bool SpokenTableInterface::isList() const
+{
+    return m_table->isSpokenList();
+}
+
 int SpokenTableInterface::rowCount() const
 {
     return m_table->spokenRows();

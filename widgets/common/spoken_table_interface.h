@@ -18,7 +18,7 @@ public:
     ~SpokenTableInterface() override;
 
     const SpokenTable& table() const { return *m_table; }
-    bool isList() const { return columnCount() == 1; }
+    bool isList() const;
     /// On the screen.
     QRect rowRect(int row) const;
     void choose(int row);

@@ -45,6 +45,7 @@ LaneView::LaneView(QWidget* parent)
       m_value(new QValueAxis),
       m_fill(new LaneFillItem(chart()))
 {
+    setAccessibleName(tr("Chart"));
     makeBare();
     applyTheme();
     connect(scene(), &QGraphicsScene::changed, this, &LaneView::forgetPainted);

@@ -44,6 +44,7 @@ public:
     QStringList spokenColumns() const override;
     QString spokenCell(int row, int column) const override;
     QRect spokenRect(int row) const override;
+    bool isSpokenList() const override { return false; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -50,6 +50,9 @@ public:
     RecordPreferences preferences() const;
     BookmarkList& bookmarks() { return m_bookmarks; }
 
+    /// The store does not answer: rows stay, and fade.
+    void setStale(bool stale);
+
 public Q_SLOTS:
     void follow();
     void pause();
@@ -164,6 +167,7 @@ private:
     RecordRow m_current; ///< shown in the details
     std::optional<StreamPosition> m_chosenAfterJump;
     QString m_emptyShown; ///< which text the empty state has
+    bool m_stale = false;
 };
 
 } // namespace weir

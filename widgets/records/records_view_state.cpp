@@ -44,9 +44,15 @@ void RecordsView::refreshRail()
     m_rail->setPosition(top ? top->position : StreamPosition{}, following || !top);
 }
 
+void RecordsView::setStale(bool stale)
+{
+    m_stale = stale;
+    refresh();
+}
+
 void RecordsView::refreshState()
 {
-    m_table->setFaded(m_reading.trouble() != Trouble::None);
+    m_table->setFaded(m_stale || m_reading.trouble() != Trouble::None);
     const bool searching = m_reading.search() && !m_reading.search()->over;
     if (m_model.rowCount() > 0 || m_reading.sieve().isLooking() || searching ||
         (m_patience.isActive() && m_reading.trouble() == Trouble::None))

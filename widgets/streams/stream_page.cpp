@@ -3,6 +3,8 @@
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
 #include "backend/bridge/stream_feed.h"
+#include "models/common/format.h"
+#include "models/streams/service_error_text.h"
 #include "models/streams/stream_trouble.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/empty_state.h"
@@ -11,6 +13,8 @@
 #include "widgets/metrics/overview_page.h"
 #include "widgets/records/filter_line.h"
 #include "widgets/records/records_page.h"
+#include "widgets/records/records_view.h"
+#include "widgets/records/skeleton_rows.h"
 #include "widgets/streams/delete_stream_dialog.h"
 #include "widgets/streams/durability_dialog.h"
 #include "widgets/streams/produce_page.h"
@@ -47,8 +51,11 @@ StreamPage::StreamPage(Connection& connection, std::unique_ptr<StreamFeed> feed,
     : QWidget(parent),
       m_connection(connection),
       m_feed(std::move(feed)),
+      m_watch(*m_feed),
       m_trouble(new Banner(Tone::Error)),
       m_recovery(new Banner(Tone::Info)),
+      m_stale(new Banner(Tone::Warn)),
+      m_skeleton(new SkeletonRows),
       m_stack(new QStackedWidget)
 {
     createHeader();
@@ -60,6 +67,7 @@ StreamPage::StreamPage(Connection& connection, std::unique_ptr<StreamFeed> feed,
     column->addWidget(createTabs());
     column->addWidget(m_trouble);
     column->addWidget(m_recovery);
+    column->addWidget(m_stale);
     column->addWidget(m_stack, 1);
     createPages();
     createShortcuts();
@@ -120,6 +128,10 @@ void StreamPage::createBanners()
     });
     connect(&m_connection, &Connection::streamsChanged, this, &StreamPage::showRecovery);
     showRecovery();
+    m_stale->hide();
+    m_stale->setAction(tr("Check now"));
+    connect(m_stale, &Banner::actionTriggered, this, &StreamPage::checkNow);
+    connect(&m_watch, &FeedWatch::changed, this, &StreamPage::showWatch);
 }
 
 void StreamPage::openDataFolder()
@@ -153,6 +165,8 @@ QWidget* StreamPage::createTabs()
 
 void StreamPage::createPages()
 {
+    m_skeleton->setText(tr("Waiting for the stream's description…"));
+    m_stack->addWidget(m_skeleton);
     m_makers[index(Tab::Overview)] = [this] {
         auto* page = new OverviewPage(m_connection, *m_feed, m_scope, m_stack);
         connect(page, &OverviewPage::recordsRequested, this, &StreamPage::showRecords);
@@ -276,8 +290,51 @@ void StreamPage::showTab(Tab tab)
         return;
     }
     buildPage(index(tab));
-    m_stack->setCurrentWidget(m_pages[index(tab)]);
+    m_stack->setCurrentWidget(shownFor(tab));
     Q_EMIT tabChanged(tab);
+}
+
+/// The records have a skeleton of their own, which goes on to say that they are being read.
+QWidget* StreamPage::shownFor(Tab tab)
+{
+    const bool waits = m_watch.state() == FeedWatch::State::Waiting && tab != Tab::Records;
+    return waits ? static_cast<QWidget*>(m_skeleton) : m_pages[index(tab)];
+}
+
+void StreamPage::showWatch()
+{
+    if (m_gone)
+        return;
+    m_stack->setCurrentWidget(shownFor(currentTab()));
+    const bool stale = m_watch.state() == FeedWatch::State::Stale;
+    if (auto* records = static_cast<RecordsPage*>(m_pages[index(Tab::Records)]))
+        records->view().setStale(stale);
+    if (!stale)
+        return m_stale->hide();
+    const QString text =
+        tr("The store has not answered since %1").arg(formatClock(m_watch.lastWord()));
+    m_stale->setMessage(Tone::Warn, text, QStringLiteral("clock"));
+    m_stale->show();
+}
+
+/// Asks the service, past the feed.
+void StreamPage::checkNow()
+{
+    using protocol::DescribeStreamSummaryRequest;
+    using protocol::DescribeStreamSummaryResponse;
+    m_connection.call<DescribeStreamSummaryResponse>(
+        this,
+        [name = streamName().text()](auto& service, auto& context) {
+            DescribeStreamSummaryRequest request;
+            request.streamName = name;
+            return service.describeStreamSummary(context, request);
+        },
+        [this](Result<DescribeStreamSummaryResponse> answer) {
+            if (answer.ok())
+                m_watch.wait();
+            else
+                m_stale->setMessage(Tone::Error, serviceErrorText(answer.error()));
+        });
 }
 
 QWidget* StreamPage::content() const
@@ -339,6 +396,7 @@ void StreamPage::showGone()
     m_tabs->parentWidget()->hide();
     m_trouble->hide();
     m_recovery->hide();
+    m_stale->hide();
     Q_EMIT streamGone();
 }
 

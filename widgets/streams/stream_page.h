@@ -2,6 +2,7 @@
 
 #include "backend/core/identifiers.h"
 #include "models/records/record_window_model.h"
+#include "models/streams/feed_watch.h"
 #include "models/streams/scope_model.h"
 
 #include <QWidget>
@@ -21,6 +22,7 @@ class Banner;
 class Connection;
 class CountBadge;
 class ScopeBar;
+class SkeletonRows;
 class StreamFeed;
 class StreamHeader;
 
@@ -45,6 +47,8 @@ public:
 
     /// The stream was deleted, and the page says so.
     bool isGone() const { return m_gone; }
+    /// How long the feed may be silent before the page says so.
+    FeedWatch& watch() { return m_watch; }
     /// Shows `notice` below the tabs, until it gets another parent.
     void setNotice(QWidget* notice);
 
@@ -82,6 +86,9 @@ private:
     void openDataFolder();
     void showOpenShards(std::uint32_t count);
     void showGone();
+    QWidget* shownFor(Tab tab);
+    void showWatch();
+    void checkNow();
     void buildPage(std::size_t index);
     void jump(Timestamp time);
     void showRecords(const QString& filter);
@@ -91,11 +98,14 @@ private:
 
     Connection& m_connection;
     const std::unique_ptr<StreamFeed> m_feed;
+    FeedWatch m_watch;
     ScopeModel m_scope;
     StreamHeader* m_header;
     Banner* m_trouble;
     Banner* m_recovery;
     bool m_recoverySeen = false;
+    Banner* m_stale;
+    SkeletonRows* m_skeleton; ///< stands for pages that wait for the stream's description
     QTabBar* m_tabs;
     CountBadge* m_openShards;
     ScopeBar* m_scopeBar;
