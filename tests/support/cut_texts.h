@@ -39,7 +39,8 @@ inline QStringList cutTexts(const QWidget* root)
         if (internal || qobject_cast<const QAbstractScrollArea*>(widget))
             continue;
         const auto* field = qobject_cast<const QLineEdit*>(widget);
-        if (field && !field->hasFrame())
+        const bool inField = qobject_cast<const QLineEdit*>(widget->parentWidget());
+        if (inField || (field && !field->hasFrame()))
             continue; // part of another field
         const auto* tabs = qobject_cast<const QTabBar*>(widget);
         QSize least = tabs ? QSize(widget->sizeHint().width(), 0) : widget->minimumSizeHint();
@@ -55,7 +56,8 @@ inline QStringList cutTexts(const QWidget* root)
                        .arg(least.width())
                        .arg(least.height());
         const QWidget* parent = widget->parentWidget();
-        if (parent && !isScrolled(widget) && !parent->rect().contains(widget->geometry()))
+        const bool split = qobject_cast<const QSplitter*>(parent);
+        if (parent && !split && !isScrolled(widget) && !parent->rect().contains(widget->geometry()))
             cut << QStringLiteral("%1: lies outside").arg(placeOf(widget));
     }
     return cut;
