@@ -198,11 +198,8 @@ void MainWindow::createRecordsMenu()
     addRecordsAction(menu, tr("&Go to…"), tr("Ctrl+G"), &RecordsView::goTo);
     addRecordsAction(menu, tr("F&ilter…"), tr("Ctrl+F"), &RecordsView::editFilter);
     addRecordsAction(menu, tr("&Search everything stored"), {}, &RecordsView::searchStored);
-    m_streamActions << menu->addAction(tr("&Go to…"), QKeySequence(u"Ctrl+G"_s), this,
-                                       [this] { showPalette(u"#"_s); });
     addRecordsAction(menu, tr("Ne&xt hit"), tr("F3"), &RecordsView::nextHit);
     addRecordsAction(menu, tr("Pre&vious hit"), tr("Shift+F3"), &RecordsView::previousHit);
-    addRecordsAction(menu, tr("&Columns…"), tr("Ctrl+Shift+K"), &RecordsView::chooseColumns);
     menu->addSeparator();
     addRecordsAction(menu, tr("&Bookmark…"), tr("Ctrl+B"), &RecordsView::bookmark);
     addRecordsAction(menu, tr("&Export…"), tr("Ctrl+E"), &RecordsView::exportRecords);

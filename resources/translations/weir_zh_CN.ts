@@ -502,10 +502,6 @@
         <translation>不启动演示流。</translation>
     </message>
     <message>
-        <source>dark, light or system.</source>
-        <translation>dark、light 或 system。</translation>
-    </message>
-    <message>
         <source>en or zh_CN.</source>
         <translation>en 或 zh_CN。</translation>
     </message>
@@ -540,6 +536,10 @@
     <message>
         <source>--%1 takes a number from 0 to 65535, not &quot;%2&quot;.</source>
         <translation>--%1 应为 0 到 65535 之间的数字，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>dark, light, contrast or system.</source>
+        <translation>dark、light、contrast 或 system。</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +1621,14 @@
         <source>The window has this size from the next start of Weir on.</source>
         <translation>下次启动 Weir 时生效。</translation>
     </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>The window takes this size when it is saved.</source>
+        <translation>保存后窗口立即采用此大小。</translation>
+    </message>
 </context>
 <context>
     <name>weir::Banner</name>
@@ -2421,15 +2429,11 @@
 <context>
     <name>weir::EventLane</name>
     <message>
-        <source>Events: %1</source>
-        <translation>事件：%1</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Event</source>
         <translation>事件</translation>
     </message>
 </context>
@@ -3098,6 +3102,18 @@
         <source>Copy as text</source>
         <translation>复制为文本</translation>
     </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Octets</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文本</translation>
+    </message>
 </context>
 <context>
     <name>weir::ImportDialog</name>
@@ -3401,6 +3417,22 @@
         <source>bytes %1 to %2, %3</source>
         <translation>字节 %1 到 %2，%3</translation>
     </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1，已折叠</translation>
+    </message>
+    <message>
+        <source>%1, unfolded</source>
+        <translation>%1，已展开</translation>
+    </message>
 </context>
 <context>
     <name>weir::KeyHistogramDialog</name>
@@ -3519,10 +3551,6 @@
             <numerusform>以及另外 %n 个分片</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1: %2 accepted, %3 refused</source>
-        <translation>%1：接受 %2，拒绝 %3</translation>
-    </message>
 </context>
 <context>
     <name>weir::LaneHeader</name>
@@ -3552,6 +3580,14 @@
     <message>
         <source>not measured before %1</source>
         <translation>%1 之前没有测量</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -3728,10 +3764,6 @@
         <translation>关于 Weir(&amp;A)</translation>
     </message>
     <message>
-        <source>Show the navigator</source>
-        <translation>显示导航栏</translation>
-    </message>
-    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -3776,14 +3808,6 @@
         <translation>压缩(&amp;C)</translation>
     </message>
     <message>
-        <source>Show activity and jobs</source>
-        <translation>显示活动与任务</translation>
-    </message>
-    <message>
-        <source>&amp;Search streams and commands</source>
-        <translation>搜索流与命令(&amp;S)</translation>
-    </message>
-    <message>
         <source>Show the records from this time on</source>
         <translation>显示从此时间起的记录</translation>
     </message>
@@ -3802,10 +3826,6 @@
     <message>
         <source>Streams only</source>
         <translation>仅流</translation>
-    </message>
-    <message>
-        <source>A time: 14:26, 14:26:30 or -5m</source>
-        <translation>时间：14:26、14:26:30 或 -5m</translation>
     </message>
     <message>
         <source>the store is not open</source>
@@ -3898,6 +3918,122 @@
     <message>
         <source>Ctrl+Shift+K</source>
         <translation>Ctrl+Shift+K</translation>
+    </message>
+    <message>
+        <source>&amp;Back in what was picked</source>
+        <translation>后退到之前的选择(&amp;B)</translation>
+    </message>
+    <message>
+        <source>F&amp;orward in what was picked</source>
+        <translation>前进到之后的选择(&amp;O)</translation>
+    </message>
+    <message>
+        <source>nothing was picked before</source>
+        <translation>之前没有选择</translation>
+    </message>
+    <message>
+        <source>nothing was picked after this</source>
+        <translation>之后没有选择</translation>
+    </message>
+    <message>
+        <source>S&amp;horter time range</source>
+        <translation>更短的时间范围(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Lon&amp;ger time range</source>
+        <translation>更长的时间范围(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>放大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller</source>
+        <translation>缩小(&amp;M)</translation>
+    </message>
+    <message>
+        <source>it is as large as can be</source>
+        <translation>已是最大</translation>
+    </message>
+    <message>
+        <source>it is as small as can be</source>
+        <translation>已是最小</translation>
+    </message>
+    <message>
+        <source>Normal si&amp;ze</source>
+        <translation>正常大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一个窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>上一个窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open streams</source>
+        <translation>已打开的流(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Search streams, records and commands</source>
+        <translation>搜索流、记录和命令(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt hit</source>
+        <translation>下一个匹配(&amp;X)</translation>
+    </message>
+    <message>
+        <source>F3</source>
+        <translation>F3</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious hit</source>
+        <translation>上一个匹配(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Shift+F3</source>
+        <translation>Shift+F3</translation>
+    </message>
+    <message>
+        <source>Record by sequence number or partition key…</source>
+        <translation>按序列号或分区键查找记录…</translation>
+    </message>
+    <message>
+        <source>type it after #</source>
+        <translation>在 # 之后输入</translation>
+    </message>
+    <message>
+        <source>Specific time…</source>
+        <translation>指定时间…</translation>
+    </message>
+    <message>
+        <source>type it after @, such as @14:26 or @-5m</source>
+        <translation>在 @ 之后输入，例如 @14:26 或 @-5m</translation>
+    </message>
+    <message>
+        <source>Show this record</source>
+        <translation>显示此记录</translation>
+    </message>
+    <message>
+        <source>a sequence number, or a partition key to look for everywhere</source>
+        <translation>序列号，或要在所有记录中查找的分区键</translation>
+    </message>
+    <message>
+        <source>bookmark, %1</source>
+        <translation>书签，%1</translation>
     </message>
 </context>
 <context>
@@ -4304,11 +4440,14 @@
     </message>
 </context>
 <context>
-    <name>weir::PaletteDialog</name>
+    <name>weir::PaletteBox</name>
     <message>
-        <source>Search streams and commands</source>
-        <translation>搜索流与命令</translation>
+        <source>Search streams, records and commands</source>
+        <translation>搜索流、记录和命令</translation>
     </message>
+</context>
+<context>
+    <name>weir::PaletteDialog</name>
     <message>
         <source>What was found</source>
         <translation>发现的内容</translation>
@@ -4318,36 +4457,56 @@
         <translation>没有匹配项。</translation>
     </message>
     <message>
-        <source>Enter does it</source>
-        <translation>Enter 执行</translation>
+        <source>Search streams, records and commands</source>
+        <translation>搜索流、记录和命令</translation>
     </message>
     <message>
-        <source>Ctrl+Enter copies the AWS command</source>
-        <translation>Ctrl+Enter 复制 AWS 命令</translation>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
     <message>
-        <source>&gt; commands</source>
-        <translation>&gt; 命令</translation>
+        <source>choose</source>
+        <translation>选择</translation>
     </message>
     <message>
-        <source>/ streams</source>
-        <translation>/ 流</translation>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
     <message>
-        <source>@ time</source>
-        <translation>@ 时间</translation>
+        <source>run</source>
+        <translation>执行</translation>
     </message>
     <message>
-        <source>? help</source>
-        <translation>? 帮助</translation>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>copy as AWS CLI</source>
+        <translation>复制为 AWS CLI 命令</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>There is no AWS command that does this.</source>
+        <translation>没有与此等价的 AWS 命令。</translation>
     </message>
 </context>
 <context>
     <name>weir::PaletteModel</name>
-    <message>
-        <source>Commands</source>
-        <translation>命令</translation>
-    </message>
     <message>
         <source>Go to</source>
         <translation>转到</translation>
@@ -4359,6 +4518,22 @@
     <message>
         <source>What can be typed first</source>
         <translation>可以先输入的字符</translation>
+    </message>
+    <message>
+        <source>Commands for a stream</source>
+        <translation>针对流的命令</translation>
+    </message>
+    <message>
+        <source>Commands for %1</source>
+        <translation>针对 %1 的命令</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>随处可用</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
     </message>
 </context>
 <context>
@@ -4400,6 +4575,26 @@
     <message>
         <source>Everything stored, newest at the top. Drag to browse; drag to the top to follow the tip.</source>
         <translation>全部存储记录，最新的在顶部。拖动浏览；拖到顶部跟随最新记录。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Oldest of %1 records</source>
+        <translation>%1 条记录中最早的一条</translation>
+    </message>
+    <message>
+        <source>Newest of %1 records</source>
+        <translation>%1 条记录中最新的一条</translation>
+    </message>
+    <message>
+        <source>Shown: the newest, following</source>
+        <translation>当前显示：最新记录，正在跟随</translation>
+    </message>
+    <message>
+        <source>Shown: from record %1 of %2 on</source>
+        <translation>当前显示：从第 %1 条（共 %2 条）起</translation>
     </message>
 </context>
 <context>
@@ -5625,6 +5820,18 @@ shard %4</source>
         <source>%1 accepted and %2 refused in the last second</source>
         <translation>最近一秒接受 %1 条，拒绝 %2 条</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
 </context>
 <context>
     <name>weir::SendingView</name>
@@ -6554,6 +6761,18 @@ shard %4</source>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Waiting for the stream&apos;s description…</source>
+        <translation>正在等待流的描述…</translation>
+    </message>
+    <message>
+        <source>The store has not answered since %1</source>
+        <translation>存储自 %1 起没有应答</translation>
+    </message>
 </context>
 <context>
     <name>weir::StreamReading</name>
@@ -6696,6 +6915,14 @@ shard %4</source>
         <source>records/s by shard</source>
         <translation>各分片 条/s</translation>
     </message>
+    <message>
+        <source>Records per second</source>
+        <translation>每秒记录数</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>weir::UndoBar</name>
@@ -6781,6 +7008,21 @@ shard %4</source>
     <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>weir::WindowCorner</name>
+    <message>
+        <source>Show the navigator</source>
+        <translation>显示导航器</translation>
+    </message>
+    <message>
+        <source>Show activity and jobs</source>
+        <translation>显示活动和任务</translation>
+    </message>
+    <message>
+        <source>Show how to get started</source>
+        <translation>显示入门提示</translation>
     </message>
 </context>
 <context>
