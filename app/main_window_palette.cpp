@@ -2,7 +2,6 @@
 #include "backend/bridge/connection.h"
 #include "backend/core/sequence_number.h"
 #include "backend/engine/engine.h"
-#include "backend/filter/quoted.h"
 #include "models/common/format.h"
 #include "models/settings/settings.h"
 #include "models/streams/aws_command.h"
@@ -232,8 +231,7 @@ void MainWindow::showTypedRecord(const QString& typed)
     if (fields)
         records->showRecord(engine::Engine::positionOfIndex(fields->index));
     else
-        records->showMatching(u"key = "_s +
-                              QString::fromStdString(filter::quote(typed.toStdString())));
+        records->showKey(typed);
 }
 
 } // namespace weir

@@ -63,6 +63,8 @@ public Q_SLOTS:
     void showRecord(weir::StreamPosition position);
     /// Thins the list out by a filter, and looks through everything stored for it.
     void showMatching(const QString& filter);
+    /// The same with the records of one partition key.
+    void showKey(const QString& key);
     void editFilter();
     void nextHit();
     void previousHit();

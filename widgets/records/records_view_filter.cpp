@@ -1,4 +1,5 @@
 /// What RecordsView has to do with filters: the line, its count, the search and the hits.
+#include "backend/filter/quoted.h"
 #include "models/common/format.h"
 #include "widgets/common/banner.h"
 #include "widgets/records/column_menu.h"
@@ -52,6 +53,11 @@ void RecordsView::showMatching(const QString& filter)
     line->setText(filter);
     if (line->filter())
         searchStored();
+}
+
+void RecordsView::showKey(const QString& key)
+{
+    showMatching(u"key = "_s + QString::fromStdString(filter::quote(key.toStdString())));
 }
 
 void RecordsView::setPreferences(const RecordPreferences& preferences)
