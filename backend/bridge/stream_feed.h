@@ -31,8 +31,8 @@ public:
 
     /// How far back heat is asked for, from now; nothing while no map is on screen.
     virtual void setHeatWanted(std::optional<std::chrono::seconds> span) = 0;
-    /// The detail is wanted (the overview is on screen), by each who asked until it takes that back;
-    /// it comes every other second.
+    /// The detail is wanted (the overview is on screen), by each who asked until it takes that
+    /// back; it comes every other second.
     virtual void setDetailWanted(bool wanted) = 0;
 
     /// For the source of the feed and for tests: publishes a value and emits its signal.

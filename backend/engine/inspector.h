@@ -49,8 +49,8 @@ struct StoreReport
 struct StreamReport
 {
     std::shared_ptr<const StreamInfo> info;
-    std::uint64_t diskBytes = 0;    ///< segments and indexes; known without looking at the disk
-    std::uint64_t memoryBytes = 0;  ///< the same of a stream in memory
+    std::uint64_t diskBytes = 0;   ///< segments and indexes; known without looking at the disk
+    std::uint64_t memoryBytes = 0; ///< the same of a stream in memory
     /// Its records are nowhere but in memory, whatever its durability says: so is the store.
     bool inMemory = false;
     std::uint64_t payloadBytes = 0; ///< data and partition keys of the records kept

@@ -9,10 +9,7 @@ class TestAddTagsToStream : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addressing_data()
-    {
-        addAddressRows("'Tags':{'k':'v'}");
-    }
+    void addressing_data() { addAddressRows("'Tags':{'k':'v'}"); }
     void addressing()
     {
         QFETCH(QString, request);

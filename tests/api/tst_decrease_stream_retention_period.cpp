@@ -9,10 +9,7 @@ class TestDecreaseStreamRetentionPeriod : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addressing_data()
-    {
-        addAddressRows("'RetentionPeriodHours':48");
-    }
+    void addressing_data() { addAddressRows("'RetentionPeriodHours':48"); }
     void addressing()
     {
         QFETCH(QString, request);
@@ -23,7 +20,8 @@ private Q_SLOTS:
 
     void onlyActive()
     {
-        QCOMPARE(answersUnlessActive("DecreaseStreamRetentionPeriod", "'RetentionPeriodHours':48"), refusedUnlessActive());
+        QCOMPARE(answersUnlessActive("DecreaseStreamRetentionPeriod", "'RetentionPeriodHours':48"),
+                 refusedUnlessActive());
     }
 
     void refuses_data()

@@ -10,10 +10,7 @@ class TestDescribeStream : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addressing_data()
-    {
-        addAddressRows({});
-    }
+    void addressing_data() { addAddressRows({}); }
     void addressing()
     {
         QFETCH(QString, request);

@@ -9,10 +9,7 @@ class TestListTagsForStream : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addressing_data()
-    {
-        addAddressRows({});
-    }
+    void addressing_data() { addAddressRows({}); }
     void addressing()
     {
         QFETCH(QString, request);

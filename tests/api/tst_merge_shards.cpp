@@ -10,10 +10,7 @@ class TestMergeShards : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addressing_data()
-    {
-        addAddressRows("'ShardToMerge':'0','AdjacentShardToMerge':'1'");
-    }
+    void addressing_data() { addAddressRows("'ShardToMerge':'0','AdjacentShardToMerge':'1'"); }
     void addressing()
     {
         QFETCH(QString, request);
@@ -24,7 +21,9 @@ private Q_SLOTS:
 
     void onlyActive()
     {
-        QCOMPARE(answersUnlessActive("MergeShards", "'ShardToMerge':'0','AdjacentShardToMerge':'1'"), refusedUnlessActive());
+        QCOMPARE(
+            answersUnlessActive("MergeShards", "'ShardToMerge':'0','AdjacentShardToMerge':'1'"),
+            refusedUnlessActive());
     }
 
     void refuses_data()

@@ -9,10 +9,7 @@ class TestRemoveTagsFromStream : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addressing_data()
-    {
-        addAddressRows("'TagKeys':['k']");
-    }
+    void addressing_data() { addAddressRows("'TagKeys':['k']"); }
     void addressing()
     {
         QFETCH(QString, request);
@@ -23,7 +20,8 @@ private Q_SLOTS:
 
     void onlyActive()
     {
-        QCOMPARE(answersUnlessActive("RemoveTagsFromStream", "'TagKeys':['k']"), refusedUnlessActive());
+        QCOMPARE(answersUnlessActive("RemoveTagsFromStream", "'TagKeys':['k']"),
+                 refusedUnlessActive());
     }
 
     void refuses_data()

@@ -10,10 +10,7 @@ class TestSplitShard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addressing_data()
-    {
-        addAddressRows("'ShardToSplit':'0','NewStartingHashKey':'5'");
-    }
+    void addressing_data() { addAddressRows("'ShardToSplit':'0','NewStartingHashKey':'5'"); }
     void addressing()
     {
         QFETCH(QString, request);
@@ -24,7 +21,8 @@ private Q_SLOTS:
 
     void onlyActive()
     {
-        QCOMPARE(answersUnlessActive("SplitShard", "'ShardToSplit':'0','NewStartingHashKey':'5'"), refusedUnlessActive());
+        QCOMPARE(answersUnlessActive("SplitShard", "'ShardToSplit':'0','NewStartingHashKey':'5'"),
+                 refusedUnlessActive());
     }
 
     void refuses_data()

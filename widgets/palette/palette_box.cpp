@@ -67,8 +67,7 @@ void PaletteBox::paintEvent(QPaintEvent*)
     }
     painter.setFont(theme.font(FontRole::Small));
     painter.setPen(theme.color(ColorRole::TextMuted));
-    painter.drawText(mirrored({left, 0, right - left, height()}),
-                     Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(mirrored({left, 0, right - left, height()}), Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, right - left));
 }
 

@@ -346,7 +346,7 @@ void RecordsView::goTo()
     auto* dialog = new GoToDialog(m_bookmarks, snapshot->oldest, snapshot->tip, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &GoToDialog::timeChosen, this, &RecordsView::showTime);
-    connect(dialog, &GoToDialog::positionChosen, this, &RecordsView::showInSurroundings);
+    connect(dialog, &GoToDialog::positionChosen, this, &RecordsView::showRecord);
     dialog->open();
 }
 

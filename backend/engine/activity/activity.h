@@ -2,8 +2,8 @@
 
 #include "backend/core/mutex.h"
 #include "backend/engine/activity/arrival_seconds.h"
-#include "backend/engine/activity/heat_history.h"
 #include "backend/engine/activity/arrival_traits.h"
+#include "backend/engine/activity/heat_history.h"
 #include "backend/engine/engine.h"
 
 #include <span>
