@@ -191,7 +191,7 @@ OverviewPage::Window OverviewPage::liveWindow() const
 /// view of minutes is always by the second.
 std::shared_ptr<const StreamMetrics> OverviewPage::metricsIn(Window window) const
 {
-    const auto live = m_feed.metrics();
+    auto live = m_feed.metrics();
     const auto detail = m_feed.detail();
     const bool isLive = !m_window && m_scope.span() <= kBySecond;
     if (!detail || isLive || Timestamp(live->from) <= window.from)

@@ -329,7 +329,7 @@ void StreamPage::checkNow()
             request.streamName = name;
             return service.describeStreamSummary(context, request);
         },
-        [this](Result<DescribeStreamSummaryResponse> answer) {
+        [this](const Result<DescribeStreamSummaryResponse>& answer) {
             if (answer.ok())
                 m_watch.wait();
             else
