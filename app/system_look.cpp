@@ -1,5 +1,9 @@
 #include "app/system_look.h"
 
+#ifdef WEIR_HAS_DBUS
+#include "app/portal_listener.h"
+#endif
+
 #include <utility>
 
 namespace weir {
@@ -30,6 +34,13 @@ void SystemLook::take(const QString& group, const QString& key, const QVariant& 
         m_contrast = said == kPrefersHigh ? Contrast::High : Contrast::Normal;
     if (before != std::pair(m_scheme, m_contrast))
         Q_EMIT changed();
+}
+
+void followDesktopPortal([[maybe_unused]] SystemLook& look)
+{
+#ifdef WEIR_HAS_DBUS
+    (new PortalListener(look))->listen();
+#endif
 }
 
 } // namespace weir

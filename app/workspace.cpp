@@ -90,10 +90,11 @@ StreamName Workspace::currentStream() const
 std::vector<StreamName> Workspace::openStreams() const
 {
     std::vector<StreamName> names;
-    for (auto page = m_pages.rbegin(); page != m_pages.rend(); ++page) {
-        if (!(*page)->isGone())
-            names.push_back((*page)->streamName());
+    for (const StreamPage* page : m_pages) {
+        if (!page->isGone())
+            names.push_back(page->streamName());
     }
+    std::reverse(names.begin(), names.end());
     return names;
 }
 

@@ -33,7 +33,7 @@ void ScopeModel::setRange(std::optional<TimeRange> range)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     m_rangeIsNewest = range.has_value();
-    if (change(m_range, std::move(range)))
+    if (change(m_range, range))
         Q_EMIT rangeChanged();
 }
 

@@ -66,7 +66,8 @@ Result<std::vector<QColor>> readColors(const QJsonArray& values, const QString& 
                                        const QString& token)
 {
     std::vector<QColor> colors;
-    for (const QJsonValue& value : values) {
+    for (const auto& entry : values) {
+        const QJsonValue value = entry;
         WEIR_ASSIGN(const QColor color, readColor(key.isEmpty() ? value : value[key], token));
         colors.push_back(color);
     }

@@ -10,6 +10,9 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <utility>
 
 namespace weir {
 
@@ -21,12 +24,12 @@ constexpr int kSectionsWidth = 148;
 } // namespace
 
 PreferencesDialog::PreferencesDialog(Connection& connection, Settings& settings,
-                                     const AppearancePage::Choices& choices, QWidget* parent,
+                                     AppearancePage::Choices choices, QWidget* parent,
                                      bool scalesAtOnce)
     : FramedDialog(parent),
       m_connection(connection),
       m_settings(settings),
-      m_before(choices)
+      m_before(std::move(choices))
 {
     setWindowTitle(tr("Preferences"));
     auto* column = new QVBoxLayout(this);
@@ -34,7 +37,7 @@ PreferencesDialog::PreferencesDialog(Connection& connection, Settings& settings,
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetFixedSize);
     column->addWidget(makeDialogTitle(u"settings"_s, ColorRole::TextSecondary, windowTitle()));
-    column->addWidget(createBody(choices, scalesAtOnce), 1);
+    column->addWidget(createBody(m_before, scalesAtOnce), 1);
     column->addWidget(createFooter());
     connect(m_store, &StorePage::changed, this, &PreferencesDialog::updateSave);
     updateSave();

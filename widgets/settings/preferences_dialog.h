@@ -24,9 +24,8 @@ public:
     enum class Section { Store, Service, Appearance, Privacy };
 
     /// All must outlive the dialog. `scalesAtOnce`: see AppearancePage.
-    PreferencesDialog(Connection& connection, Settings& settings,
-                      const AppearancePage::Choices& choices, QWidget* parent = nullptr,
-                      bool scalesAtOnce = false);
+    PreferencesDialog(Connection& connection, Settings& settings, AppearancePage::Choices choices,
+                      QWidget* parent = nullptr, bool scalesAtOnce = false);
 
     void showSection(Section section);
 
