@@ -59,6 +59,7 @@ double DataText::draw(QPainter& painter, double x, double baseline, const QStrin
                       ColorRole color, double right) const
 {
     painter.setPen(m_theme.color(color));
+    painter.setLayoutDirection(Qt::LeftToRight); // punctuation alone has no direction of its own
     const double width = widthOf(text);
     if (x + width <= right) {
         painter.drawText(QPointF(x, baseline), text);
