@@ -6,7 +6,7 @@ namespace weir {
 
 namespace {
 
-/// Where rows of a sieved buffer start to count: some will come before.
+/// Where rows that are looked for start to count: some will come before.
 constexpr std::uint64_t kMiddleRow = 1ULL << 48;
 /// What stands around a record in the memory of its batch: it is read there as it is stored.
 constexpr std::uint64_t kAround = 32;
@@ -61,13 +61,28 @@ void RecordBuffer::index(const Held& held)
     m_matches.insert(m_matches.end(), ordinals.begin(), ordinals.end());
 }
 
-void RecordBuffer::indexAll()
+void RecordBuffer::addInFront(const std::vector<std::uint64_t>& ordinals)
+{
+    m_matches.insert(m_matches.begin(), ordinals.begin(), ordinals.end());
+    m_matchesGone -= ordinals.size();
+}
+
+void RecordBuffer::forgetIndex()
 {
     m_matches.clear();
-    m_matchesGone = m_sieved ? kMiddleRow : 0;
-    if (filtered())
-        for (const Held& held : m_held)
-            index(held);
+    m_matchesGone = filtered() ? kMiddleRow : 0;
+    m_unindexed = filtered() ? m_held.size() : 0;
+}
+
+bool RecordBuffer::indexOlder(std::uint64_t records)
+{
+    std::uint64_t looked = 0;
+    while (m_unindexed > 0 && looked < records) {
+        const Held& held = m_held[--m_unindexed];
+        looked += held.batch->size();
+        addInFront(rowsOf(held));
+    }
+    return m_unindexed > 0;
 }
 
 void RecordBuffer::setSieved(bool sieved)
@@ -75,7 +90,9 @@ void RecordBuffer::setSieved(bool sieved)
     m_sieved = sieved;
     for (Held& held : m_held)
         held.matches.reset();
-    indexAll();
+    forgetIndex();
+    if (sieved)
+        m_unindexed = 0; // rows come with what is told
 }
 
 void RecordBuffer::setMatches(std::uint64_t first, BatchMatchesPtr matches)
@@ -86,15 +103,15 @@ void RecordBuffer::setMatches(std::uint64_t first, BatchMatchesPtr matches)
     if (!m_sieved || held == m_held.end() || held->first != first || held->matches)
         return;
     held->matches = std::move(matches);
+    if (std::size_t(held - m_held.begin()) < m_unindexed)
+        return;
     const auto ordinals = rowsOf(*held);
     if (ordinals.empty())
         return;
-    if (m_matches.empty() || m_matches.back() < ordinals.front()) {
+    if (m_matches.empty() || m_matches.back() < ordinals.front())
         m_matches.insert(m_matches.end(), ordinals.begin(), ordinals.end());
-    } else {
-        m_matches.insert(m_matches.begin(), ordinals.begin(), ordinals.end());
-        m_matchesGone -= ordinals.size();
-    }
+    else
+        addInFront(ordinals);
 }
 
 std::vector<RecordBuffer::Place> RecordBuffer::places() const
@@ -140,6 +157,7 @@ void RecordBuffer::dropTo(std::uint64_t ordinal)
         if (m_held.front().matches)
             m_gone.push_back(std::move(m_held.front().matches));
         m_held.pop_front();
+        m_unindexed -= m_unindexed > 0 ? 1 : 0;
     }
     m_first = std::max(m_first, ordinal);
     while (!m_matches.empty() && m_matches.front() < m_first) {
@@ -151,7 +169,7 @@ void RecordBuffer::dropTo(std::uint64_t ordinal)
 void RecordBuffer::setShards(std::set<ShardId> shards)
 {
     m_shards = std::move(shards);
-    indexAll();
+    forgetIndex();
 }
 
 std::uint64_t RecordBuffer::firstRow() const
@@ -217,21 +235,28 @@ RecordBuffer RecordBuffer::slice(std::uint64_t from, std::uint64_t to, std::uint
         return part;
     const std::uint64_t first = from == firstRow() ? m_first : ordinalOf(from);
     const std::uint64_t end = to == endRow() ? m_end : ordinalOf(to - 1) + 1;
-    for (const Held& held : m_held) {
+    for (std::size_t i = 0; i < m_held.size(); ++i) {
+        const Held& held = m_held[i];
         if (held.end() <= first || held.first >= end)
             continue;
         if (held.matches && held.matches->records.empty())
             continue; // room for those that have rows
         part.m_held.push_back(held);
         part.m_bytes += bytesOf(*held.batch);
+        part.m_unindexed += i < m_unindexed ? 1 : 0;
     }
+    part.m_shards = m_shards;
     part.m_first = first;
     part.m_end = end;
+    if (filtered()) {
+        const auto at = [this](std::uint64_t ordinal) {
+            return std::lower_bound(m_matches.begin(), m_matches.end(), ordinal);
+        };
+        part.m_matches.assign(at(first), at(end));
+        part.m_matchesGone = kMiddleRow;
+    }
     part.keepCap();
     part.m_gone.clear(); // is here still
-    part.setShards(m_shards);
-    while (part.filtered() && !part.m_matches.empty() && part.m_matches.back() >= end)
-        part.m_matches.pop_back();
     return part;
 }
 

@@ -39,7 +39,8 @@ struct RecordRow
 /// every record appended, a *row* counts those of the chosen shards that the filter has matched
 /// (the same numbers while all are chosen and there is no filter). What a filter matches is worked
 /// out elsewhere and told batch by batch, from the newest backwards and from there on; rows appear
-/// as it is told. A value: copying shares the batches.
+/// as it is told. Those of chosen shards appear the same way, as indexOlder() looks for them. A
+/// value: copying shares the batches.
 class RecordBuffer
 {
 public:
@@ -63,8 +64,13 @@ public:
     Gone takeGone() { return std::exchange(m_gone, {}); }
 
     /// Shows only records of these shards; empty shows all. Rows get new numbers, ordinals stay.
+    /// What is held has rows as indexOlder() reaches it; what is appended has them at once.
     void setShards(std::set<ShardId> shards);
     const std::set<ShardId>& shards() const { return m_shards; }
+    /// Looks for rows among what setShards() or setSieved() left, the newest first: batches of at
+    /// least `records` records. False once nothing is left. Rows come in front of the others.
+    bool indexOlder(std::uint64_t records);
+    bool isIndexed() const { return m_unindexed == 0; }
 
     /// Shows only what setMatches() says, or everything again. Forgets what it said.
     void setSieved(bool sieved);
@@ -123,7 +129,8 @@ private:
     /// The ordinals of the batch that are rows.
     std::vector<std::uint64_t> rowsOf(const Held& held) const;
     void index(const Held& held);
-    void indexAll();
+    void addInFront(const std::vector<std::uint64_t>& ordinals);
+    void forgetIndex();
     void keepCap();
     void dropTo(std::uint64_t ordinal);
     RecordRow atOrdinal(std::uint64_t ordinal) const;
@@ -137,6 +144,7 @@ private:
     bool m_sieved = false;
     std::deque<std::uint64_t> m_matches; ///< ordinals of the rows; empty while all records are rows
     std::uint64_t m_matchesGone = 0;     ///< how many left m_matches at the front
+    std::size_t m_unindexed = 0; ///< so many batches at the front may have rows not in m_matches
     Gone m_gone;
 };
 

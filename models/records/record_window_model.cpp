@@ -3,6 +3,7 @@
 #include "models/common/format.h"
 
 #include <QThread>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -12,6 +13,11 @@ namespace {
 
 /// Stored records kept at once in Range.
 constexpr std::size_t kRangeRecords = 20'000;
+/// Records looked at for rows of chosen shards at once, and in a piece of work between two events:
+/// some milliseconds.
+constexpr std::uint64_t kIndexAtOnce = 65'536;
+constexpr std::uint64_t kIndexPiece = 32'768;
+constexpr std::uint64_t kIndexAll = ~std::uint64_t{0};
 
 QString text(std::string_view octets)
 {
@@ -399,6 +405,7 @@ RecordBuffer::Gone RecordWindowModel::takeGone()
 
 bool RecordWindowModel::showBuffered(StreamPosition position)
 {
+    m_live.indexOlder(kIndexAll);
     const std::uint64_t row =
         m_live.findRow([position](const Record& r) { return r.position >= position; });
     const RecordRow oldest = m_live.at(m_live.firstRow());
@@ -492,14 +499,39 @@ void RecordWindowModel::setShards(std::set<ShardId> shards)
         return;
     beginResetModel();
     m_live.setShards(shards);
+    m_live.indexOlder(kIndexAtOnce);
     m_found.setShards(shards);
+    m_found.indexOlder(kIndexAll);
     m_cells.setShards(shards);
     m_still.setShards(std::move(shards));
+    m_still.indexOlder(kIndexAtOnce);
     m_span = wholeSpan();
     if (m_mode != Mode::Following)
         m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
     endResetModel();
     Q_EMIT recordsAppended();
+    indexOn();
+}
+
+void RecordWindowModel::indexOn()
+{
+    if (m_indexing || (m_live.isIndexed() && m_still.isIndexed()))
+        return;
+    m_indexing = true;
+    QTimer::singleShot(0, this, &RecordWindowModel::indexSome);
+}
+
+void RecordWindowModel::indexSome()
+{
+    m_indexing = false;
+    const std::uint64_t first = m_live.firstRow();
+    m_live.indexOlder(kIndexPiece);
+    m_still.indexOlder(kIndexPiece);
+    showMore(first);
+    if (m_mode == Mode::Paused || m_mode == Mode::Range)
+        resetTo({m_still.firstRow(), m_still.endRow()});
+    Q_EMIT recordsAppended();
+    indexOn();
 }
 
 std::vector<RecordBuffer::Place> RecordWindowModel::places() const
@@ -521,13 +553,17 @@ void RecordWindowModel::setFiltered(bool filtered)
 {
     beginResetModel();
     m_live.setSieved(filtered);
-    if (m_mode == Mode::Paused)
+    m_live.indexOlder(kIndexAtOnce);
+    if (m_mode == Mode::Paused) {
         m_still.setSieved(filtered);
+        m_still.indexOlder(kIndexAtOnce);
+    }
     m_span = wholeSpan();
     if (m_mode != Mode::Following)
         m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
     endResetModel();
     Q_EMIT recordsAppended();
+    indexOn();
 }
 
 void RecordWindowModel::matched(const std::vector<Match>& matches)
@@ -536,22 +572,27 @@ void RecordWindowModel::matched(const std::vector<Match>& matches)
     const std::uint64_t first = m_live.firstRow();
     for (const Match& match : matches)
         m_live.setMatches(match.first, match.matches);
-    if (m_mode == Mode::Following) {
-        // Rows may have come in front; a full window does not show them.
-        const bool before = m_live.firstRow() < first || m_span.count() == 0;
-        if (before && m_span.count() < kWindowRows)
-            resetTo(RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows));
-        else
-            advanceWindow();
-    } else {
-        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
-    }
+    showMore(first);
     if (m_mode == Mode::Paused) {
         for (const Match& match : matches)
             m_still.setMatches(match.first, match.matches);
         resetTo({m_still.firstRow(), m_still.endRow()});
     }
     Q_EMIT recordsAppended();
+}
+
+void RecordWindowModel::showMore(std::uint64_t firstRow)
+{
+    if (m_mode != Mode::Following) {
+        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
+        return;
+    }
+    // Rows may have come in front; a full window does not show them.
+    const bool before = m_live.firstRow() < firstRow || m_span.count() == 0;
+    if (before && m_span.count() < kWindowRows)
+        resetTo(RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows));
+    else
+        advanceWindow();
 }
 
 RowSpan RecordWindowModel::wholeSpan() const

@@ -124,7 +124,8 @@ public Q_SLOTS:
     void showFound();
     /// More of it, after all earlier ones.
     void appendFound(const std::vector<weir::RecordBatchPtr>& batches);
-    /// Shows only these shards; empty shows all.
+    /// Shows only these shards; empty shows all. The newest rows are there at once, older ones come
+    /// in front of them between the next events.
     void setShards(std::set<weir::ShardId> shards);
     /// Shows only what matched() says from now on, and nothing of what it said before; or
     /// everything again. A Range stays as it is: it shows what surrounds a record.
@@ -155,6 +156,10 @@ private:
     RowSpan wholeSpan() const;
     void resetTo(RowSpan span);
     void rebuildRange();
+    void indexOn();
+    void indexSome();
+    /// After rows were added to the live buffer, whose first row was `firstRow`.
+    void showMore(std::uint64_t firstRow);
     QVariant display(const Record& record, int column) const;
     QVariant decoded(const Record& record, int column) const;
     QVariant typed(const Record& record, int role) const;
@@ -169,6 +174,7 @@ private:
     std::uint64_t m_newRows = 0;
     std::uint64_t m_stillSince = 0; ///< ordinal: records from here on are new
     std::uint64_t m_startOrdinal = 0;
+    bool m_indexing = false; ///< indexSome() is on its way
     std::map<ShardId, std::uint32_t> m_colourSlots;
     CellCache m_cells;
     RecordBuffer::Gone m_gone; ///< of m_still and m_found

@@ -63,13 +63,38 @@ private Q_SLOTS:
         RecordBuffer buffer({6, 1 << 20});
         buffer.append(builder.batch(4));
         buffer.setShards({ShardId{1}});
+        QCOMPARE(buffer.rowCount(), std::uint64_t(0));
+        QVERIFY(!buffer.indexOlder(1));
         QCOMPARE(positions(buffer), (QList<quint64>{1}));
         buffer.append(builder.batch(5));
         QCOMPARE(positions(buffer), (QList<quint64>{4, 7}));
-        QCOMPARE(buffer.firstRow(), std::uint64_t(1));
-        QCOMPARE(buffer.rowOfOrdinal(5), std::uint64_t(2));
+        QCOMPARE(buffer.ordinalOf(buffer.firstRow()), std::uint64_t(4));
+        QCOMPARE(buffer.rowOfOrdinal(5), buffer.firstRow() + 1);
         buffer.setShards({});
+        QVERIFY(buffer.isIndexed());
         QCOMPARE(positions(buffer), (QList<quint64>{3, 4, 5, 6, 7, 8}));
+    }
+    void looksForChosenShardsFromTheNewestBack()
+    {
+        BatchBuilder builder(0, 2);
+        RecordBuffer buffer({12, 1 << 20});
+        for (int i = 0; i < 3; ++i)
+            buffer.append(builder.batch(4));
+        buffer.setShards({ShardId{1}});
+        QVERIFY(buffer.indexOlder(1));
+        QCOMPARE(positions(buffer), (QList<quint64>{9, 11}));
+        const std::uint64_t row = buffer.firstRow();
+        QVERIFY(!buffer.isIndexed());
+        buffer.append(builder.batch(2)); // and half of the oldest leaves, not looked at yet
+        QVERIFY(buffer.indexOlder(4));
+        QCOMPARE(positions(buffer), (QList<quint64>{5, 7, 9, 11, 13}));
+        QCOMPARE(buffer.at(row)->position.ordinal, std::uint64_t(9));
+        QVERIFY(!buffer.indexOlder(4));
+        QCOMPARE(positions(buffer), (QList<quint64>{3, 5, 7, 9, 11, 13}));
+        buffer.setShards({ShardId{0}});
+        buffer.append(builder.batch(11)); // all that was not looked at leaves
+        QVERIFY(!buffer.indexOlder(100));
+        QCOMPARE(positions(buffer), (QList<quint64>{14, 16, 18, 20, 22, 24}));
     }
     void slices()
     {
@@ -82,7 +107,14 @@ private Q_SLOTS:
         QCOMPARE(positions(buffer.slice(3, 7, 1)), (QList<quint64>{5, 6}));
         QVERIFY(positions(buffer.slice(3, 3, 1)).isEmpty());
         buffer.setShards({ShardId{1}});
-        QCOMPARE(positions(buffer.slice(1, 4, 1 << 20)), (QList<quint64>{3, 5, 7}));
+        buffer.indexOlder(1);
+        RecordBuffer half = buffer.slice(buffer.firstRow(), buffer.endRow(), 1 << 20);
+        QCOMPARE(positions(half), (QList<quint64>{5, 7, 9}));
+        QVERIFY(!half.indexOlder(5));
+        QCOMPARE(positions(half), (QList<quint64>{1, 3, 5, 7, 9}));
+        buffer.indexOlder(10);
+        const std::uint64_t first = buffer.firstRow();
+        QCOMPARE(positions(buffer.slice(first + 1, first + 4, 1 << 20)), (QList<quint64>{3, 5, 7}));
     }
     void findsByTime()
     {

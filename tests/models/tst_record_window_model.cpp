@@ -211,6 +211,29 @@ private Q_SLOTS:
         model.setShards({});
         QCOMPARE(model.rowCount(), 24);
     }
+    void showsTheNewestOfChosenShardsAtOnceAndTheRestAfterwards()
+    {
+        RecordWindowModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        BatchBuilder builder(0, 10);
+        for (int i = 0; i < 20; ++i)
+            model.append({builder.batch(10'000)});
+        model.setShards({ShardId{3}});
+        QCOMPARE(model.rowCount(), 7'000); // of the newest 70,000
+        QCOMPARE(positionAt(model, 6'999), quint64(199'993));
+        model.append({builder.batch(10)});
+        QTRY_COMPARE(model.rowCount(), 20'001);
+        QCOMPARE(positionAt(model, 0), quint64(3));
+        QCOMPARE(positionAt(model, 20'000), quint64(200'003));
+        model.pause();
+        model.setShards({ShardId{4}});
+        QCOMPARE(model.rowCount(), 7'000 + 1);
+        QTRY_COMPARE(model.rowCount(), 20'001);
+        QCOMPARE(model.newRows(), std::uint64_t(0));
+        model.append({builder.batch(10)});
+        QCOMPARE(model.newRows(), std::uint64_t(1));
+    }
     void browsesStoredRecords()
     {
         RecordWindowModel model;
