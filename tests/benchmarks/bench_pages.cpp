@@ -208,6 +208,8 @@ void benchRefresh(Pages& pages, const std::shared_ptr<const StreamMetrics>& metr
         costliest.push_back(*std::max_element(worked.begin(), worked.end()));
         whole.push_back(std::accumulate(worked.begin(), worked.end(), 0.0));
     }
+    if (bench::quantile(costliest, 0.5) < 0.01)
+        bench::giveUp(Error(ErrorCode::ServiceUnavailable, "nothing was seen of a refresh"));
     tell("overview of 16 shards: a refresh, its costliest frame with paint", costliest, 8);
     bench::report("overview of 16 shards: all frames of a refresh, p50",
                   bench::quantile(whole, 0.5), "ms");
@@ -270,6 +272,7 @@ void benchPalette(Application& application)
 
 int main(int argc, char** argv)
 {
+    qputenv("QT_NO_GLIB", "1"); // GLib's dispatcher says that it is awake only when all is done
     Application application(argc, argv);
     applyTheme(application, builtInTheme(Scheme::Dark));
     tellYardstick();

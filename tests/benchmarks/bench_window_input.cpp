@@ -52,8 +52,8 @@ private:
     }
     static void tell(const std::string& name, const std::vector<double>& took)
     {
-        report("  " + name + ", p50", quantile(took, 0.5), "ms", "budget", kBudget, atMost(1));
-        report("  " + name + ", max", quantile(took, 1), "ms");
+        report("  " + name + ", p50", quantile(took, 0.5), "ms");
+        report("  " + name + ", max", quantile(took, 1), "ms", "budget", kBudget, atMost(1));
     }
 
     ConsoleBench& m_console;
