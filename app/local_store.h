@@ -78,6 +78,13 @@ public:
 
     const api::ServiceOptions& serviceOptions() const { return m_service.options(); }
 
+    /// Of streams that clients make from now on.
+    engine::Durability newStreamDurability() const { return m_service.newStreamDurability(); }
+    void setNewStreamDurability(engine::Durability durability)
+    {
+        m_service.setNewStreamDurability(durability);
+    }
+
     /// Between durable and relaxed. Errors: ResourceNotFound, and those of Engine::setDurability.
     Status setDurability(const StreamName& stream, engine::Durability durability);
 

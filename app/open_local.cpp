@@ -89,7 +89,10 @@ ConnectionSource toSource(LocalStore& store, Clock& clock, std::shared_ptr<void>
     source.limits = &store.limits();
     source.changeDurability = [&store](const StreamName& stream,
                                        protocol::RecordDurability durability) {
-        return store.setDurability(stream, toEngine(durability));
+        if (!stream.text().empty())
+            return store.setDurability(stream, toEngine(durability));
+        store.setNewStreamDurability(toEngine(durability));
+        return Status();
     };
     source.mark = [&store](const std::optional<StreamName>& stream, Timestamp time,
                            const std::string& text) { return store.mark(stream, time, text); };

@@ -11,6 +11,7 @@ LocalKinesisService::LocalKinesisService(engine::Engine& engine, const Clock& cl
       m_clock(clock),
       m_options(std::move(options)),
       m_errors(m_options.account, m_options.region),
+      m_durability(m_options.durability),
       m_limits(clock, m_options.limits,
                [&engine](StreamId stream, ShardId shard, std::string detail) {
                    engine.noteLimitHit(stream, shard, std::move(detail));

@@ -9,6 +9,7 @@
 #include "backend/engine/engine.h"
 #include "backend/protocol/kinesis_service.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -42,7 +43,11 @@ class LocalKinesisService final : public protocol::KinesisService
 public:
     LocalKinesisService(engine::Engine& engine, const Clock& clock, ServiceOptions options);
 
+    /// As it was made with; see newStreamDurability().
     const ServiceOptions& options() const { return m_options; }
+    /// Of streams made by CreateStream from now on, which cannot say.
+    engine::Durability newStreamDurability() const { return m_durability; }
+    void setNewStreamDurability(engine::Durability durability) { m_durability = durability; }
     /// "arn:aws:kinesis:us-east-1:000000000000:stream/x"
     std::string arnOf(const std::string& stream) const;
     const ServiceErrors& errors() const { return m_errors; }
@@ -233,6 +238,7 @@ private:
     const ServiceOptions m_options;
     const ServiceErrors m_errors;
     // guard themselves
+    std::atomic<engine::Durability> m_durability;
     ShardLimits m_limits;
     SubscriptionClaims m_claims;
 };

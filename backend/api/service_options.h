@@ -16,7 +16,7 @@ struct ServiceOptions
     std::string region = "us-east-1";
     std::string account = "000000000000"; ///< twelve digits
     LimitsMode limits = LimitsMode::Off;  ///< at first
-    /// Of streams made by CreateStream, which cannot say.
+    /// Of streams made by CreateStream, which cannot say; at first.
     engine::Durability durability = engine::Durability::Durable;
 };
 

@@ -209,6 +209,8 @@ void Connection::changeDurability(QObject* context, const StreamName& stream,
 {
     auto answer = std::make_shared<Status>(
         Error(ErrorCode::ServiceUnavailable, "Only an open store of this process can do that."));
+    if (m_source && m_source->changeDurability && stream.text().empty())
+        m_source->manner.durability = durability;
     submit(
         context,
         [answer, source = m_source, stream, durability](protocol::KinesisService*) {

@@ -60,7 +60,7 @@ struct ConnectionSource
     ServiceManner manner;        ///< of embedded stores, when they were opened
     protocol::ThroughputLimits* limits = nullptr; ///< null on remote connections
     std::function<Status(const StreamName&, protocol::RecordDurability)>
-        changeDurability; ///< null on remote connections
+        changeDurability; ///< without a name: of new streams; null on remote connections
     /// Adds a mark to the history, of one stream or of all; null on remote connections.
     std::function<Status(const std::optional<StreamName>&, Timestamp, const std::string&)> mark;
     std::function<void(bool)>
@@ -131,7 +131,8 @@ public:
     bool hasLimits() const;
     /// Whether the limits of the embedded store's service hold, from the next call on.
     void setLimits(protocol::LimitsMode mode);
-    /// Changes how durable a stream is. `done` runs on the GUI thread unless `context` is gone.
+    /// Changes how durable a stream is, or, without a name, those that clients make from now on.
+    /// `done` runs on the GUI thread unless `context` is gone.
     /// Errors: ResourceNotFound; InvalidArgument (to or from memory); NoSpace; IoError;
     /// ServiceUnavailable (not Ready, or a remote connection).
     void changeDurability(QObject* context, const StreamName& stream,

@@ -152,6 +152,18 @@ private Q_SLOTS:
         QVERIFY(store.makeStream("b"));
         QVERIFY(store.engine().stream(StreamName("b"))->durability == engine::Durability::Durable);
     }
+
+    void takesWhatHoldsForNewStreams()
+    {
+        ServiceFixture store;
+        store.service().setNewStreamDurability(engine::Durability::Relaxed);
+        QVERIFY(store.makeStream("a"));
+        QVERIFY(store.engine().stream(StreamName("a"))->durability == engine::Durability::Relaxed);
+        store.service().setNewStreamDurability(engine::Durability::Durable);
+        QVERIFY(store.makeStream("b"));
+        QVERIFY(store.engine().stream(StreamName("b"))->durability == engine::Durability::Durable);
+        QVERIFY(store.engine().stream(StreamName("a"))->durability == engine::Durability::Relaxed);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCreateStream)

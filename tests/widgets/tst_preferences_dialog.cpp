@@ -32,10 +32,12 @@ struct Shown
     LocalConnection local;
     std::unique_ptr<PreferencesDialog> dialog;
 
-    explicit Shown(const AppearancePage::Choices& choices = {u"dark"_s, u"en"_s, 100},
-                   bool tls = false)
+    explicit Shown(
+        const AppearancePage::Choices& choices = {u"dark"_s, u"en"_s, 100}, bool tls = false,
+        std::function<Status(const StreamName&, protocol::RecordDurability)> changeDurability = {})
     {
         local.tls = tls;
+        local.changeDurability = std::move(changeDurability);
         using engine::Durability;
         local.inspector.setReports({reportOf("clicks", Durability::Relaxed, 2 * kGigabyte),
                                     reportOf("demo-checkout", Durability::Durable, kGigabyte, true),
@@ -128,16 +130,23 @@ private Q_SLOTS:
     }
     void saysWhenDurabilityHolds()
     {
-        const Shown shown;
-        QVERIFY(!shown.says(u"from the next start"_s));
+        auto changed = std::make_shared<std::atomic<int>>(0);
+        const Shown shown({u"dark"_s, u"en"_s, 100}, false,
+                          [changed](const StreamName& stream, protocol::RecordDurability) {
+                              *changed += stream.text().empty() ? 1 : 100;
+                              return Status();
+                          });
+        QVERIFY(!shown.says(u"Once saved"_s));
         QVERIFY(QTest::qWaitForWindowActive(shown.dialog.get()));
         shown.card("Durable")->setFocus();
         QTest::keyClick(shown.card("Durable"), Qt::Key_Right);
         QVERIFY(shown.card("Relaxed")->isChecked());
-        QVERIFY(shown.says(u"until then: Durable"_s));
+        QVERIFY(shown.says(u"Until then: Durable"_s));
         QTest::mouseClick(shown.save(), Qt::LeftButton);
         QVERIFY(StorePreferences::load(shown.settings).manner.durability ==
                 protocol::RecordDurability::Relaxed);
+        QTRY_COMPARE(*changed, 1);
+        QVERIFY(shown.local.connection.manner().durability == protocol::RecordDurability::Relaxed);
     }
     void theServiceIsSetUp()
     {

@@ -135,6 +135,9 @@ void PreferencesDialog::save()
     chosen.save(m_settings);
     if (chosen.budgetBytes() != m_connection.streams()->store.budgetBytes)
         m_connection.setDiskBudget(chosen.budgetBytes());
+    if (chosen.manner.durability != m_connection.manner().durability)
+        m_connection.changeDurability(&m_connection, StreamName(), chosen.manner.durability,
+                                      [](const Status&) {});
     m_connection.setStateDelay(chosen.manner.stateDelay);
     m_connection.setLimits(chosen.manner.limits);
     const AppearancePage::Choices looks = m_appearance->choices();

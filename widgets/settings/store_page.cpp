@@ -183,8 +183,8 @@ void StorePage::showDurability()
         durability() == now
             ? tr("The create dialog begins with it, and streams of AWS clients, which cannot "
                  "choose, get it.")
-            : tr("The create dialog begins with it at once. Streams of AWS clients, which cannot "
-                 "choose, get it from the next start of Weir on; until then: %1.")
+            : tr("Once saved, the create dialog begins with it, and streams that AWS clients make "
+                 "from then on get it. Until then: %1.")
                   .arg(durabilityName(now)));
     Q_EMIT changed();
 }

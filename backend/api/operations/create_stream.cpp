@@ -90,7 +90,7 @@ LocalKinesisService::createStream(protocol::CallContext& context,
         WEIR_TRY(requireOnDemandQuota());
     WEIR_TRY(requireShardQuota(capacity.shards));
     const engine::Durability durability =
-        context.durability ? toEngine(*context.durability) : m_options.durability;
+        context.durability ? toEngine(*context.durability) : newStreamDurability();
     const auto created = m_engine.createStream(newStreamOf(request, capacity, durability));
     if (!created && created.error().code == ErrorCode::ResourceInUse)
         return m_errors.streamExists(name);
