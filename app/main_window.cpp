@@ -106,6 +106,7 @@ void MainWindow::createNavigator()
     connect(m_navigator, &NavigatorDock::createRequested, this, &MainWindow::createStream);
     connect(m_navigator, &NavigatorDock::deleteRequested, this, &MainWindow::deleteStream);
     connect(m_navigator, &NavigatorDock::produceRequested, this, &MainWindow::produce);
+    connect(m_navigator, &NavigatorDock::exportRequested, this, &MainWindow::exportStream);
     connect(m_navigator, &NavigatorDock::tailRequested, this, &MainWindow::tail);
     connect(m_navigator, &NavigatorDock::windowRequested, this, &MainWindow::openStreamWindow);
     m_navigator->setFavourites(m_settings.get(setting::kFavourites));

@@ -37,9 +37,17 @@ bool holds(const std::vector<StreamListEntry>& streams, const StreamListEntry& s
     return std::binary_search(streams.begin(), streams.end(), stream, nameBefore);
 }
 
-/// Durable is what a stream is expected to be, so it is not told.
-QString durabilityBadge(const StreamListEntry& stream)
+bool isInMemory(const Connection& connection)
 {
+    return connection.state() == Connection::State::Ready && connection.directory().isEmpty();
+}
+
+/// Durable is what a stream is expected to be, so it is not told; nor is it that a stream of a
+/// store in memory is in memory, which the store tells once.
+QString durabilityBadge(const Connection& connection, const StreamListEntry& stream)
+{
+    if (isInMemory(connection))
+        return {};
     if (stream.durability == "relaxed")
         return NavigatorModel::tr("relaxed");
     return stream.durability == "memory" ? NavigatorModel::tr("memory") : QString();
@@ -166,7 +174,7 @@ QVariant NavigatorModel::data(const QModelIndex& index, int role) const
     if (kind == Kind::Connection)
         return connectionData(*node.connection, role);
     if (kind == Kind::Stream)
-        return streamData(node.streams[std::size_t(index.row())], role);
+        return streamData(*node.connection, node.streams[std::size_t(index.row())], role);
     return role == Qt::DisplayRole ? QVariant(tr("Data streams")) : QVariant();
 }
 
@@ -187,6 +195,8 @@ QVariant NavigatorModel::connectionData(const Connection& connection, int role) 
         return connection.endpoint();
     case ConnectionStateRole:
         return int(connection.state());
+    case DurabilityRole:
+        return isInMemory(connection) ? tr("memory") : QString();
     case RateTextRole:
         break;
     default:
@@ -206,7 +216,8 @@ QVariant NavigatorModel::connectionData(const Connection& connection, int role) 
     return port < 0 ? QString() : QStringLiteral(":%1").arg(port);
 }
 
-QVariant NavigatorModel::streamData(const StreamListEntry& stream, int role) const
+QVariant NavigatorModel::streamData(const Connection& connection, const StreamListEntry& stream,
+                                    int role) const
 {
     const auto rateText = [&] {
         switch (stream.state) {
@@ -241,7 +252,7 @@ QVariant NavigatorModel::streamData(const StreamListEntry& stream, int role) con
     case RefusesWritesRole:
         return stream.refusesWrites;
     case DurabilityRole:
-        return durabilityBadge(stream);
+        return durabilityBadge(connection, stream);
     case Qt::ToolTipRole:
         return toolTip(stream);
     default:

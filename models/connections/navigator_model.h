@@ -30,7 +30,8 @@ public:
         DemoRole,          ///< bool
         DamagedRole,       ///< bool
         RefusesWritesRole, ///< bool
-        DurabilityRole,    ///< "relaxed", "memory" in a word for a badge; empty for durable streams
+        DurabilityRole,    ///< "relaxed", "memory" in a word for a badge; of a stream only where it
+                           ///< differs from its store
         ConnectionStateRole, ///< int of Connection::State, of a connection
         FavouriteRole        ///< bool; told by NavigatorProxyModel
     };
@@ -69,7 +70,8 @@ private:
     QModelIndex connectionIndex(int connection) const;
     QModelIndex groupIndex(int connection) const;
     QVariant connectionData(const Connection& connection, int role) const;
-    QVariant streamData(const StreamListEntry& stream, int role) const;
+    QVariant streamData(const Connection& connection, const StreamListEntry& stream,
+                        int role) const;
 
     void removeVanished(int connection, const std::vector<StreamListEntry>& next);
     void insertNew(int connection, const std::vector<StreamListEntry>& next);

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void onlyVisibleChangesAreTold();
     void ratesAndStatesAreWritten_data();
     void ratesAndStatesAreWritten();
+    void aStreamTellsOnlyWhatItsStoreDoesNot_data();
+    void aStreamTellsOnlyWhatItsStoreDoesNot();
     void findsStreams();
     void filtersByPartOfTheName();
     void favouritesComeFirst();
@@ -145,6 +147,42 @@ void NavigatorModelTest::ratesAndStatesAreWritten()
     model.setStreams(0, list);
     QCOMPARE(model.streamIndex(0, StreamName("a")).data(NavigatorModel::RateTextRole).toString(),
              text);
+}
+
+void NavigatorModelTest::aStreamTellsOnlyWhatItsStoreDoesNot_data()
+{
+    QTest::addColumn<QString>("directory");
+    QTest::addColumn<QString>("durability");
+    QTest::addColumn<QString>("store");
+    QTest::addColumn<QString>("stream");
+    QTest::newRow("both in memory") << u""_s << u"memory"_s << u"memory"_s << u""_s;
+    QTest::newRow("in memory, of a store on disk")
+        << u"/d"_s << u"memory"_s << u""_s << u"memory"_s;
+    QTest::newRow("relaxed") << u"/d"_s << u"relaxed"_s << u""_s << u"relaxed"_s;
+    QTest::newRow("durable") << u"/d"_s << u"durable"_s << u""_s << u""_s;
+}
+
+void NavigatorModelTest::aStreamTellsOnlyWhatItsStoreDoesNot()
+{
+    QFETCH(QString, directory);
+    QFETCH(QString, durability);
+    Connection connection(u"Local engine"_s, [directory]() -> Result<ConnectionSource> {
+        ConnectionSource source;
+        source.directory = directory.toStdString();
+        return source;
+    });
+    connection.openNow();
+    QTRY_COMPARE(connection.state(), Connection::State::Ready);
+    NavigatorModel model;
+    model.addConnection(&connection);
+    auto list = streams(u"a"_s);
+    list[0].durability = durability.toStdString();
+    model.setStreams(0, list);
+    const auto badge = [](const QModelIndex& index) {
+        return index.data(NavigatorModel::DurabilityRole).toString();
+    };
+    QTEST(badge(model.index(0, 0)), "store");
+    QTEST(badge(model.streamIndex(0, StreamName("a"))), "stream");
 }
 
 void NavigatorModelTest::findsStreams()

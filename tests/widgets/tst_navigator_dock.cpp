@@ -94,6 +94,9 @@ private Q_SLOTS:
     void theMenuTails()
     {
         Shown shown({"clicks"});
+        QSignalSpy exported(shown.dock.get(), &NavigatorDock::exportRequested);
+        shown.choose(0, u"Export"_s);
+        QCOMPARE(exported.count(), 1);
         QSignalSpy tailed(shown.dock.get(), &NavigatorDock::tailRequested);
         shown.choose(0, u"Tail"_s);
         QCOMPARE(tailed.count(), 1);

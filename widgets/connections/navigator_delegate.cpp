@@ -63,6 +63,8 @@ public:
 
     void badgeAtRight(const QString& text)
     {
+        if (text.isEmpty())
+            return;
         m_painter->setFont(m_theme.font(FontRole::DataSmall));
         const int width = m_painter->fontMetrics().horizontalAdvance(text) + 2 * kBadgePadding;
         const QRect badge(m_left.right() - width + 1, m_left.center().y() - 7, width, 15);
@@ -118,6 +120,7 @@ void paintConnection(RowPainter& row, const QModelIndex& index, bool open)
     row.icon(u"laptop"_s, ColorRole::TextMuted);
     row.dotAtRight(dotOf(state));
     row.textAtRight(index.data(NavigatorModel::RateTextRole).toString(), ColorRole::TextMuted);
+    row.badgeAtRight(index.data(NavigatorModel::DurabilityRole).toString());
     row.name(index.data().toString(), FontRole::BodyStrong, ColorRole::TextPrimary);
 }
 
@@ -139,9 +142,7 @@ void paintStream(RowPainter& row, const QModelIndex& index, bool selected)
     row.textAtRight(index.data(NavigatorModel::RateTextRole).toString(), rate);
     if (index.data(NavigatorModel::DemoRole).toBool())
         row.badgeAtRight(NavigatorDelegate::tr("demo"));
-    if (const QString badge = index.data(NavigatorModel::DurabilityRole).toString();
-        !badge.isEmpty())
-        row.badgeAtRight(badge);
+    row.badgeAtRight(index.data(NavigatorModel::DurabilityRole).toString());
     row.name(index.data().toString(), FontRole::Body,
              quiet && !selected ? TextSecondary : TextPrimary);
 }

@@ -274,6 +274,8 @@ void NavigatorDock::fillStreamMenu(QMenu& menu, const StreamName& stream)
     menu.addSeparator();
     menu.addAction(icon(u"send"_s), tr("Produce"), this,
                    [this, stream] { Q_EMIT produceRequested(stream); });
+    menu.addAction(icon(u"download"_s), tr("Export…"), this,
+                   [this, stream] { Q_EMIT exportRequested(stream); });
     addFavourite(menu, stream);
     menu.addSeparator();
     addJobs(menu, stream);

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void favouritesChanged(const QStringList& names);
     void connectionChosen();
     void produceRequested(const weir::StreamName& stream);
+    void exportRequested(const weir::StreamName& stream);
     void createRequested();
     void deleteRequested(const weir::StreamName& stream);
 
