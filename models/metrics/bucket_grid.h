@@ -27,8 +27,9 @@ struct SecondSeries
 /// the same seconds while the span moves on. A value.
 struct BucketGrid
 {
-    /// Of a line: a column of 2 to 3 pixels each.
-    static constexpr int kMaximum = 300;
+    /// Of a line: a quarter of an hour by 5 s, a column of some 4 pixels each, so that what rises
+    /// and falls every other second is no band.
+    static constexpr int kMaximum = 180;
 
     std::chrono::sys_seconds from; ///< start of the first bucket, at or before the span's
     std::chrono::seconds width{1};

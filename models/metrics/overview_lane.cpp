@@ -200,7 +200,8 @@ void fillIncomingBytes(OverviewLane& lane, const Sources& from)
              shard->colourSlot,
              lane.readoutUnit.number(nowOf(findShard(live, shard->shard), &ShardSeries::bytes)),
              lane.grid.means(seriesOf(metrics, shard->bytes)),
-             {}});
+             {},
+             shard->shard});
     }
     if (lane.series.empty())
         lane.series.push_back({Text::tr("no arrivals"),
@@ -258,28 +259,26 @@ const std::vector<double>& orExtreme(const std::vector<double>& values,
     return extreme.empty() ? values : extreme;
 }
 
+/// A reader asks now and then, so that most seconds hold all of an answer or none of it: the means
+/// of buckets are drawn.
 void fillOutgoingBytes(OverviewLane& lane, const Sources& from)
 {
     const StreamMetrics& metrics = from.metrics;
     lane.title = Text::tr("Outgoing bytes");
     double top = 0;
     for (const ReaderSeries* reader : readersOf(metrics))
-        top = std::max(top, metrics.step == std::chrono::seconds(1)
-                                ? largest(lane.grid.means(seriesOf(metrics, reader->bytes)))
-                                : lane.grid.largest(seriesOf(metrics, reader->bytesHigh)));
+        top = std::max(top, largest(lane.grid.means(seriesOf(metrics, reader->bytes))));
     lane.readoutUnit = ValueUnit::forBytesPerSecond(top);
     lane.scale = {AxisScale::covering(top * 1.05 / lane.readoutUnit.size, 1e-3).top *
                   lane.readoutUnit.size};
     for (const ReaderSeries* reader : readersOf(metrics)) {
-        const SecondSeries series = seriesOf(metrics, reader->bytes);
-        lane.series.push_back(
-            {QString::fromStdString(reader->name), LineTone::Reader, readerSlot(lane.series.size()),
-             lane.readoutUnit.number(
-                 nowOf(findReader(from.live, reader->name), &ReaderSeries::bytes)),
-             lane.grid.means(series),
-             decimate(seriesOf(metrics, orExtreme(reader->bytes, reader->bytesLow)),
-                      seriesOf(metrics, orExtreme(reader->bytes, reader->bytesHigh)), lane.grid,
-                      kJoin)});
+        std::vector<double> means = lane.grid.means(seriesOf(metrics, reader->bytes));
+        auto runs = decimate({lane.grid.from, means, lane.grid.width}, lane.grid, kJoin);
+        lane.series.push_back({QString::fromStdString(reader->name), LineTone::Reader,
+                               readerSlot(lane.series.size()),
+                               lane.readoutUnit.number(nowOf(findReader(from.live, reader->name),
+                                                             &ReaderSeries::bytes)),
+                               std::move(means), std::move(runs)});
     }
     lane.value = lane.readoutUnit.number(from.live.nowBytesOut);
 }

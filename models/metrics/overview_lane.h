@@ -40,6 +40,7 @@ struct LaneSeries
     std::vector<double>
         buckets; ///< a value per bucket of the lane's grid, NaN where nothing was measured
     std::vector<QList<QPointF>> runs = {}; ///< of lines: see decimate()
+    std::optional<ShardId> shard = {};     ///< of those that stand for one
 };
 
 /// A level drawn across the lane: the write limit, the age at which to worry.

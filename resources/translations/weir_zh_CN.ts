@@ -2730,6 +2730,17 @@
     </message>
 </context>
 <context>
+    <name>weir::FindingList</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Nothing stands out in the last 15 minutes.</source>
+        <translation>最近 15 分钟没有异常。</translation>
+    </message>
+</context>
+<context>
     <name>weir::FirstRunStrip</name>
     <message>
         <source>Don&apos;t show again</source>
@@ -4144,6 +4155,10 @@
         <source>Ctrl+click</source>
         <translation>Ctrl+单击</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
 </context>
 <context>
     <name>weir::NavigatorModel</name>
@@ -4358,6 +4373,14 @@
         <source>The picture was not saved</source>
         <translation>图片未能保存</translation>
     </message>
+    <message>
+        <source>Show in the chart</source>
+        <translation>在图表中显示</translation>
+    </message>
+    <message>
+        <source>Hide in the chart</source>
+        <translation>在图表中隐藏</translation>
+    </message>
 </context>
 <context>
     <name>weir::OverviewSide</name>
@@ -4390,14 +4413,6 @@
     <message>
         <source>Heaviest keys</source>
         <translation>最重的键</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>发现</translation>
-    </message>
-    <message>
-        <source>Nothing stands out in the last 15 minutes.</source>
-        <translation>最近 15 分钟没有异常。</translation>
     </message>
     <message>
         <source>Consumers</source>
@@ -5692,6 +5707,10 @@ shard %4</source>
         <source>Split once ACTIVE</source>
         <translation>ACTIVE 后拆分</translation>
     </message>
+    <message>
+        <source>Copy the hash key</source>
+        <translation>复制哈希键</translation>
+    </message>
 </context>
 <context>
     <name>weir::RetentionDialog</name>
@@ -6578,8 +6597,8 @@ shard %4</source>
         <translation>新建对话框以它为初始值；AWS 客户端无法选择，它们的流也使用它。</translation>
     </message>
     <message>
-        <source>The create dialog begins with it at once. Streams of AWS clients, which cannot choose, get it from the next start of Weir on; until then: %1.</source>
-        <translation>新建对话框立即以它为初始值。AWS 客户端无法选择，它们的流从下次启动 Weir 起使用它；此前为：%1。</translation>
+        <source>Once saved, the create dialog begins with it, and streams that AWS clients make from then on get it. Until then: %1.</source>
+        <translation>保存后，新建对话框以它为初始值，此后 AWS 客户端创建的流也采用它。在此之前：%1。</translation>
     </message>
 </context>
 <context>

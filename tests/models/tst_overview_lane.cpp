@@ -78,6 +78,24 @@ private Q_SLOTS:
                                   {kStart, kStart + 100s, {{0}}}, &live);
         QCOMPARE(one.series[0].runs[0][0].y(), 100.0);
     }
+    /// One that gets all of an answer every other second is a line, not a band.
+    void readersAreDrawnByTheirMeans()
+    {
+        StreamMetrics metrics = metricsOf(1);
+        metrics.seconds = 900;
+        metrics.readers.push_back({SessionId(1), "tap", std::vector<double>(900, 0),
+                                   std::vector<double>(900, 0), std::vector<double>(900, 0)});
+        for (std::size_t i = 0; i < 900; i += 5)
+            metrics.readers[0].bytes[i] = 5000;
+        const OverviewView view{kStart, kStart + 900s, {}};
+        const auto lane = makeLane(LaneKind::OutgoingBytes, metrics, nullptr, view);
+        QCOMPARE(lane.grid.width, 5s);
+        QCOMPARE(lane.series[0].runs.size(), std::size_t(1));
+        QVERIFY(lane.series[0].runs[0].size() <= 181);
+        for (const QPointF& point : lane.series[0].runs[0])
+            QCOMPARE(point.y(), 1000.0);
+        QVERIFY(lane.scale.top < 5000);
+    }
     void findingsSayWhatHelps()
     {
         Finding hot;

@@ -12,10 +12,13 @@
 #include "widgets/metrics/share_row.h"
 #include "widgets/metrics/size_bars.h"
 #include "widgets/metrics/values_dialog.h"
+#include "widgets/streams/shard_menu.h"
 
 #include <QClipboard>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest>
@@ -235,7 +238,7 @@ private Q_SLOTS:
         QVERIFY(shown.page.findChild<LaneRow*>()->lane().grid.width == 20s);
         shown.scope.setSpan(24h);
         QTRY_VERIFY(from() < kSampleEnd - 23h);
-        QVERIFY(shown.page.findChild<LaneRow*>()->lane().grid.width == 5min);
+        QVERIFY(shown.page.findChild<LaneRow*>()->lane().grid.width == 10min);
         QVERIFY(!std::isnan(shown.page.findChild<LaneRow*>()->lane().series.front().buckets.at(5)));
         grabbed(shown.page, QStringLiteral("overview-day"));
         // The values of now are those of the last seconds all the same.
@@ -276,6 +279,53 @@ private Q_SLOTS:
         QSignalSpy jumps(&shown.scope, &ScopeModel::jumpRequested);
         QTest::keyClick(cards[1]->findChild<QPushButton*>(), Qt::Key_Space);
         QCOMPARE(jumps.count(), 1);
+    }
+    /// Where there is little height the lanes keep theirs, and scroll.
+    void lowPagesScroll()
+    {
+        Shown shown;
+        shown.page.resize(1196, 330);
+        auto* scroll = shown.page.findChild<LaneRow*>()->parentWidget()->parentWidget();
+        auto* area = qobject_cast<QScrollArea*>(scroll->parentWidget());
+        QVERIFY(area);
+        for (const LaneRow* lane : shown.page.findChildren<LaneRow*>())
+            QVERIFY(lane->height() >= LaneRow::kLeastHeight);
+        QVERIFY(area->verticalScrollBar()->maximum() > 0);
+        QCOMPARE(shown.overlay->height(), area->widget()->height());
+        shown.page.resize(1196, 840);
+        QCOMPARE(area->verticalScrollBar()->maximum(), 0);
+    }
+    void aSwatchOpensTheMenuOfItsShard()
+    {
+        Shown shown;
+        auto& legend = shown.page.findChild<LaneRow*>()->header();
+        legend.grab(); // it knows its entries once it is painted
+        const auto ask = [&](const QPoint& at) {
+            QContextMenuEvent event(QContextMenuEvent::Mouse, at, legend.mapToGlobal(at));
+            QApplication::sendEvent(&legend, &event);
+            return shown.page.findChild<ShardMenu*>();
+        };
+        QVERIFY(!ask(QPoint(40, 36))); // the value
+        for (QMenu* menu : legend.findChildren<QMenu*>())
+            delete menu;
+        ShardMenu* menu = ask(QPoint(12 + 12 + 5, 54 + 8)); // the second swatch
+        QVERIFY(menu);
+        const auto choose = [&menu](const QString& begin) {
+            for (QAction* action : menu->actions())
+                if (action->text().startsWith(begin))
+                    return action->trigger();
+            QFAIL(qPrintable(begin));
+        };
+        const auto second = shown.page.findChild<LaneRow*>()->lane().series[1].shard;
+        QVERIFY(second);
+        QSignalSpy split(&shown.page, &OverviewPage::splitRequested);
+        choose(QStringLiteral("Split"));
+        QCOMPARE(split.count(), 1);
+        QVERIFY(split[0][0].value<ShardId>() == *second);
+        choose(QStringLiteral("Hide in the chart"));
+        QCOMPARE(shown.page.findChild<LaneRow*>()->lane().series.size(), std::size_t(5));
+        choose(QStringLiteral("Show only"));
+        QVERIFY(shown.scope.shards() == std::set<ShardId>{*second});
     }
     void aKeyLeadsToItsRecords()
     {

@@ -5,10 +5,14 @@
 #include "models/streams/scope_model.h"
 #include "tests/support/fake_kinesis_service.h"
 #include "tests/support/stream_samples.h"
+#include "widgets/common/buttons.h"
 #include "widgets/common/cli_box.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/pills.h"
 #include "widgets/common/theme.h"
+#include "widgets/metrics/finding_card.h"
+#include "widgets/metrics/finding_list.h"
+#include "widgets/streams/hash_key_field.h"
 #include "widgets/streams/key_histogram_dialog.h"
 #include "widgets/streams/pin_bar.h"
 #include "widgets/streams/probe_field.h"
@@ -335,6 +339,56 @@ private Q_SLOTS:
         QCOMPARE(*sent.streamName, std::string("checkout-events"));
         QVERIFY(!shown.map->scene().splitKey);
         QVERIFY(shown.scope.shards().empty());
+    }
+
+    /// Why one reshards stands below what it would do.
+    void findingsStandBesideWhatIsConsidered()
+    {
+        ShownMap shown;
+        shown.feed.publish(
+            std::shared_ptr<const StreamDetail>(sampleDetail(*shown.feed.snapshot())));
+        auto* findings = shown.page.findChild<FindingList*>();
+        QVERIFY(!findings->isVisible());
+        QVERIFY(!shown.feed.detailWanted);
+        shown.scope.setShards({ShardId{9}});
+        shown.page.considerSplit();
+        QVERIFY(findings->isVisible());
+        QVERIFY(shown.feed.detailWanted);
+        grabbed(shown.page, QStringLiteral("map-findings"));
+        const auto cards = findings->findChildren<FindingCard*>();
+        QCOMPARE(cards.size(), 2);
+        QSignalSpy records(&shown.page, &ShardMapPage::recordsRequested);
+        QTest::mouseClick(cards[0]->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(records.count(), 1);
+        QVERIFY(shown.scope.shards() == std::set<ShardId>{ShardId{1}});
+        QVERIFY(shown.scope.range());
+        shown.page.hide();
+        QVERIFY(!shown.feed.detailWanted);
+        shown.page.show();
+        QVERIFY(shown.feed.detailWanted);
+        shown.panel->dismiss();
+        QVERIFY(!findings->isVisible());
+        QVERIFY(!shown.feed.detailWanted);
+    }
+
+    void aLongHashKeyShowsBothEnds()
+    {
+        ShownMap shown;
+        shown.scope.setShards({ShardId{9}});
+        shown.page.considerSplit();
+        auto* field = shown.panel->findChild<HashKeyField*>();
+        const QString key = field->text();
+        QVERIFY(key.size() > 36);
+        const QString seen = field->shownText();
+        QVERIFY(seen.contains(QChar(0x2026)));
+        QVERIFY(seen.startsWith(key.left(8)) && seen.endsWith(key.right(8)));
+        QCOMPARE(field->toolTip(), key);
+        shown.panel->findChild<CopyButton*>()->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), key);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.page));
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_End);
+        QCOMPARE(field->shownText(), key);
     }
 
     void aKeyOutsideTheShardCannotBeSent()

@@ -8,9 +8,16 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace weir {
+
+namespace {
+
+constexpr int kIcon = 14;
+
+} // namespace
 
 EventLane::EventLane(QWidget* parent) : QWidget(parent)
 {
@@ -51,7 +58,9 @@ QRect EventLane::spokenRect(int row) const
 
 double EventLane::iconX(const EventMark& event) const
 {
-    return LaneHeader::kWidth + std::round(m_axis.x(event.time)) - 7;
+    // All of it lies over the plot, also at its ends.
+    return std::clamp(LaneHeader::kWidth + std::round(m_axis.x(event.time)) - kIcon / 2,
+                      double(LaneHeader::kWidth + 2), double(width() - kIcon - 2));
 }
 
 void EventLane::paintEvent(QPaintEvent*)
@@ -69,7 +78,7 @@ void EventLane::paintEvent(QPaintEvent*)
         const double room =
             (i + 1 < m_events.size() ? iconX(m_events[i + 1]) : width()) - x - 18 - 6;
         painter.drawPixmap(QPointF(x, 5), iconPixmap(this, eventIcon(m_events[i].kind),
-                                                     eventColor(m_events[i].kind), 14));
+                                                     eventColor(m_events[i].kind), kIcon));
         painter.setPen(theme.color(ColorRole::TextSecondary));
         if (painter.fontMetrics().horizontalAdvance(m_events[i].text) <= room)
             painter.drawText(QPointF(x + 18, 16), m_events[i].text);

@@ -157,8 +157,22 @@ void LaneHeader::focusOutEvent(QFocusEvent*)
     update();
 }
 
+std::optional<ShardId> LaneHeader::shardAt(QPoint position) const
+{
+    for (const Entry& entry : m_entries)
+        for (const LaneSeries& series : m_lane.series)
+            if (series.shard && series.name == entry.name && entry.rect.contains(position))
+                return series.shard;
+    return {};
+}
+
 void LaneHeader::contextMenuEvent(QContextMenuEvent* event)
 {
+    if (const auto shard = shardAt(event->pos());
+        shard && event->reason() == QContextMenuEvent::Mouse) {
+        Q_EMIT shardMenuRequested(*shard, event->globalPos());
+        return;
+    }
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const LaneSeries& series : m_lane.series) {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -11,8 +12,8 @@ namespace weir {
 
 /// The column left of a lane: its title, the value now, and the legend with a value for each line.
 /// A click on a line's entry hides or shows it, with Alt it hides all others; the context menu does
-/// the same. A click on the value, or Enter, asks for the records behind it. Where there is little
-/// height the value moves beside the title.
+/// the same, or what can be done with the shard that was clicked. A click on the value, or Enter,
+/// asks for the records behind it. Where there is little height the value moves beside the title.
 class LaneHeader : public QWidget
 {
     Q_OBJECT
@@ -26,10 +27,13 @@ public:
     const std::set<QString>& hidden() const { return m_hidden; }
     /// The lane without what is hidden.
     OverviewLane shown(const OverviewLane& lane) const;
+    /// Hides or shows a line.
+    void toggle(const QString& name, bool others = false);
 
 Q_SIGNALS:
     void hiddenChanged();
     void valuePicked();
+    void shardMenuRequested(weir::ShardId shard, QPoint globalPos);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -63,7 +67,7 @@ private:
     QString shardsText() const;
     bool shardsFitBeside() const;
     void drawRow(QPainter& painter, int y, const Row& row) const;
-    void toggle(const QString& name, bool others);
+    std::optional<ShardId> shardAt(QPoint position) const;
 
     OverviewLane m_lane;
     std::set<QString> m_hidden;

@@ -16,6 +16,7 @@ LaneRow::LaneRow(LaneKind kind, QWidget* parent)
       m_header(new LaneHeader(this)),
       m_view(new LaneView(this))
 {
+    setMinimumHeight(kLeastHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 1);
     row->setSpacing(0);

@@ -16,6 +16,9 @@ class LaneRow : public QWidget
     Q_OBJECT
 
 public:
+    /// With room for a legend of three.
+    static constexpr int kLeastHeight = 76;
+
     explicit LaneRow(LaneKind kind, QWidget* parent = nullptr);
 
     LaneKind kind() const { return m_kind; }

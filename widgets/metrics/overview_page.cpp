@@ -10,7 +10,9 @@
 #include "widgets/metrics/overview_side.h"
 #include "widgets/metrics/time_ruler.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace weir {
@@ -66,11 +68,22 @@ void OverviewPage::createLanes()
                 &OverviewPage::refreshEverything);
         connect(&m_lanes.back()->header(), &LaneHeader::valuePicked, this,
                 [this, kind] { showRecordsOf(kind); });
+        connect(&m_lanes.back()->header(), &LaneHeader::shardMenuRequested, this,
+                [this, legend = &m_lanes.back()->header()](ShardId shard, QPoint at) {
+                    openShardMenu(*legend, shard, at);
+                });
     }
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_stack);
+    m_stack->installEventFilter(this);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_stack, 1);
+    row->addWidget(scroll, 1);
     row->addWidget(m_side);
     m_overlay->raise();
 
@@ -359,10 +372,16 @@ void OverviewPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_side->setVisible(width() >= kSideFrom);
-    layout()->activate();
-    placeOverlay();
-    if (isVisible())
-        refreshEverything();
+}
+
+bool OverviewPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_stack && event->type() == QEvent::Resize) {
+        placeOverlay();
+        if (isVisible())
+            refreshEverything();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace weir

@@ -16,6 +16,7 @@ namespace weir {
 
 class Connection;
 class EventLane;
+class LaneHeader;
 class LaneRow;
 class OverviewSide;
 class ScopeModel;
@@ -40,8 +41,12 @@ Q_SIGNALS:
     /// Wants to see the records that `filter` matches, within the scope.
     void recordsRequested(const QString& filter);
     void mapRequested();
+    /// Considers what the menu of a shard offers.
+    void splitRequested(weir::ShardId shard);
+    void mergeRequested(weir::ShardId left, weir::ShardId right);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -72,6 +77,7 @@ private:
     void wantDetail(bool want);
     // overview_page_menu.cpp
     void openMenu(Timestamp time, const QPoint& at);
+    void openShardMenu(LaneHeader& legend, ShardId shard, QPoint at);
     void showRecordsOf(LaneKind kind);
     std::vector<OverviewLane> shownLanes() const;
     std::vector<OverviewLane> lanesIn(Window window) const;
@@ -96,7 +102,7 @@ private:
     StreamFeed& m_feed;
     ScopeModel& m_scope;
 
-    QWidget* m_stack; ///< ruler, events and lanes; the overlay lies on it
+    QWidget* m_stack; ///< ruler, events and lanes; the overlay lies on it; scrolls where it is low
     TimeRuler* m_ruler;
     EventLane* m_eventLane;
     std::vector<LaneRow*> m_lanes;

@@ -10,8 +10,10 @@
 #include "models/streams/scope_model.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/icons.h"
+#include "widgets/metrics/lane_header.h"
 #include "widgets/metrics/lane_row.h"
 #include "widgets/metrics/values_dialog.h"
+#include "widgets/streams/shard_menu.h"
 
 #include <QFileDialog>
 #include <QInputDialog>
@@ -32,6 +34,24 @@ constexpr int kMarkLetters = 200;
 constexpr std::chrono::seconds kNow{3};
 
 } // namespace
+
+void OverviewPage::openShardMenu(LaneHeader& legend, ShardId id, QPoint at)
+{
+    const auto stream = m_feed.snapshot();
+    const ShardSnapshot* const shard = stream ? stream->findShard(id) : nullptr;
+    if (!shard)
+        return;
+    auto* menu = new ShardMenu(*stream, *shard, m_scope, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &ShardMenu::splitRequested, this, [this, id] { Q_EMIT splitRequested(id); });
+    connect(menu, &ShardMenu::mergeRequested, this, &OverviewPage::mergeRequested);
+    const QString name = QString::fromStdString(id.toShortString());
+    const bool hidden = legend.hidden().count(name) != 0;
+    menu->addSeparator();
+    menu->addAction(hidden ? tr("Show in the chart") : tr("Hide in the chart"), &legend,
+                    [&legend, name] { legend.toggle(name); });
+    menu->popup(at);
+}
 
 void OverviewPage::openMenu(Timestamp time, const QPoint& at)
 {

@@ -6,7 +6,7 @@
 #include "models/streams/scope_model.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/panels.h"
-#include "widgets/metrics/finding_card.h"
+#include "widgets/metrics/finding_list.h"
 #include "widgets/metrics/share_row.h"
 #include "widgets/metrics/size_bars.h"
 
@@ -80,23 +80,17 @@ OverviewSide::OverviewSide(ScopeModel& scope, QWidget* parent) : QScrollArea(par
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(1, 0, 0, 0);
     column->setSpacing(0);
-    addFindings(column);
+    m_findings = new FindingList(scope, content);
+    column->addWidget(m_findings);
+    connect(m_findings, &FindingList::recordsRequested, this,
+            [this] { Q_EMIT recordsRequested({}); });
+    connect(m_findings, &FindingList::mapRequested, this, &OverviewSide::mapRequested);
     m_keys = addRanking(tr("Heaviest keys"), column);
     addReaders(column);
     addSizes(column);
     m_limits = addRanking(tr("Write limit"), column);
     column->addStretch(1);
     setWidget(content);
-}
-
-void OverviewSide::addFindings(QVBoxLayout* column)
-{
-    m_findingsHeader = new SectionHeader(tr("Findings"), this);
-    column->addWidget(m_findingsHeader);
-    m_findingsLayout = addRows(column);
-    m_findingsNote = makeNote(this);
-    column->addWidget(m_findingsNote);
-    tell(m_findingsNote, tr("Nothing stands out in the last 15 minutes."));
 }
 
 OverviewSide::Ranking OverviewSide::addRanking(const QString& title, QVBoxLayout* column)
@@ -182,39 +176,17 @@ void OverviewSide::pickSize(quint64 from, quint64 to)
     Q_EMIT recordsRequested(filter);
 }
 
-void OverviewSide::open(const Finding& finding)
-{
-    switch (finding.kind) {
-    case Finding::Kind::QuietNeighbours:
-        m_scope.setShards({*finding.shard, *finding.other});
-        Q_EMIT mapRequested();
-        return;
-    case Finding::Kind::ReaderBehind:
-        Q_EMIT m_scope.jumpRequested(
-            finding.ongoing
-                ? m_end - std::chrono::milliseconds(std::llround(finding.ageMs))
-                : Timestamp(finding.from) - std::chrono::milliseconds(std::llround(finding.ageMs)));
-        return;
-    case Finding::Kind::HotShard:
-    case Finding::Kind::WriteThrottles:
-    case Finding::Kind::ReadThrottles:
-        break;
-    }
-    m_scope.setShards(finding.shard ? std::set<ShardId>{*finding.shard} : std::set<ShardId>());
-    m_scope.setRange(ScopeModel::TimeRange{finding.from, finding.to});
-    Q_EMIT recordsRequested({});
-}
-
 void OverviewSide::show(const StreamMetrics& metrics, const StreamSnapshot* snapshot)
 {
     m_end = metrics.end();
+    m_findings->setEnd(m_end);
     showLimits(metrics, snapshot);
     showReaders(metrics);
 }
 
 void OverviewSide::showDetail(const StreamDetail& detail)
 {
-    showFindings(detail.findings);
+    m_findings->showFindings(detail.findings);
     showKeys(*detail.profile);
     m_sizes->showProfile(detail.profile);
     m_sizesHeader->setRemark(
@@ -222,21 +194,6 @@ void OverviewSide::showDetail(const StreamDetail& detail)
             ? tr("%1, since %2")
                   .arg(formatCount(detail.profile->records), formatMinute(detail.profile->since))
             : QString());
-}
-
-void OverviewSide::showFindings(const std::vector<Finding>& findings)
-{
-    while (m_findings.size() < findings.size()) {
-        m_findings.push_back(new FindingCard(this));
-        m_findingsLayout->addWidget(m_findings.back());
-        connect(m_findings.back(), &FindingCard::opened, this, &OverviewSide::open);
-    }
-    for (std::size_t i = 0; i < findings.size(); ++i)
-        m_findings[i]->setFinding(findings[i]);
-    showFirst(m_findings, findings.size());
-    m_findingsHeader->setRemark(findings.empty() ? QString() : formatCount(findings.size()));
-    tell(m_findingsNote,
-         findings.empty() ? tr("Nothing stands out in the last 15 minutes.") : QString());
 }
 
 void OverviewSide::showKeys(const ArrivalProfile& profile)

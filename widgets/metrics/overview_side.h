@@ -13,7 +13,7 @@ class QVBoxLayout;
 
 namespace weir {
 
-class FindingCard;
+class FindingList;
 class ReaderRow;
 class ScopeModel;
 class SectionHeader;
@@ -53,7 +53,6 @@ private:
         std::vector<ShareRow*> rows;
     };
 
-    void addFindings(QVBoxLayout* column);
     Ranking addRanking(const QString& title, QVBoxLayout* column);
     void addReaders(QVBoxLayout* column);
     void addSizes(QVBoxLayout* column);
@@ -63,17 +62,12 @@ private:
     void pickKey(std::size_t row);
     void pickReader(std::size_t row);
     void pickSize(quint64 from, quint64 to);
-    void open(const Finding& finding);
-    void showFindings(const std::vector<Finding>& findings);
     void showKeys(const ArrivalProfile& profile);
     void showLimits(const StreamMetrics& metrics, const StreamSnapshot* snapshot);
     void showReaders(const StreamMetrics& metrics);
 
     ScopeModel& m_scope;
-    SectionHeader* m_findingsHeader = nullptr;
-    QVBoxLayout* m_findingsLayout = nullptr;
-    TextLabel* m_findingsNote = nullptr;
-    std::vector<FindingCard*> m_findings;
+    FindingList* m_findings = nullptr;
     Ranking m_keys;
     Ranking m_limits;
     std::vector<std::string> m_shownKeys; ///< of the rows, as are the next

@@ -11,14 +11,15 @@
 #include "models/streams/shard_lineage.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/button_look.h"
+#include "widgets/common/buttons.h"
 #include "widgets/common/cli_box.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/panels.h"
+#include "widgets/streams/hash_key_field.h"
 #include "widgets/streams/planned_shard_view.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -119,8 +120,12 @@ void ReshardPanel::createSplitFields(QVBoxLayout* column)
     fields->setSpacing(4);
     auto* caption = new TextLabel(tr("Starting hash key of the upper child"), FontRole::Small,
                                   ColorRole::TextSecondary, m_splitFields);
-    m_key = new QLineEdit(m_splitFields);
-    m_key->setFont(themeOf(this).font(FontRole::Data));
+    m_key = new HashKeyField(m_splitFields);
+    m_copyKey = new CopyButton(tr("Copy the hash key"), m_splitFields);
+    auto* keyRow = new QHBoxLayout;
+    keyRow->setSpacing(4);
+    keyRow->addWidget(m_key, 1);
+    keyRow->addWidget(m_copyKey);
     m_key->setAccessibleName(caption->text());
     caption->setBuddy(m_key);
     m_keyHint = makeWrapped(FontRole::DataSmall, ColorRole::TextMuted, m_splitFields);
@@ -137,7 +142,7 @@ void ReshardPanel::createSplitFields(QVBoxLayout* column)
     connect(m_around, &QPushButton::clicked, this, &ReshardPanel::splitAroundKey);
     choices->addStretch(1);
     fields->addWidget(caption);
-    fields->addWidget(m_key);
+    fields->addLayout(keyRow);
     fields->addWidget(m_keyHint);
     fields->addLayout(choices);
     column->addWidget(m_splitFields);
@@ -327,6 +332,7 @@ void ReshardPanel::showSplit()
                                      .arg(probe->key)
                                : tr("Probe or pin a key of this shard first"));
     const auto key = HashKey::parseDecimal(m_key->text().trimmed().toStdString());
+    m_copyKey->setCopyText(m_key->text().trimmed());
     m_merge.reset();
     m_split = key ? SplitPlan::of(parent, *key, m_feed.heat().get(), nowOf(m_feed)) : std::nullopt;
     setInvalid(m_key, !m_split);

@@ -9,7 +9,6 @@
 #include <functional>
 #include <optional>
 
-class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -18,6 +17,8 @@ namespace weir {
 class Banner;
 class CliBox;
 class Connection;
+class CopyButton;
+class HashKeyField;
 class IconLabel;
 class PlannedShardView;
 class SectionHeader;
@@ -100,7 +101,8 @@ private:
     TextLabel* m_title;
     TextLabel* m_origin;
     QWidget* m_splitFields;
-    QLineEdit* m_key;
+    HashKeyField* m_key;
+    CopyButton* m_copyKey;
     TextLabel* m_keyHint;
     QPushButton* m_around;
     PlannedShardView* m_lower;

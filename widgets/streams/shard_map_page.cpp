@@ -17,6 +17,7 @@
 #include "widgets/streams/reshard_panel.h"
 #include "widgets/streams/scale_panel.h"
 #include "widgets/streams/shard_map_legend.h"
+#include "widgets/streams/shard_map_side.h"
 #include "widgets/streams/shard_map_view.h"
 #include "widgets/streams/shard_menu.h"
 #include "widgets/streams/shard_table_view.h"
@@ -56,8 +57,9 @@ ShardMapPage::ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel&
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(createMapAndTable(), 1);
-    row->addWidget(m_panel);
-    row->addWidget(m_scale);
+    auto* side = new ShardMapSide(m_panel, m_scale, feed, scope, this);
+    row->addWidget(side);
+    connect(side, &ShardMapSide::recordsRequested, this, &ShardMapPage::recordsRequested);
     column->addLayout(row, 1);
     createActions();
     connectFeed();

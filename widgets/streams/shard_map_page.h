@@ -45,11 +45,17 @@ public Q_SLOTS:
     /// Opens the merge panel for the two picked neighbours, or the picked shard and its right
     /// neighbour.
     void considerMerge();
+    /// Opens the merge panel for these open neighbours.
+    void considerMergeOf(weir::ShardId left, weir::ShardId right);
     /// Opens the panel for scaling all shards.
     void considerScale();
     /// Opens the panel that suits what is picked: a split of one shard, a merge of two, else a
     /// scaling of all.
     void considerReshard();
+
+Q_SIGNALS:
+    /// Wants to see the records of the scope.
+    void recordsRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -81,7 +87,6 @@ private:
 
     void pick(ShardId shard, bool more);
     void splitByDrag(ShardId shard);
-    void considerMergeOf(ShardId left, ShardId right);
     void act();
     /// The picked shard, when it can be split; else null.
     const ShardSnapshot* shardToSplit() const;

@@ -171,10 +171,18 @@ void StreamPage::createPages()
         auto* page = new OverviewPage(m_connection, *m_feed, m_scope, m_stack);
         connect(page, &OverviewPage::recordsRequested, this, &StreamPage::showRecords);
         connect(page, &OverviewPage::mapRequested, this, [this] { showTab(Tab::ShardMap); });
+        connect(page, &OverviewPage::splitRequested, this, [this](ShardId shard) {
+            m_scope.setShards({shard});
+            shardMap().considerSplit();
+        });
+        connect(page, &OverviewPage::mergeRequested, this,
+                [this](ShardId left, ShardId right) { shardMap().considerMergeOf(left, right); });
         return page;
     };
     m_makers[index(Tab::ShardMap)] = [this] {
-        return new ShardMapPage(m_connection, *m_feed, m_scope, m_stack);
+        auto* page = new ShardMapPage(m_connection, *m_feed, m_scope, m_stack);
+        connect(page, &ShardMapPage::recordsRequested, this, [this] { showRecords({}); });
+        return page;
     };
     m_makers[index(Tab::Records)] = [this] {
         auto* page = new RecordsPage(m_connection, *m_feed, m_scope, m_stack);
@@ -335,6 +343,13 @@ void StreamPage::checkNow()
             else
                 m_stale->setMessage(Tone::Error, serviceErrorText(answer.error()));
         });
+}
+
+/// In front.
+ShardMapPage& StreamPage::shardMap()
+{
+    showTab(Tab::ShardMap);
+    return *static_cast<ShardMapPage*>(m_pages[index(Tab::ShardMap)]);
 }
 
 QWidget* StreamPage::content() const

@@ -22,6 +22,7 @@ class Banner;
 class Connection;
 class CountBadge;
 class ScopeBar;
+class ShardMapPage;
 class SkeletonRows;
 class StreamFeed;
 class StreamHeader;
@@ -87,6 +88,7 @@ private:
     void showOpenShards(std::uint32_t count);
     void showGone();
     QWidget* shownFor(Tab tab);
+    ShardMapPage& shardMap();
     void showWatch();
     void checkNow();
     void buildPage(std::size_t index);
