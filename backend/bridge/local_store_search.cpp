@@ -17,7 +17,7 @@ namespace weir {
 namespace {
 
 /// Between two looks of the window at what was found.
-constexpr std::chrono::milliseconds kFrame{33};
+constexpr std::chrono::milliseconds kHitsEvery{33};
 constexpr unsigned kMostThreads = 8;
 
 unsigned threadsToUse()
@@ -198,7 +198,7 @@ LocalStoreSearch::LocalStoreSearch(const StreamName& stream, filter::FilterPtr f
       m_mailbox(std::make_shared<Mailbox>(this))
 {
     m_frame.setSingleShot(true);
-    m_frame.setInterval(kFrame);
+    m_frame.setInterval(kHitsEvery);
     connect(&m_frame, &QTimer::timeout, this, &LocalStoreSearch::drain);
     const auto wakeWindow = [this, mailbox = m_mailbox] {
         mailbox->post([this] { m_frame.start(); });

@@ -40,13 +40,6 @@ private:
     std::vector<double> m_values;
 };
 
-std::string nameOf(SessionId id, const std::vector<protocol::Session>& sessions)
-{
-    const auto found = std::find_if(sessions.begin(), sessions.end(),
-                                    [id](const protocol::Session& s) { return s.id == id; });
-    return found != sessions.end() ? found->name : std::string();
-}
-
 void joinShards(std::vector<RolledSpan::Shard>& into, const std::vector<RolledSpan::Shard>& from)
 {
     for (const RolledSpan::Shard& shard : from) {
@@ -64,6 +57,13 @@ void joinShards(std::vector<RolledSpan::Shard>& into, const std::vector<RolledSp
 }
 
 } // namespace
+
+std::string nameOf(SessionId id, const std::vector<protocol::Session>& sessions)
+{
+    const auto found = std::find_if(sessions.begin(), sessions.end(),
+                                    [id](const protocol::Session& s) { return s.id == id; });
+    return found != sessions.end() ? found->name : std::string();
+}
 
 void SecondsSum::join(const SecondsSum& other)
 {

@@ -13,6 +13,9 @@
 
 namespace weir {
 
+/// What the session with that id is called; empty when it is not among them.
+std::string nameOf(SessionId id, const std::vector<protocol::Session>& sessions);
+
 /// Something that is measured by the second, over some of them.
 struct SecondsSum
 {

@@ -1,5 +1,7 @@
 #include "backend/bridge/metrics_window.h"
 
+#include "backend/bridge/metrics_rollup.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -74,13 +76,6 @@ double latestAge(const std::vector<double>& ages)
             return ages[i - 1];
     }
     return kNan;
-}
-
-std::string nameOf(SessionId id, const std::vector<protocol::Session>& sessions)
-{
-    const auto found = std::find_if(sessions.begin(), sessions.end(),
-                                    [id](const protocol::Session& s) { return s.id == id; });
-    return found != sessions.end() ? found->name : std::string();
 }
 
 } // namespace

@@ -8,7 +8,7 @@ namespace weir {
 
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
@@ -43,7 +43,7 @@ RolledMetrics::RolledMetrics(sys_seconds from, sys_seconds to, seconds step,
     m_metrics->from = std::min(from, to);
     m_metrics->step = step;
     m_metrics->seconds = std::size_t((to - m_metrics->from) / step);
-    m_zeros.assign(m_metrics->seconds, kNan);
+    m_zeros.assign(m_metrics->seconds, kUnknown);
     for (const StreamMetrics::ReaderSeries& reader : live.readers) {
         readerOf(reader.name);
         m_metrics->readers[m_readers[reader.name]].session = reader.session;
@@ -96,7 +96,7 @@ StreamMetrics::ReaderSeries& RolledMetrics::readerOf(const std::string& name)
         reader.name = name;
         for (auto* series : {&reader.bytes, &reader.records, &reader.bytesLow, &reader.bytesHigh})
             *series = m_zeros;
-        reader.ageMs.assign(m_zeros.size(), kNan);
+        reader.ageMs.assign(m_zeros.size(), kUnknown);
         reader.ageLowMs = reader.ageMs;
     }
     return m_metrics->readers[place->second];

@@ -10,7 +10,6 @@ namespace weir::decode {
 
 namespace {
 
-constexpr int kDeepest = 64;
 constexpr std::size_t kLongestBignum = 64; // octets; longer ones stay octets
 
 enum Major : unsigned { Unsigned, Negative, Octets, Text, Array, Map, Tag, Simple };
@@ -134,7 +133,7 @@ private:
     {
         const std::size_t from = m_in.at();
         const auto at = head();
-        if (!at || depth > kDeepest)
+        if (!at || depth > kDeepestNesting)
             return false;
         if (at->major == Tag)
             return tagged(*at, depth, from, tags);
@@ -226,7 +225,7 @@ private:
         if (!number) {
             // The link starts at the outermost tag.
             const auto at = head();
-            if (!at || depth + 1 > kDeepest)
+            if (!at || depth + 1 > kDeepestNesting)
                 return false;
             if (at->major == Tag)
                 return tagged(*at, depth + 1, from, tags);

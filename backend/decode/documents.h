@@ -6,8 +6,11 @@
 
 namespace weir::decode {
 
+inline constexpr int kDeepestNesting = 64;
+
 /// Each reads one whole binary document; nothing when the octets are not one, have something behind
-/// it, nest deeper than 64, or would make more text than TranscriptWriter::kMost. Thread: any.
+/// it, nest deeper than kDeepestNesting, or would make more text than TranscriptWriter::kMost.
+/// Thread: any.
 
 /// An item of RFC 8949. Bignums and decimal fractions become numbers, with all their digits.
 std::optional<Transcript> readCbor(BytesView data);

@@ -8,7 +8,6 @@ namespace weir::decode {
 
 namespace {
 
-constexpr int kDeepest = 64;
 constexpr std::int8_t kTimestamp = -1;
 
 std::string nanoText(std::int64_t seconds, std::uint64_t nanoseconds)
@@ -58,7 +57,7 @@ private:
     {
         const std::size_t from = m_in.at();
         const auto first = m_in.number(1);
-        if (!first || depth > kDeepest || m_out.full())
+        if (!first || depth > kDeepestNesting || m_out.full())
             return false;
         const std::size_t link = m_out.begin(from, {});
         const bool written = write(unsigned(*first), depth, link);

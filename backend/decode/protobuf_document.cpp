@@ -8,8 +8,6 @@ namespace weir::decode {
 
 namespace {
 
-constexpr int kDeepest = 64;
-
 /// Whether a fixed number reads better as a floating-point one: what integers of everyday size are
 /// not.
 template <typename Float>
@@ -22,7 +20,7 @@ bool isLikelyFloat(Float value)
 bool isMessage(BytesView data, int depth)
 {
     WireFields fields(data);
-    if (data.empty() || depth > kDeepest)
+    if (data.empty() || depth > kDeepestNesting)
         return false;
     while (!fields.atEnd())
         if (!fields.next())
@@ -62,7 +60,7 @@ private:
         WireFields fields(octets(span));
         while (!fields.atEnd()) {
             const auto field = fields.next();
-            if (!field || m_out.full() || depth > kDeepest)
+            if (!field || m_out.full() || depth > kDeepestNesting)
                 return false;
             const std::size_t base = span.begin;
             m_out.key(std::to_string(field->number),
@@ -118,7 +116,7 @@ private:
             m_out.string(data);
             return true;
         }
-        if (nested && depth < kDeepest) {
+        if (nested && depth < kDeepestNesting) {
             m_out.setType(link, "message");
             return message(payload, depth + 1);
         }

@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::uint64_t kLargestNumber = (1U << 29) - 1;
 constexpr std::uint64_t kEndGroup = 4;
-constexpr int kDeepest = 32;
+constexpr int kDeepestGroup = 32;
 
 } // namespace
 
@@ -104,7 +104,7 @@ std::optional<WireField> WireFields::read(std::size_t at, int depth) const
 
 std::optional<WireField> WireFields::next()
 {
-    auto field = read(m_at, kDeepest);
+    auto field = read(m_at, kDeepestGroup);
     if (field)
         m_at = field->end;
     return field;

@@ -8,7 +8,7 @@ namespace weir::endpoint {
 
 namespace {
 
-constexpr std::size_t kLongestName = 48;
+constexpr std::size_t kLongestSessionName = 48;
 constexpr std::string_view kDelimiters = " ;,()[]|";
 
 /// Libraries that put their name behind that of the SDK they stand on: what they write, what they
@@ -39,7 +39,7 @@ std::optional<std::string> libraryIn(std::string_view userAgent)
 
 std::string printable(std::string_view text)
 {
-    std::string kept(text.substr(0, kLongestName));
+    std::string kept(text.substr(0, kLongestSessionName));
     for (char& c : kept)
         c = c >= ' ' && c < '\x7f' ? c : '?';
     return kept;

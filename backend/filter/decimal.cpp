@@ -1,5 +1,7 @@
 #include "backend/filter/decimal.h"
 
+#include "backend/filter/characters.h"
+
 #include <algorithm>
 
 namespace weir::filter {
@@ -8,11 +10,6 @@ namespace {
 
 /// Far more than any text's digits can move a number.
 constexpr std::int64_t kMostExponent = 1'000'000'000'000;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 std::size_t skipDigits(std::string_view text, std::size_t at)
 {

@@ -11,7 +11,7 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-std::string_view trimmed(std::string_view token)
+std::string_view withoutEnd(std::string_view token)
 {
     while (!token.empty() && (token.back() == ' ' || token.back() == '\t' || token.back() == '\n' ||
                               token.back() == '\r'))
@@ -36,12 +36,12 @@ bool readValue(ondemand::value& value, JsonValue& read)
         read.kind = JsonValue::Kind::Text;
         return value.get_string().get(read.text) == simdjson::SUCCESS;
     case ondemand::json_type::number:
-        read = {JsonValue::Kind::Number, trimmed(value.raw_json_token())};
+        read = {JsonValue::Kind::Number, withoutEnd(value.raw_json_token())};
         return true;
     default:
         break;
     }
-    const std::string_view word = trimmed(value.raw_json_token());
+    const std::string_view word = withoutEnd(value.raw_json_token());
     read.kind = word == "true"    ? JsonValue::Kind::True
                 : word == "false" ? JsonValue::Kind::False
                                   : JsonValue::Kind::Null;

@@ -1,5 +1,7 @@
 #include "backend/filter/literals.h"
 
+#include "backend/filter/characters.h"
+
 #include <array>
 #include <charconv>
 #include <limits>
@@ -9,11 +11,6 @@ namespace weir::filter {
 namespace {
 
 using namespace std::chrono;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Reads a text from its front.
 class Reader

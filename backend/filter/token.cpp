@@ -1,5 +1,7 @@
 #include "backend/filter/token.h"
 
+#include "backend/filter/characters.h"
+
 namespace weir::filter {
 
 namespace {
@@ -7,11 +9,6 @@ namespace {
 bool isSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// Letters, '_' and all octets of characters beyond ASCII.

@@ -20,12 +20,6 @@ constexpr int kMostDoublings = 6;
 /// Less than PutRecords takes, so that one record of the largest size always fits beside others.
 constexpr std::size_t kMostBytesPerCall = 4U << 20U;
 
-std::size_t bytesOf(const RecordSource::Entry& entry)
-{
-    return (entry.data ? entry.data->size() : 0) +
-           (entry.partitionKey ? entry.partitionKey->size() : 0);
-}
-
 /// How many of the first entries go in one call: at least one.
 std::size_t fitting(const std::vector<RecordSource::Entry>& entries)
 {

@@ -1,5 +1,7 @@
 #include "backend/producer/produce_tally.h"
 
+#include "backend/producer/record_source.h"
+
 #include <algorithm>
 
 namespace weir::producer {
@@ -7,12 +9,6 @@ namespace weir::producer {
 namespace {
 
 constexpr std::size_t kRateSeconds = 3;
-
-std::size_t bytesOf(const protocol::PutRecordsRequestEntry& entry)
-{
-    return (entry.data ? entry.data->size() : 0) +
-           (entry.partitionKey ? entry.partitionKey->size() : 0);
-}
 
 /// "Rate exceeded for shard shardId-000000000003 in stream ..."; nothing when it names none.
 std::optional<ShardId> shardNamedIn(const std::string& message)

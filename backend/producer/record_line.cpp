@@ -24,7 +24,7 @@ constexpr std::array kHashNames{"ExplicitHashKey", "explicitHashKey", "explicit_
 constexpr std::array kTimeNames{"ApproximateArrivalTimestamp", "approximateArrivalTimestamp",
                                 "arrived", "arrival"};
 
-Error wrong(std::string sentence)
+Error wrongLine(std::string sentence)
 {
     return {ErrorCode::InvalidArgument, std::move(sentence)};
 }
@@ -66,7 +66,7 @@ Result<FileRecord> assemble(const std::optional<std::string>& base64, std::strin
     if (base64) {
         auto data = fromBase64(*base64);
         if (!data)
-            return wrong("The data is not base64.");
+            return wrongLine("The data is not base64.");
         record.entry.data = std::move(*data);
     }
     record.entry.partitionKey = std::move(key);
@@ -74,7 +74,7 @@ Result<FileRecord> assemble(const std::optional<std::string>& base64, std::strin
     if (time) {
         record.time = parseRecordTime(*time);
         if (!record.time)
-            return wrong("\"" + *time + "\" is no time: neither ISO 8601 nor seconds.");
+            return wrongLine("\"" + *time + "\" is no time: neither ISO 8601 nor seconds.");
     }
     return record;
 }
@@ -85,7 +85,7 @@ Result<FileRecord> recordOfJson(std::string_view line, const std::string& keyFie
 {
     const json value = json::parse(line, nullptr, false);
     if (value.is_discarded())
-        return wrong("This is no JSON.");
+        return wrongLine("This is no JSON.");
     const bool object = value.is_object();
     const auto data = object ? member(value, kDataNames) : std::nullopt;
     const auto key = object ? member(value, kKeyNames) : std::nullopt;
@@ -104,8 +104,8 @@ Result<FileRecord> recordOfCsv(const std::vector<std::string>& columns,
                                const std::vector<std::string>& cells, const std::string& keyField)
 {
     if (cells.size() != columns.size())
-        return wrong("The row has " + std::to_string(cells.size()) + " cells, the first line " +
-                     std::to_string(columns.size()) + ".");
+        return wrongLine("The row has " + std::to_string(cells.size()) + " cells, the first line " +
+                         std::to_string(columns.size()) + ".");
     auto base64 = cell(columns, cells, kDataNames);
     auto text = cell(columns, cells, kTextNames);
     const auto encoding = cell(columns, cells, std::array{"encoding"});

@@ -33,4 +33,11 @@ public:
     virtual Status status() const { return {}; }
 };
 
+/// Octets that count towards the service's limits.
+inline std::size_t bytesOf(const RecordSource::Entry& entry)
+{
+    return (entry.data ? entry.data->size() : 0) +
+           (entry.partitionKey ? entry.partitionKey->size() : 0);
+}
+
 } // namespace weir::producer

@@ -1,5 +1,6 @@
 #include "backend/protocol/cbor_encoder.h"
 
+#include "backend/protocol/cbor_item.h"
 #include "backend/protocol/wire_record.h"
 
 #include <algorithm>
@@ -9,10 +10,8 @@ namespace weir::protocol {
 
 namespace {
 
-enum Major : unsigned { Unsigned, Negative, Octets, Text, List, Map, Tag };
+using namespace cbor;
 
-constexpr char kFalse = '\xf4';
-constexpr char kTrue = '\xf5';
 constexpr std::uint64_t kEpochTag = 1;
 
 void appendStructure(Bytes& out, const Shape& shape, const void* owner);
@@ -47,7 +46,7 @@ void appendInteger(Bytes& out, std::int64_t value)
 
 void appendTime(Bytes& out, Timestamp time)
 {
-    appendHead(out, Tag, kEpochTag);
+    appendHead(out, cbor::Tag, kEpochTag);
     appendInteger(out, time.time_since_epoch().count());
 }
 
@@ -117,7 +116,7 @@ void appendValue(Bytes& out, const Member& member, const void* value)
         appendInteger(out, *static_cast<const std::int64_t*>(value));
         break;
     case Kind::Boolean:
-        out += *static_cast<const bool*>(value) ? kTrue : kFalse;
+        appendHead(out, Simple, *static_cast<const bool*>(value) ? kTrue : kFalse);
         break;
     case Kind::Time:
         appendTime(out, *static_cast<const Timestamp*>(value));

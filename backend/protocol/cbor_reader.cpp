@@ -1,6 +1,7 @@
 #include "backend/protocol/cbor_reader.h"
 
 #include "backend/core/utf8.h"
+#include "backend/protocol/cbor_item.h"
 
 #include <algorithm>
 #include <bit>
@@ -11,11 +12,9 @@ namespace weir::protocol {
 
 namespace {
 
-enum Major : unsigned { Unsigned, Negative, Octets, Text, List, Map, Tag, Simple };
+using namespace cbor;
 
 constexpr char kBreak = '\xff';
-constexpr unsigned kFalse = 20;
-constexpr unsigned kTrue = 21;
 constexpr unsigned kUndefined = 23;
 constexpr unsigned kHalf = 25;
 constexpr unsigned kSingle = 26;
@@ -59,7 +58,7 @@ CborReader::Head CborReader::peek() const
 {
     CborReader ahead(*this);
     Head head;
-    while (ahead.readHead(head) && head.major == Tag) {
+    while (ahead.readHead(head) && head.major == cbor::Tag) {
     }
     return head;
 }
@@ -84,7 +83,7 @@ bool CborReader::checkItem(int depth)
     case List:
     case Map:
         return checkItems(head, depth);
-    case Tag:
+    case cbor::Tag:
         return !head.indefinite && checkItem(depth + 1);
     default:
         return isSimple(head);
@@ -158,7 +157,7 @@ std::optional<WireType> CborReader::type()
 std::string CborReader::string()
 {
     Head head;
-    while (readHead(head) && head.major == Tag) {
+    while (readHead(head) && head.major == cbor::Tag) {
     }
     std::string whole;
     if (!head.indefinite) {
@@ -210,7 +209,7 @@ std::int64_t CborReader::integer(std::int64_t least, std::int64_t most)
 CborReader::Items CborReader::items()
 {
     Head head;
-    while (readHead(head) && head.major == Tag) {
+    while (readHead(head) && head.major == cbor::Tag) {
     }
     return {*this, head.indefinite ? std::nullopt : std::optional(head.value)};
 }

@@ -10,7 +10,7 @@ namespace weir::api {
 
 namespace {
 
-using Request = protocol::GetShardIteratorRequest;
+using IteratorRequest = protocol::GetShardIteratorRequest;
 
 bool isByNumber(const std::string& type)
 {
@@ -28,7 +28,8 @@ std::uint64_t newChain()
 } // namespace
 
 Result<protocol::GetShardIteratorResponse>
-LocalKinesisService::getShardIterator(protocol::CallContext& context, const Request& request)
+LocalKinesisService::getShardIterator(protocol::CallContext& context,
+                                      const IteratorRequest& request)
 {
     WEIR_TRY(protocol::validate(request));
     WEIR_ASSIGN(const std::string name,
@@ -53,7 +54,7 @@ LocalKinesisService::getShardIterator(protocol::CallContext& context, const Requ
     return protocol::GetShardIteratorResponse{sealIterator(m_engine.tokenKey(), iterator)};
 }
 
-Status LocalKinesisService::requireCombination(const Request& request, Timestamp now)
+Status LocalKinesisService::requireCombination(const IteratorRequest& request, Timestamp now)
 {
     const std::string& type = *request.shardIteratorType;
     if (type == "AT_TIMESTAMP") {
@@ -70,7 +71,7 @@ Status LocalKinesisService::requireCombination(const Request& request, Timestamp
     return {};
 }
 
-Result<StreamPosition> LocalKinesisService::positionOf(const Request& request,
+Result<StreamPosition> LocalKinesisService::positionOf(const IteratorRequest& request,
                                                        const engine::StreamInfo& stream,
                                                        const engine::ShardInfo& shard) const
 {

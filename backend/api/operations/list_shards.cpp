@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::int32_t kMostShards = 1000; ///< of one answer
 
-using Request = protocol::ListShardsRequest;
+using ListRequest = protocol::ListShardsRequest;
 
 /// A page is asked for by a token alone, or by a stream without one.
-Status checkCombination(const Request& request)
+Status checkCombination(const ListRequest& request)
 {
     if (!request.nextToken)
         return request.streamName || request.streamArn ? Status() : ServiceErrors::tokenOrStream();
@@ -35,7 +35,7 @@ Status checkCombination(const Request& request)
 } // namespace
 
 Result<protocol::ListShardsResponse> LocalKinesisService::listShards(protocol::CallContext& context,
-                                                                     const Request& request)
+                                                                     const ListRequest& request)
 {
     WEIR_TRY(protocol::validate(request));
     WEIR_TRY(checkCombination(request));
@@ -64,7 +64,7 @@ Result<protocol::ListShardsResponse> LocalKinesisService::listShards(protocol::C
 }
 
 Result<LocalKinesisService::ShardsStart>
-LocalKinesisService::shardsStart(protocol::CallContext& context, const Request& request,
+LocalKinesisService::shardsStart(protocol::CallContext& context, const ListRequest& request,
                                  Timestamp now) const
 {
     if (request.nextToken)

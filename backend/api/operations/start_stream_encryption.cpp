@@ -5,7 +5,7 @@ namespace weir::api {
 
 namespace {
 
-constexpr std::uint64_t kMostPerDay = 25; ///< keys of one stream
+constexpr std::uint64_t kMostStartsPerDay = 25; ///< keys of one stream
 
 } // namespace
 
@@ -23,7 +23,7 @@ LocalKinesisService::startStreamEncryption(protocol::CallContext& context,
         const std::string* const key = stream.encryptionKey();
         if (key != nullptr && *key == *request.keyId)
             return {};
-        WEIR_TRY(requireSeldom(stream, engine::HistoryKind::EncryptionStarted, kMostPerDay,
+        WEIR_TRY(requireSeldom(stream, engine::HistoryKind::EncryptionStarted, kMostStartsPerDay,
                                "StartStreamEncryption"));
         return m_engine.setEncryption(stream, *request.keyId);
     }));

@@ -5,7 +5,7 @@ namespace weir::api {
 
 namespace {
 
-constexpr std::uint64_t kMostPerDay = 25; ///< of one stream
+constexpr std::uint64_t kMostStopsPerDay = 25; ///< of one stream
 
 } // namespace
 
@@ -21,7 +21,7 @@ LocalKinesisService::stopStreamEncryption(protocol::CallContext& context,
     WEIR_TRY(changeActive(name, [&](const engine::StreamInfo& stream) -> Status {
         if (stream.encryptionKey() == nullptr)
             return {};
-        WEIR_TRY(requireSeldom(stream, engine::HistoryKind::EncryptionStopped, kMostPerDay,
+        WEIR_TRY(requireSeldom(stream, engine::HistoryKind::EncryptionStopped, kMostStopsPerDay,
                                "StopStreamEncryption"));
         return m_engine.setEncryption(stream, {});
     }));

@@ -7,7 +7,7 @@ namespace weir::api {
 
 namespace {
 
-constexpr std::uint64_t kMostPerDay = 10; ///< of one stream
+constexpr std::uint64_t kMostScalingsPerDay = 10; ///< of one stream
 constexpr std::uint32_t kMostShards = 10000;
 
 /// Never more than double, never less than half.
@@ -46,7 +46,7 @@ LocalKinesisService::updateShardCount(protocol::CallContext& context,
             WEIR_TRY(requireShardQuota(target - current));
         if (target == current)
             return {};
-        WEIR_TRY(requireSeldom(stream, engine::HistoryKind::ShardsScaled, kMostPerDay,
+        WEIR_TRY(requireSeldom(stream, engine::HistoryKind::ShardsScaled, kMostScalingsPerDay,
                                "UpdateShardCount"));
         return m_engine.scaleShards(stream, target);
     }));

@@ -5,7 +5,7 @@ namespace weir::api {
 
 namespace {
 
-constexpr std::uint64_t kMostPerDay = 2; ///< of one stream
+constexpr std::uint64_t kMostModesPerDay = 2; ///< of one stream
 
 } // namespace
 
@@ -29,7 +29,7 @@ LocalKinesisService::updateStreamMode(protocol::CallContext& context,
         if (stream->mode == mode)
             return orLookAgain(
                 m_engine.setWarmThroughput(*stream, static_cast<std::uint32_t>(warm)));
-        WEIR_TRY(requireSeldom(*stream, engine::HistoryKind::ModeChanged, kMostPerDay,
+        WEIR_TRY(requireSeldom(*stream, engine::HistoryKind::ModeChanged, kMostModesPerDay,
                                "UpdateStreamMode"));
         if (onDemand)
             WEIR_TRY(requireOnDemandQuota());

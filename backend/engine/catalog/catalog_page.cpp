@@ -13,7 +13,7 @@ constexpr std::uint64_t kPageSeed = 0xc2b2ae3d27d4eb4fULL;
 constexpr std::size_t kPayload = kCatalogPageBytes - kCatalogPageReserve;
 
 // In SQLite's header.
-constexpr BytesView kMagic{"SQLite format 3", 16};
+constexpr BytesView kDatabaseMagic{"SQLite format 3", 16};
 constexpr std::size_t kReserveAt = 20;
 constexpr std::size_t kUserVersionAt = 60;
 
@@ -37,7 +37,7 @@ bool checkCatalogPage(const char* page, std::uint32_t number)
 
 bool isCatalogWithoutChecksums(const char* header)
 {
-    return BytesView(header, kMagic.size()) == kMagic && header[kReserveAt] == 0 &&
+    return BytesView(header, kDatabaseMagic.size()) == kDatabaseMagic && header[kReserveAt] == 0 &&
            BytesView(header + kUserVersionAt, 4) == BytesView("\0\0\0\1", 4);
 }
 

@@ -14,7 +14,7 @@ namespace {
 // SQLite's: a header at a border of sectors is the magic, the number of pages behind it (together
 // written last, when those are on disk), a nonce, the catalog's size before, the sizes of sectors
 // and pages. A page is its number, its octets and a sum of some of them.
-constexpr BytesView kMagic{"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8};
+constexpr BytesView kJournalMagic{"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8};
 constexpr std::size_t kFinishBytes = 12;
 constexpr std::size_t kNonceAt = 12;
 constexpr std::size_t kSectorAt = 20;
@@ -82,19 +82,19 @@ Header classify(BytesView header, std::uint64_t offset)
     if (header.size() < kSealedHeaderBytes || header[0] == '\0')
         return Header::Idle;
     header = header.substr(0, kSealedHeaderBytes);
-    const BytesView magic = header.substr(0, kMagic.size());
-    if (bigEndian(header, kSectorAt) >= kLeastSector && magic == kMagic &&
+    const BytesView magic = header.substr(0, kJournalMagic.size());
+    if (bigEndian(header, kSectorAt) >= kLeastSector && magic == kJournalMagic &&
         header.substr(kHeaderBytes) == checksumOf(header, offset))
         return Header::Playable;
     // SQLite goes by the magic: it would put pages back that nothing has changed.
     if (isHalfFinished(header, offset))
-        return magic == kMagic ? Header::Playable : Header::Idle;
+        return magic == kJournalMagic ? Header::Playable : Header::Idle;
     // Zeroed, and an octet has changed since.
     if (std::count(header.begin(), header.end(), '\0') == kSealedHeaderBytes - 1)
         return Header::Idle;
     // Behind the last page stands anything.
     constexpr int kSimilarBits = 2;
-    if (offset > 0 && differentBits(magic, kMagic) > kSimilarBits)
+    if (offset > 0 && differentBits(magic, kJournalMagic) > kSimilarBits)
         return Header::Idle;
     return Header::Damaged;
 }
@@ -162,7 +162,8 @@ Status checkJournal(const JournalReader& read)
             return damageAt(at, "header");
         const std::uint64_t sector = bigEndian(header, kSectorAt);
         at += sector;
-        for (std::uint32_t i = 0; i < bigEndian(header, kMagic.size()); ++i, at += kRecordBytes) {
+        for (std::uint32_t i = 0; i < bigEndian(header, kJournalMagic.size());
+             ++i, at += kRecordBytes) {
             WEIR_ASSIGN(const Bytes record, read(at, kRecordBytes));
             if (!isWhole(record, bigEndian(header, kNonceAt)))
                 return damageAt(at, "page");

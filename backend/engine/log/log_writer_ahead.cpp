@@ -8,7 +8,7 @@ namespace weir::engine {
 
 namespace {
 
-constexpr std::uint64_t kBlockBytes = 4096;
+constexpr std::uint64_t kDiskBlockBytes = 4096;
 constexpr std::array<char, 64U << 10> kZeros{};
 
 std::vector<BytesView> zeros(std::uint64_t bytes)
@@ -32,7 +32,7 @@ void LogWriter::writeAhead()
     if (wanted == 0 || behind <= m_active->zerosUpTo())
         return;
     const std::uint64_t end =
-        std::min((behind + wanted) / kBlockBytes * kBlockBytes, m_options.segmentBytes);
+        std::min((behind + wanted) / kDiskBlockBytes * kDiskBlockBytes, m_options.segmentBytes);
     if (end <= behind || writeZeros(end).ok())
         return;
     m_writeAhead.startAnew();

@@ -11,7 +11,7 @@ namespace weir::engine {
 namespace {
 
 /// Small enough to stay in the processor's cache while it is looked through.
-constexpr std::size_t kBlockBytes = 256U << 10;
+constexpr std::size_t kPieceBytes = 256U << 10;
 
 Error damaged(const ReadableSegment& segment, std::uint64_t offset)
 {
@@ -64,7 +64,7 @@ private:
     {
         const std::uint64_t left = m_end > m_offset ? m_end - m_offset : 0;
         const std::size_t wanted =
-            std::max<std::size_t>(needed, std::min<std::uint64_t>(kBlockBytes, left));
+            std::max<std::size_t>(needed, std::min<std::uint64_t>(kPieceBytes, left));
         if (m_block.size() < wanted)
             m_block.resize(wanted);
         WEIR_ASSIGN(const std::size_t got,

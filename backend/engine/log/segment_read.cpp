@@ -10,7 +10,7 @@ namespace weir::engine {
 
 namespace {
 
-constexpr std::size_t kBlockBytes = 1U << 20;
+constexpr std::size_t kScanBlockBytes = 1U << 20;
 constexpr std::size_t kFirstBlockBytes = 64U << 10;
 /// Frames of a shard are gathered and checked in portions of about this, which stay in the
 /// processor's cache in between.
@@ -310,7 +310,7 @@ Result<FramePlace> readRun(const ReadableSegment& segment, FramePlace from, cons
         const bool atBorder = from.offset + kFrameHeaderBytes > blockEnd;
         if (atBorder) {
             WEIR_ASSIGN(block, blocks.read(from.offset, blockBytes, batch));
-            blockBytes = kBlockBytes;
+            blockBytes = kScanBlockBytes;
         }
         WEIR_ASSIGN(const DecodedFrame found, blocks.frame(block, from.offset, batch));
         if (!limits.admit(batch, found.frame.payloadBytes()))

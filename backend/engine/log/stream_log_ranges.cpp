@@ -7,7 +7,7 @@ namespace weir::engine {
 
 namespace {
 
-std::uint32_t recordIn(const ReadableSegment& segment, StreamPosition position)
+std::uint32_t recordWithin(const ReadableSegment& segment, StreamPosition position)
 {
     const std::uint64_t records = segment.extent().records;
     if (position.ordinal <= segment.base())
@@ -37,8 +37,8 @@ Result<RecordSum> StreamLog::sumOf(const LogView& view, const RecordRange& range
     const auto [first, last] = segmentsOf(view, range);
     for (std::size_t i = first; i < last; ++i) {
         const ReadableSegment& segment = *(*view.segments)[i];
-        const std::uint32_t begin = recordIn(segment, range.from);
-        const std::uint32_t end = recordIn(segment, range.to);
+        const std::uint32_t begin = recordWithin(segment, range.from);
+        const std::uint32_t end = recordWithin(segment, range.to);
         if (begin >= end)
             continue;
         WEIR_ASSIGN(const RecordSum upTo,
@@ -79,7 +79,7 @@ Result<std::vector<StreamPosition>> StreamLog::positionsBefore(const RecordRange
     for (std::size_t i = last; i > first && positions.size() < most; --i) {
         const ReadableSegment& segment = *(*view.segments)[i - 1];
         const auto places = answer(segment, [&] {
-            return segment.shardPlacesBefore(*range.shard, recordIn(segment, range.to),
+            return segment.shardPlacesBefore(*range.shard, recordWithin(segment, range.to),
                                              most - positions.size());
         });
         if (!places.ok() && refresh(view)) {

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint64_t kPortionBytes = 4U << 20;
 
-std::uint64_t recordIn(const ReadableSegment& segment, StreamPosition position)
+std::uint64_t recordFrom(const ReadableSegment& segment, StreamPosition position)
 {
     return position.ordinal <= segment.base() ? 0 : position.ordinal - segment.base();
 }
@@ -30,7 +30,7 @@ StreamPosition StreamLog::endOfPortion(StreamPosition from, StreamPosition to) c
         std::max<std::uint64_t>(extent.end, 1) / std::max(extent.records, 1U);
     const std::uint64_t wanted = kPortionBytes / std::max<std::uint64_t>(mean, 1);
     // At a waypoint, so that the next portion's beginning is found at once.
-    const std::uint64_t behind = behindWaypoint(recordIn(*segment, from) + wanted);
+    const std::uint64_t behind = behindWaypoint(recordFrom(*segment, from) + wanted);
     const StreamPosition end{segment->base() + std::min<std::uint64_t>(behind, extent.records)};
     return end > from ? std::min(end, to) : to;
 }
@@ -43,9 +43,9 @@ void StreamLog::scanPortion(const RecordRange& range, PortionScan& scan) const
         const auto segment = view.segmentAt(at);
         if (!segment)
             return; // trimmed
-        const std::uint64_t first = recordIn(*segment, at);
+        const std::uint64_t first = recordFrom(*segment, at);
         const std::uint64_t last =
-            std::min<std::uint64_t>(segment->extent().records, recordIn(*segment, range.to));
+            std::min<std::uint64_t>(segment->extent().records, recordFrom(*segment, range.to));
         if (first >= last)
             return;
         const auto stop = scan.run(*segment, static_cast<std::uint32_t>(first),

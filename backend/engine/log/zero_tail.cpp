@@ -6,13 +6,13 @@ namespace weir::engine {
 
 namespace {
 
-constexpr std::uint64_t kBlockBytes = 64U << 10;
+constexpr std::uint64_t kZeroesBytes = 64U << 10;
 
 } // namespace
 
 Result<std::uint64_t> endBeforeZeros(const ReadableFile& file, std::uint64_t from, std::uint64_t to)
 {
-    std::vector<char> block(to > from ? std::min(kBlockBytes, to - from) : 0);
+    std::vector<char> block(to > from ? std::min(kZeroesBytes, to - from) : 0);
     while (to > from) {
         const std::size_t wanted = std::min<std::uint64_t>(block.size(), to - from);
         WEIR_ASSIGN(const std::size_t got,
