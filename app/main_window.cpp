@@ -8,6 +8,7 @@
 #include "app/window_corner.h"
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
+#include "models/connections/connection_text.h"
 #include "models/settings/settings.h"
 #include "models/settings/store_preferences.h"
 #include "widgets/activity/activity_dock.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& a
     createCorners();
     restoreLayout();
     connect(&m_connection, &Connection::stateChanged, this, &MainWindow::updateActions);
+    connect(&m_connection, &Connection::stateChanged, this, &MainWindow::showMode);
     connect(&m_connection, &Connection::streamsChanged, this, &MainWindow::openFirstStream);
     connect(&m_connection, &Connection::demoRunningChanged, this, &MainWindow::updateActions);
     connect(&m_appearance, &Appearance::themeChanged, this, &MainWindow::updateThemeButton);
@@ -309,6 +311,10 @@ void MainWindow::showMode()
     const StreamPage* page = m_workspace->currentPage();
     if (!page || page->isGone()) {
         m_status->setMode({}, {}, Tone::Neutral);
+        return;
+    }
+    if (!silenceText(m_connection).isEmpty()) {
+        m_status->setMode(u"unplug"_s, tr("Disconnected"), Tone::Error);
         return;
     }
     switch (page->currentTab()) {

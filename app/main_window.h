@@ -141,6 +141,8 @@ private:
     QList<QAction*> m_readyActions;                  ///< need an open connection
     QList<QAction*> m_streamActions;                 ///< need a stream in front
     QList<QAction*> m_demoActions;                   ///< need a demo
+    QAction* m_stop = nullptr;                       ///< the engine
+    QAction* m_startAgain = nullptr;                 ///< the engine
     QAction* m_back = nullptr;                       ///< in what was picked
     QAction* m_forward = nullptr;
     QAction* m_larger = nullptr;

@@ -4,6 +4,7 @@
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
 #include "models/common/format.h"
+#include "models/connections/connection_text.h"
 #include "models/settings/store_preferences.h"
 #include "widgets/activity/activity_dock.h"
 #include "widgets/common/buttons.h"
@@ -58,6 +59,11 @@ void MainWindow::createFileMenu()
     m_readyActions << menu->addAction(tr("&Compact the store"), this, [this] {
         m_connection.jobs().start(StoreJob::Kind::Compact, StreamName());
     });
+    menu->addSeparator();
+    m_stop = menu->addAction(tr("&Stop the engine"), &m_connection, &Connection::stop);
+    m_startAgain = menu->addAction(tr("Star&t the engine"), &m_connection, &Connection::retry);
+    connect(menu, &QMenu::aboutToShow, this, &MainWindow::updateActions);
+    menu->setToolTipsVisible(true);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), this, &QWidget::close);
 }
@@ -291,6 +297,12 @@ void MainWindow::updateActions()
     }
     m_larger->setEnabled(m_appearance.scale() < kMostScale);
     m_smaller->setEnabled(m_appearance.scale() > kLeastScale);
+    const QString refusal = stopRefusalText(m_connection);
+    const auto state = m_connection.state();
+    m_stop->setEnabled(refusal.isEmpty());
+    m_stop->setToolTip(refusal);
+    m_startAgain->setEnabled(state == Connection::State::Failed ||
+                             state == Connection::State::Closed);
     updateScopeActions();
     showFirstRun(m_settings.get(setting::kShowFirstRun) && m_firstRunAction->isChecked());
 }

@@ -49,6 +49,7 @@ ColorRole dotOf(Connection::State state)
     case Connection::State::Ready:
         return ColorRole::Ok;
     case Connection::State::Opening:
+    case Connection::State::Closing:
         return ColorRole::Warn;
     case Connection::State::Failed:
         return ColorRole::Error;

@@ -29,11 +29,6 @@ StreamWindow::StreamWindow(Connection& connection, Settings& settings, const Str
     };
     connect(page, &StreamPage::tabChanged, this, keep);
     keep();
-    // Whatever runs for the stream ends with its connection.
-    connect(&connection, &Connection::stateChanged, this, [this, &connection] {
-        if (connection.state() != Connection::State::Ready)
-            close();
-    });
 }
 
 } // namespace weir

@@ -33,7 +33,6 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_connectionPage);
     connect(m_connectionPage, &ConnectionPage::createRequested, this, &Workspace::createRequested);
-    connect(&m_connection, &Connection::stateChanged, this, &Workspace::checkConnection);
     createBudgetBanner();
 }
 
@@ -157,15 +156,6 @@ void Workspace::bringToFront(QWidget* page)
     if (before && before != page && std::count(m_gone.begin(), m_gone.end(), before) != 0)
         dropPage(before);
     Q_EMIT currentChanged();
-}
-
-void Workspace::checkConnection()
-{
-    if (m_connection.state() == Connection::State::Ready)
-        return;
-    showConnection();
-    while (!m_pages.empty())
-        dropPage(m_pages.back());
 }
 
 } // namespace weir

@@ -17,7 +17,7 @@ class ConnectionPage;
 class StreamPage;
 
 /// The centre of the window: a page per open stream, or the connection's page while there is none.
-/// The eight pages used last are kept. Thread: GUI.
+/// The eight pages used last are kept, also while the connection is stopped. Thread: GUI.
 class Workspace : public QWidget
 {
     Q_OBJECT
@@ -57,7 +57,6 @@ private:
     void dropPage(StreamPage* page);
     void bringToFront(QWidget* page);
     void placeNotice();
-    void checkConnection();
 
     Connection& m_connection;
     QStackedWidget* m_stack;

@@ -41,7 +41,7 @@ Connection::~Connection()
 
 void Connection::openNow()
 {
-    if (m_state == State::Opening || m_state == State::Ready)
+    if (m_state == State::Opening || m_state == State::Ready || m_state == State::Closing)
         return;
     setState(State::Opening);
     m_pool->submit([open = m_open, mailbox = m_mailbox, this] {
@@ -57,12 +57,76 @@ void Connection::opened(Result<ConnectionSource> source)
         setState(State::Failed);
         return;
     }
-    m_source = std::make_shared<ConnectionSource>(std::move(source).value());
+    // Whoever lets go of it last, on whichever thread, tells that it is closed.
+    m_source =
+        std::shared_ptr<ConnectionSource>(new ConnectionSource(std::move(source).value()),
+                                          [this, mailbox = m_mailbox](ConnectionSource* gone) {
+                                              delete gone;
+                                              mailbox->post([this] {
+                                                  if (m_state == State::Closing)
+                                                      setState(State::Closed);
+                                              });
+                                          });
     m_jobs->open(m_source);
     startSampler();
+    attachFeeds();
     if (m_source->demoRunning)
         m_demoRunning = m_source->demoRunning();
     setState(State::Ready);
+}
+
+Connection::StopRefusal Connection::stopRefusal() const
+{
+    if (m_state != State::Ready)
+        return StopRefusal::NotReady;
+    if (m_source->directory.empty())
+        return StopRefusal::InMemory;
+    return m_jobs->running() > 0 ? StopRefusal::JobsRun : StopRefusal::None;
+}
+
+void Connection::stop()
+{
+    if (stopRefusal() != StopRefusal::None)
+        return;
+    detachFeeds();
+    m_jobs->detach();
+    setDemoRunning(false);
+    m_readyUntil = std::chrono::floor<Timestamp::duration>(std::chrono::system_clock::now());
+    // Closing it takes as long as the disk does, so the last hold on it is not this thread's.
+    m_pool->submit([source = std::exchange(m_source, nullptr),
+                    sampler = std::exchange(m_sampler, nullptr)]() mutable {
+        sampler.reset();
+        source.reset();
+    });
+    setState(State::Closing);
+}
+
+void Connection::attachFeeds()
+{
+    for (const QPointer<LocalStreamFeed>& feed : std::exchange(m_silentFeeds, {})) {
+        if (!feed)
+            continue;
+        const std::uint64_t number = m_sampler ? m_sampler->follow(feed->streamName()) : 0;
+        feed->attach(m_sampler, number);
+        m_feeds[number] = feed;
+    }
+    for (const QPointer<LocalTailFeed>& tail : m_tails) {
+        if (tail)
+            tail->attach(m_source);
+    }
+}
+
+void Connection::detachFeeds()
+{
+    for (const auto& [number, feed] : std::exchange(m_feeds, {})) {
+        if (!feed)
+            continue;
+        feed->attach({}, 0);
+        m_silentFeeds.push_back(feed);
+    }
+    std::erase_if(m_tails, [](const QPointer<LocalTailFeed>& tail) { return tail.isNull(); });
+    for (const QPointer<LocalTailFeed>& tail : m_tails)
+        tail->detach();
 }
 
 void Connection::close()
@@ -102,13 +166,16 @@ void Connection::startSampler()
         return;
     Sampler::Sink sink;
     sink.list = [this, mailbox = m_mailbox](std::shared_ptr<const StreamList> list) {
-        mailbox->post([this, list = std::move(list)] { setStreams(list); });
+        mailbox->post([this, list = std::move(list)] {
+            if (m_state == State::Ready)
+                setStreams(list);
+        });
     };
     sink.event = [this, mailbox = m_mailbox](const StreamEvent& event) {
         mailbox->post([this, event] { Q_EMIT eventHappened(event); });
     };
     sink.demoRunning = [this, mailbox = m_mailbox](bool running) {
-        mailbox->post([this, running] { setDemoRunning(running); });
+        mailbox->post([this, running] { setDemoRunning(running && m_state == State::Ready); });
     };
     sink.feed = [this, mailbox = m_mailbox](std::uint64_t number,
                                             const Sampler::Sink::FeedUpdate& update) {
@@ -116,7 +183,7 @@ void Connection::startSampler()
             const auto found = m_feeds.find(number);
             if (found == m_feeds.end())
                 return;
-            const QPointer<StreamFeed> feed = found->second;
+            const QPointer<LocalStreamFeed> feed = found->second;
             if (feed && update.gone)
                 feed->publishGone();
             if (feed && update.snapshot)
@@ -326,12 +393,17 @@ std::unique_ptr<StreamFeed> Connection::followStream(const StreamName& stream)
     auto feed = std::make_unique<LocalStreamFeed>(stream, m_sampler, number);
     if (m_sampler)
         m_feeds[number] = feed.get();
+    else
+        m_silentFeeds.emplace_back(feed.get());
     return feed;
 }
 
 std::unique_ptr<TailFeed> Connection::tailStream(const StreamName& stream)
 {
-    return std::make_unique<LocalTailFeed>(stream, m_source, m_pool);
+    auto tail = std::make_unique<LocalTailFeed>(stream, m_source, m_pool);
+    std::erase_if(m_tails, [](const QPointer<LocalTailFeed>& gone) { return gone.isNull(); });
+    m_tails.emplace_back(tail.get());
+    return tail;
 }
 
 } // namespace weir

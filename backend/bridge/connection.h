@@ -15,6 +15,8 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace weir::engine {
 class FileSystem;
@@ -23,6 +25,8 @@ class Inspector;
 
 namespace weir {
 
+class LocalStreamFeed;
+class LocalTailFeed;
 class Mailbox;
 class Sampler;
 class StoreJobs;
@@ -84,7 +88,9 @@ class Connection : public QObject
     Q_OBJECT
 
 public:
-    enum class State { Opening, Ready, Failed, Closed };
+    enum class State { Opening, Ready, Failed, Closing, Closed };
+    /// Why a store cannot be stopped now.
+    enum class StopRefusal { None, NotReady, InMemory, JobsRun };
 
     /// `open` runs on a worker thread once openNow() is called.
     Connection(QString name, std::function<Result<ConnectionSource>()> open,
@@ -92,12 +98,20 @@ public:
     ~Connection() override; ///< close()
 
     void openNow();
-    /// Tries again after Failed.
+    /// Tries again after Failed, or opens again after stop(). Feeds go on where they were.
     void retry() { openNow(); }
+    /// A store in memory would be lost, and a job would be cut short.
+    StopRefusal stopRefusal() const;
+    /// Lets the source go without waiting for it: Closing, and Closed once nothing of it runs any
+    /// more. What was listed and read stays with those who hold it; feeds are silent until it is
+    /// opened again. Nothing happens when stopRefusal() says so.
+    void stop();
     /// Cancels and joins everything that runs for this connection, then lets the source go.
     void close();
 
     State state() const { return m_state; }
+    /// When it was last Ready, by the clock on the wall; nothing before it was.
+    std::optional<Timestamp> readyUntil() const { return m_readyUntil; }
     /// Why it is Failed: a sentence that says what to do, and the local cause. Valid in Failed.
     const Error& failure() const { return m_failure; }
 
@@ -196,6 +210,8 @@ private:
     void submit(QObject* context, std::function<void(protocol::KinesisService*)> work,
                 std::function<void()> done);
     void opened(Result<ConnectionSource> source);
+    void attachFeeds();
+    void detachFeeds();
     void setState(State state);
     void startSampler();
     void setStreams(std::shared_ptr<const StreamList> streams);
@@ -213,7 +229,10 @@ private:
     std::shared_ptr<WorkerPool> m_pool;
     std::shared_ptr<Sampler> m_sampler;
     const std::unique_ptr<StoreJobs> m_jobs;
-    std::map<std::uint64_t, QPointer<StreamFeed>> m_feeds; ///< by the sampler's number
+    std::map<std::uint64_t, QPointer<LocalStreamFeed>> m_feeds; ///< by the sampler's number
+    std::vector<QPointer<LocalStreamFeed>> m_silentFeeds;       ///< while there is no sampler
+    std::vector<QPointer<LocalTailFeed>> m_tails;
+    std::optional<Timestamp> m_readyUntil;
 };
 
 } // namespace weir

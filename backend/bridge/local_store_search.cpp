@@ -49,6 +49,7 @@ public:
     {
         nameThisThread("weir-search");
         const auto report = scan();
+        m_source.reset(); // what was found may be looked at for long
         {
             MutexLock lock(m_mutex);
             finish(report);
@@ -178,7 +179,7 @@ private:
 
     const StreamName m_stream;
     const filter::FilterPtr m_filter;
-    const std::shared_ptr<ConnectionSource> m_source;
+    std::shared_ptr<ConnectionSource> m_source; ///< of the search's thread, until it has ended
     const std::function<void()> m_wakeWindow;
     std::stop_source m_stop;
     std::atomic<std::uint64_t> m_userRecords = 0;

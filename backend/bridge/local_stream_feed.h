@@ -22,8 +22,19 @@ public:
             sampler->unfollow(m_number);
     }
 
+    /// From now on it is filled by `sampler`, under `number`; by nobody without one.
+    void attach(std::weak_ptr<Sampler> sampler, std::uint64_t number)
+    {
+        m_sampler = std::move(sampler);
+        m_number = number;
+        setHeatWanted(m_heatSpan);
+        if (const auto filling = m_sampler.lock())
+            filling->setDetailWanted(m_number, m_wantingDetail > 0);
+    }
+
     void setHeatWanted(std::optional<std::chrono::seconds> span) override
     {
+        m_heatSpan = span;
         if (const auto sampler = m_sampler.lock())
             sampler->setHeatWanted(m_number, span);
     }
@@ -35,8 +46,9 @@ public:
     }
 
 private:
-    const std::weak_ptr<Sampler> m_sampler;
-    const std::uint64_t m_number;
+    std::weak_ptr<Sampler> m_sampler;
+    std::uint64_t m_number;
+    std::optional<std::chrono::seconds> m_heatSpan;
     int m_wantingDetail = 0;
 };
 

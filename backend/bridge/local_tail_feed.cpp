@@ -202,6 +202,25 @@ LocalTailFeed::~LocalTailFeed()
     m_pool->submit([worker = std::move(m_worker)] { worker->drain(); });
 }
 
+void LocalTailFeed::detach()
+{
+    stop();
+    for (const QPointer<StoreSearch>& search : std::exchange(m_searches, {})) {
+        if (search)
+            search->stop();
+    }
+    m_source.reset();
+    Q_EMIT detached();
+}
+
+void LocalTailFeed::attach(std::shared_ptr<ConnectionSource> source)
+{
+    const bool again = !m_source;
+    m_source = std::move(source);
+    if (again)
+        Q_EMIT attached();
+}
+
 void LocalTailFeed::start(const TailStart& from)
 {
     stop();
@@ -278,7 +297,10 @@ void LocalTailFeed::letGo(std::vector<std::shared_ptr<const void>> things)
 
 std::unique_ptr<StoreSearch> LocalTailFeed::search(filter::FilterPtr filter)
 {
-    return std::make_unique<LocalStoreSearch>(m_stream, std::move(filter), m_source, m_pool);
+    auto search = std::make_unique<LocalStoreSearch>(m_stream, std::move(filter), m_source, m_pool);
+    std::erase_if(m_searches, [](const QPointer<StoreSearch>& gone) { return gone.isNull(); });
+    m_searches.emplace_back(search.get());
+    return search;
 }
 
 void LocalTailFeed::survey(QObject* context, std::vector<RecordBatchPtr> batches,

@@ -5,10 +5,12 @@
 #include "backend/bridge/tail_feed.h"
 #include "backend/bridge/worker_pool.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
 #include <thread>
+#include <vector>
 
 namespace weir {
 
@@ -20,6 +22,10 @@ public:
     LocalTailFeed(StreamName stream, std::shared_ptr<ConnectionSource> source,
                   std::shared_ptr<WorkerPool> pool);
     ~LocalTailFeed() override;
+
+    /// Lets its source go: what reads or searches ends.
+    void detach();
+    void attach(std::shared_ptr<ConnectionSource> source);
 
     void start(const TailStart& from) override;
     void stop() override;
@@ -38,11 +44,12 @@ private:
     void drain();
 
     const StreamName m_stream;
-    const std::shared_ptr<ConnectionSource> m_source;
+    std::shared_ptr<ConnectionSource> m_source; ///< null while detached
     const std::shared_ptr<WorkerPool> m_pool;
     const std::shared_ptr<Mailbox> m_mailbox;
     std::shared_ptr<WorkerPool> m_worker; ///< where nothing waits for disk
     std::shared_ptr<Run> m_run;
+    std::vector<QPointer<StoreSearch>> m_searches;
     quint64 m_skipped = 0;
     QTimer m_frame; ///< 16 ms after the first batch of a frame
 };

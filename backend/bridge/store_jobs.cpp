@@ -119,6 +119,20 @@ void StoreJobs::open(std::shared_ptr<ConnectionSource> source)
     });
 }
 
+void StoreJobs::detach()
+{
+    keep();
+    m_file.reset();
+    m_keeps.stop();
+    m_look.stop();
+    for (const StoreJob& job : m_jobs)
+        letGoOf(job.id);
+    Q_EMIT aboutToClear();
+    std::erase_if(m_jobs, [](const StoreJob& job) { return !job.over(); });
+    Q_EMIT cleared();
+    m_source.reset();
+}
+
 void StoreJobs::close()
 {
     keep();
@@ -157,6 +171,13 @@ int StoreJobs::unfinished() const
 {
     return int(std::count_if(m_jobs.begin(), m_jobs.end(),
                              [](const StoreJob& job) { return !job.over(); }));
+}
+
+int StoreJobs::running() const
+{
+    return int(std::count_if(m_jobs.begin(), m_jobs.end(), [](const StoreJob& job) {
+        return !job.over() && job.state != StoreJob::State::Interrupted;
+    }));
 }
 
 std::uint64_t StoreJobs::start(StoreJob::Kind kind, const StreamName& stream)

@@ -41,6 +41,9 @@ public:
     void setCompileAgain(CompileAgain compile) { m_compile = std::move(compile); }
     /// From now on jobs run over `source`.
     void open(std::shared_ptr<ConnectionSource> source);
+    /// While none is running(): lets the source go until the next open(). Interrupted ones leave
+    /// the list, to come back then.
+    void detach();
     /// Asks the running job to end and starts no more; the pool's drain() waits for it.
     void close();
 
@@ -50,6 +53,8 @@ public:
     const StoreJob* find(std::uint64_t id) const;
     /// How many run or wait.
     int unfinished() const;
+    /// How many of those would be cut short if the store went: all but Interrupted ones.
+    int running() const;
 
     /// Starts a job over a stream, or, with an empty name, over the whole store; answers its id, or
     /// 0 when there is no embedded store. The same job that has not ended yet is not started twice:

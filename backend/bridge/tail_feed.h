@@ -63,6 +63,9 @@ public:
 Q_SIGNALS:
     /// In order; once a frame at most.
     void recordsArrived(const std::vector<weir::RecordBatchPtr>& batches);
+    /// Its source went, and it has stopped; nothing can be fetched until it is attached again.
+    void detached();
+    void attached();
     /// Reading failed: a sentence, and the local cause. The feed has stopped.
     void readFailed(const QString& message, const QString& detail);
     /// Records the store trimmed before they were read, since start().

@@ -1,6 +1,7 @@
 #include "models/connections/navigator_model.h"
 
 #include "models/common/format.h"
+#include "models/connections/connection_text.h"
 #include "models/streams/durability.h"
 
 #include <QUrl>
@@ -92,6 +93,9 @@ void NavigatorModel::addConnection(Connection* connection)
     connect(connection, &Connection::stateChanged, this, [this, row] {
         const QModelIndex index = connectionIndex(row);
         Q_EMIT dataChanged(index, index);
+        const QModelIndex group = groupIndex(row);
+        if (const int streams = rowCount(group); streams > 0)
+            Q_EMIT dataChanged(this->index(0, 0, group), this->index(streams - 1, 0, group));
     });
 }
 
@@ -207,8 +211,10 @@ QVariant NavigatorModel::connectionData(const Connection& connection, int role) 
         return tr("opening");
     case Connection::State::Failed:
         return tr("failed");
+    case Connection::State::Closing:
+        return tr("stopping");
     case Connection::State::Closed:
-        return tr("closed");
+        return connection.readyUntil() ? tr("stopped") : tr("closed");
     case Connection::State::Ready:
         break;
     }
@@ -219,7 +225,10 @@ QVariant NavigatorModel::connectionData(const Connection& connection, int role) 
 QVariant NavigatorModel::streamData(const Connection& connection, const StreamListEntry& stream,
                                     int role) const
 {
+    const bool silent = !silenceText(connection).isEmpty();
     const auto rateText = [&] {
+        if (silent)
+            return QString();
         switch (stream.state) {
         case StreamState::Creating:
             return tr("creating");
@@ -242,7 +251,7 @@ QVariant NavigatorModel::streamData(const Connection& connection, const StreamLi
     case StateRole:
         return int(stream.state);
     case RateRole:
-        return stream.recordsPerSecond;
+        return silent ? 0.0 : stream.recordsPerSecond;
     case RateTextRole:
         return rateText();
     case DemoRole:

@@ -83,7 +83,8 @@ void StoredBrowser::show(StreamPosition position)
         Q_EMIT shown(there);
         return;
     }
-    fetchAround(there, false);
+    if (m_readable)
+        fetchAround(there, false);
 }
 
 void StoredBrowser::fetchAround(StreamPosition position, bool quiet)
@@ -109,6 +110,8 @@ void StoredBrowser::showTime(Timestamp time)
         const RecordRow found = m_model.live().at(std::min(row, m_model.live().endRow() - 1));
         return show(found->position);
     }
+    if (!m_readable)
+        return;
     const std::uint64_t search = ++m_search;
     findStoredPosition(m_feed, this, m_oldest, m_tip, time,
                        [this, search](StreamPosition position) {
@@ -122,7 +125,7 @@ bool StoredBrowser::mayRead() const
     const auto mode = m_model.mode();
     const bool thinned = mode == RecordWindowModel::Mode::Found ||
                          (m_model.isFiltered() && mode != RecordWindowModel::Mode::Range);
-    return !m_fetching && !thinned;
+    return m_readable && !m_fetching && !thinned;
 }
 
 void StoredBrowser::readBefore()

@@ -21,6 +21,8 @@ public:
     StoredBrowser(TailFeed& feed, RecordWindowModel& model, QObject* parent = nullptr);
 
     /// What there is: positions [oldest, tip), `recordBytes` each on the average.
+    /// Without, only what the model holds is shown.
+    void setReadable(bool readable) { m_readable = readable; }
     void setStored(StreamPosition oldest, StreamPosition tip, std::uint64_t recordBytes);
 
     /// Whether stored records come before or after those shown.
@@ -59,6 +61,7 @@ private:
     StreamPosition m_tip;
     std::uint64_t m_recordBytes = 1;
     bool m_fetching = false;
+    bool m_readable = true;
     std::uint64_t m_search = 0; ///< of showTime(): answers of an older one are dropped
     std::optional<StreamPosition> m_next;
 };

@@ -23,6 +23,8 @@ StreamReading::StreamReading(std::unique_ptr<TailFeed> tail, StreamFeed& feed, Q
 {
     connect(m_tail.get(), &TailFeed::recordsArrived, this, &StreamReading::takeArrived);
     connect(m_tail.get(), &TailFeed::readFailed, this, &StreamReading::readFailed);
+    connect(m_tail.get(), &TailFeed::detached, this, &StreamReading::detached);
+    connect(m_tail.get(), &TailFeed::attached, this, &StreamReading::attached);
     connect(m_tail.get(), &TailFeed::recordsSkipped, this, [this](quint64 count) {
         m_skipped = count;
         Q_EMIT changed();
@@ -75,12 +77,14 @@ void StreamReading::startFrom(Start start, Timestamp time)
 {
     m_start = start;
     m_startTime = time;
-    if (m_feed.snapshot())
+    if (m_feed.snapshot() && !m_detached)
         startReading();
 }
 
 void StreamReading::readOn()
 {
+    if (m_detached)
+        return;
     m_trouble = Trouble::None;
     if (m_lastRead)
         m_tail->start({TailStart::Kind::Position, {}, {m_lastRead->position.ordinal + 1}});
@@ -127,6 +131,30 @@ void StreamReading::streamGone()
 {
     m_trouble = Trouble::StreamGone;
     m_tail->stop();
+    Q_EMIT turned();
+}
+
+void StreamReading::detached()
+{
+    m_detached = true;
+    m_browser.setReadable(false);
+    if (m_trouble == Trouble::StreamGone)
+        return;
+    m_trouble = Trouble::Disconnected;
+    Q_EMIT turned();
+}
+
+/// What has come since the last record read is read, none of it twice.
+void StreamReading::attached()
+{
+    m_detached = false;
+    m_browser.setReadable(true);
+    if (m_trouble != Trouble::Disconnected)
+        return;
+    if (m_started)
+        readOn();
+    else
+        m_trouble = Trouble::None;
     Q_EMIT turned();
 }
 

@@ -22,7 +22,7 @@ class StreamReading : public QObject
 
 public:
     enum class Start { Latest, TrimHorizon, Time };
-    enum class Trouble { None, ReadFailed, StreamGone };
+    enum class Trouble { None, ReadFailed, StreamGone, Disconnected };
 
     /// `feed` outlives it. Nothing is read before begin().
     StreamReading(std::unique_ptr<TailFeed> tail, StreamFeed& feed, QObject* parent = nullptr);
@@ -81,6 +81,8 @@ private:
     void takeArrived(const std::vector<RecordBatchPtr>& batches);
     void readFailed(const QString& message, const QString& detail);
     void streamGone();
+    void detached();
+    void attached();
     bool heldIn(StreamPosition from, StreamPosition to) const;
     bool foundIn(StreamPosition from, StreamPosition to) const;
 
@@ -96,6 +98,7 @@ private:
     Start m_start = Start::Latest;
     Timestamp m_startTime;
     bool m_started = false;
+    bool m_detached = false;
     std::uint64_t m_incarnation = 0;
     RecordRow m_lastRead; ///< where reading goes on after a failure
     quint64 m_skipped = 0;

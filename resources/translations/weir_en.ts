@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ConnectionText</name>
+    <message numerus="yes">
+        <source>%n job(s) run: wait for them, or cancel them first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewLane</name>
     <message numerus="yes">
         <source>limit %n shard(s) × 1 MiB/s</source>

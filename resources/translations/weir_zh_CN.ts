@@ -2,6 +2,35 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ConnectionText</name>
+    <message>
+        <source>%1 starts again. What was read before %2 stays here.</source>
+        <translation>%1 正在重新启动。%2 之前读到的内容保留在此。</translation>
+    </message>
+    <message>
+        <source>%1 is stopped since %2 and does not start: %3</source>
+        <translation>%1 自 %2 起已停止，无法启动：%3</translation>
+    </message>
+    <message>
+        <source>%1 was stopped at %2. What was read stays here; nothing new comes.</source>
+        <translation>%1 已于 %2 停止。已读到的内容保留在此，不会有新内容。</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>它没有在运行。</translation>
+    </message>
+    <message>
+        <source>Its records are in memory and would go: close Weir instead.</source>
+        <translation>其记录都在内存中，停止会丢失它们：请直接关闭 Weir。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) run: wait for them, or cancel them first.</source>
+        <translation>
+            <numerusform>有 %n 个作业正在运行：请等它们结束，或先取消它们。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftStorage</name>
     <message>
         <source>%1 min</source>
@@ -1982,6 +2011,18 @@
 %1</source>
         <translation>在导航栏中选择一个流，或在这里创建，也可以用 AWS 客户端连接
 %1</translation>
+    </message>
+    <message>
+        <source>%1 is stopped</source>
+        <translation>%1 已停止</translation>
+    </message>
+    <message>
+        <source>Its store is closed, and its port is free. Streams that are open keep what was read of them.</source>
+        <translation>其存储已关闭，端口已释放。已打开的流保留读到的内容。</translation>
+    </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>启动引擎</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4087,18 @@
         <source>bookmark, %1</source>
         <translation>书签，%1</translation>
     </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the engine</source>
+        <translation>停止引擎(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Star&amp;t the engine</source>
+        <translation>启动引擎(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>weir::MetadataView</name>
@@ -4159,6 +4212,18 @@
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>启动引擎</translation>
+    </message>
+    <message>
+        <source>Stop the engine</source>
+        <translation>停止引擎</translation>
+    </message>
+    <message>
+        <source>Closes the store and its port; what was read stays on the pages</source>
+        <translation>关闭存储及其端口；已读到的内容保留在各页面上</translation>
+    </message>
 </context>
 <context>
     <name>weir::NavigatorModel</name>
@@ -4213,6 +4278,14 @@
     <message>
         <source>not writable</source>
         <translation>不可写</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
@@ -6791,6 +6864,14 @@ shard %4</source>
     <message>
         <source>The store has not answered since %1</source>
         <translation>存储自 %1 起没有应答</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,16 @@ void ConnectionPage::showState()
     case Connection::State::Ready:
         showReady();
         break;
-    default:
+    case Connection::State::Closing:
+        showStopped();
+        break;
+    case Connection::State::Closed:
+        if (m_connection.readyUntil())
+            showStopped();
+        else
+            showOpening(); // as soon as the window is painted
+        break;
+    case Connection::State::Opening:
         showOpening();
         break;
     }
@@ -90,6 +99,18 @@ void ConnectionPage::showFailure()
     auto* copy = m_view->addButton(tr("Copy details"), u"copy"_s);
     connect(copy, &QPushButton::clicked, this,
             [message, detail] { copyToClipboard(message + u'\n' + detail); });
+}
+
+void ConnectionPage::showStopped()
+{
+    m_view->setIcon(u"unplug"_s);
+    m_view->setTitle(tr("%1 is stopped").arg(m_connection.name()));
+    m_view->setText(tr("Its store is closed, and its port is free. Streams that are open keep what "
+                       "was read of them."));
+    if (m_connection.state() != Connection::State::Closed)
+        return;
+    auto* start = m_view->addButton(tr("Start the engine"), u"play"_s, ButtonKind::Primary);
+    connect(start, &QPushButton::clicked, &m_connection, &Connection::retry, Qt::QueuedConnection);
 }
 
 void ConnectionPage::showReady()

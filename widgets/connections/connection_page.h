@@ -24,6 +24,7 @@ private:
     void showState();
     void showOpening();
     void showFailure();
+    void showStopped();
     void showReady();
     void nameReady();
 

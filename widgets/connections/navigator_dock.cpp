@@ -2,6 +2,7 @@
 
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
+#include "models/connections/connection_text.h"
 #include "models/connections/navigator_model.h"
 #include "models/connections/navigator_proxy_model.h"
 #include "widgets/common/buttons.h"
@@ -254,6 +255,26 @@ void NavigatorDock::fillConnectionMenu(QMenu& menu)
         ->setEnabled(ready);
     menu.addSeparator();
     addJobs(menu, StreamName());
+    menu.addSeparator();
+    addStopAndStart(menu);
+}
+
+void NavigatorDock::addStopAndStart(QMenu& menu)
+{
+    const auto state = m_connection.state();
+    if (state == Connection::State::Failed || state == Connection::State::Closed) {
+        menu.addAction(themedIcon(this, u"play"_s), tr("Start the engine"), &m_connection,
+                       &Connection::retry);
+        return;
+    }
+    const QString refusal = stopRefusalText(m_connection);
+    QAction* const stop = menu.addAction(themedIcon(this, u"stop"_s), tr("Stop the engine"),
+                                         &m_connection, &Connection::stop);
+    stop->setEnabled(refusal.isEmpty());
+    stop->setToolTip(refusal.isEmpty()
+                         ? tr("Closes the store and its port; what was read stays on the pages")
+                         : refusal);
+    menu.setToolTipsVisible(true);
 }
 
 void NavigatorDock::fillStreamMenu(QMenu& menu, const StreamName& stream)

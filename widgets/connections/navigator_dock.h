@@ -59,6 +59,7 @@ private:
     void toggle(const QModelIndex& connection);
     void showMenu(const QPoint& position);
     void fillConnectionMenu(QMenu& menu);
+    void addStopAndStart(QMenu& menu);
     void addJobs(QMenu& menu, const StreamName& stream);
     void fillStreamMenu(QMenu& menu, const StreamName& stream);
     void addFavourite(QMenu& menu, const StreamName& stream);

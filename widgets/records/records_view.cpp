@@ -200,7 +200,7 @@ void RecordsView::snapshotChanged()
 void RecordsView::metricsChanged()
 {
     const auto metrics = m_feed.metrics();
-    m_toolbar->setRate(metrics ? metrics->nowRecordsIn : -1);
+    m_toolbar->setRate(metrics && !m_stale ? metrics->nowRecordsIn : -1);
 }
 
 // ---- moving -------------------------------------------------------------------------------------

@@ -46,7 +46,10 @@ void RecordsView::refreshRail()
 
 void RecordsView::setStale(bool stale)
 {
+    if (stale == m_stale)
+        return;
     m_stale = stale;
+    metricsChanged();
     refresh();
 }
 

@@ -238,6 +238,18 @@ void StreamHeader::setMetrics(const StreamMetrics& metrics)
     dropWhatDoesNotFit();
 }
 
+void StreamHeader::clearMetrics()
+{
+    const QString none = QStringLiteral("–");
+    for (MetricBlock* block : {m_in, m_out, m_age, m_throttles}) {
+        block->setValue(none);
+        block->setTone(Tone::Neutral);
+    }
+    m_in->setCaption(tr("in"));
+    m_out->setCaption(tr("out"));
+    dropWhatDoesNotFit();
+}
+
 void StreamHeader::setDemo(bool hasDemo, bool running)
 {
     m_demoRuns = running;

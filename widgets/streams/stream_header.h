@@ -30,6 +30,8 @@ public:
     void setEndpoint(const QString& endpoint) { m_endpoint = endpoint; }
     void setSnapshot(const StreamSnapshot& stream);
     void setMetrics(const StreamMetrics& metrics);
+    /// Nobody measures: no number is one of now.
+    void clearMetrics();
     /// Shows the button that stops and starts the demo's producer.
     void setDemo(bool hasDemo, bool running);
 

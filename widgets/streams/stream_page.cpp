@@ -4,12 +4,14 @@
 #include "backend/bridge/store_jobs.h"
 #include "backend/bridge/stream_feed.h"
 #include "models/common/format.h"
+#include "models/connections/connection_text.h"
 #include "models/streams/service_error_text.h"
 #include "models/streams/stream_trouble.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/pills.h"
+#include "widgets/common/veil.h"
 #include "widgets/metrics/overview_page.h"
 #include "widgets/records/filter_line.h"
 #include "widgets/records/records_page.h"
@@ -56,7 +58,8 @@ StreamPage::StreamPage(Connection& connection, std::unique_ptr<StreamFeed> feed,
       m_recovery(new Banner(Tone::Info)),
       m_stale(new Banner(Tone::Warn)),
       m_skeleton(new SkeletonRows),
-      m_stack(new QStackedWidget)
+      m_stack(new QStackedWidget),
+      m_veil(new Veil(m_stack))
 {
     createHeader();
     createBanners();
@@ -130,8 +133,9 @@ void StreamPage::createBanners()
     showRecovery();
     m_stale->hide();
     m_stale->setAction(tr("Check now"));
-    connect(m_stale, &Banner::actionTriggered, this, &StreamPage::checkNow);
+    connect(m_stale, &Banner::actionTriggered, this, &StreamPage::actOnSilence);
     connect(&m_watch, &FeedWatch::changed, this, &StreamPage::showWatch);
+    connect(&m_connection, &Connection::stateChanged, this, &StreamPage::followConnection);
 }
 
 void StreamPage::openDataFolder()
@@ -229,7 +233,7 @@ void StreamPage::connectFeed()
 {
     connect(m_feed.get(), &StreamFeed::snapshotChanged, this, &StreamPage::showSnapshot);
     connect(m_feed.get(), &StreamFeed::metricsChanged, this, [this] {
-        if (const auto metrics = m_feed->metrics())
+        if (const auto metrics = m_feed->metrics(); metrics && silenceText(m_connection).isEmpty())
             m_header->setMetrics(*metrics);
     });
     connect(m_feed.get(), &StreamFeed::gone, this, &StreamPage::showGone);
@@ -298,7 +302,7 @@ void StreamPage::showTab(Tab tab)
         return;
     }
     buildPage(index(tab));
-    m_stack->setCurrentWidget(shownFor(tab));
+    showWatch();
     Q_EMIT tabChanged(tab);
 }
 
@@ -314,15 +318,51 @@ void StreamPage::showWatch()
     if (m_gone)
         return;
     m_stack->setCurrentWidget(shownFor(currentTab()));
-    const bool stale = m_watch.state() == FeedWatch::State::Stale;
+    const QString stopped = silenceText(m_connection);
+    const bool stale = m_watch.state() == FeedWatch::State::Stale || !stopped.isEmpty();
     if (auto* records = static_cast<RecordsPage*>(m_pages[index(Tab::Records)]))
         records->view().setStale(stale);
-    if (!stale)
-        return m_stale->hide();
-    const QString text =
-        tr("The store has not answered since %1").arg(formatClock(m_watch.lastWord()));
-    m_stale->setMessage(Tone::Warn, text, QStringLiteral("clock"));
-    m_stale->show();
+    const bool pictures = currentTab() == Tab::Overview || currentTab() == Tab::ShardMap;
+    m_veil->cover(stale && pictures);
+    m_stale->setVisible(stale);
+    if (!stopped.isEmpty()) {
+        showStopped(stopped);
+    } else if (stale) {
+        const QString text =
+            tr("The store has not answered since %1").arg(formatClock(m_watch.lastWord()));
+        m_stale->setMessage(Tone::Warn, text, QStringLiteral("clock"));
+        m_stale->setAction(tr("Check now"));
+    }
+}
+
+void StreamPage::showStopped(const QString& text)
+{
+    const auto state = m_connection.state();
+    const bool failed = state == Connection::State::Failed;
+    const bool starts = state == Connection::State::Opening;
+    m_stale->setMessage(starts ? Tone::Info : Tone::Error, text, QStringLiteral("unplug"));
+    m_stale->setToolTip(failed ? QString::fromStdString(m_connection.failure().detail) : QString());
+    if (failed)
+        m_stale->setAction(tr("Try again"));
+    else
+        m_stale->setAction(state == Connection::State::Closed ? tr("Start again") : QString());
+}
+
+void StreamPage::followConnection()
+{
+    if (m_connection.state() == Connection::State::Ready)
+        m_watch.wait();
+    else
+        m_header->clearMetrics();
+    showWatch();
+}
+
+void StreamPage::actOnSilence()
+{
+    if (silenceText(m_connection).isEmpty())
+        checkNow();
+    else
+        m_connection.retry();
 }
 
 /// Asks the service, past the feed.

@@ -26,6 +26,7 @@ class ShardMapPage;
 class SkeletonRows;
 class StreamFeed;
 class StreamHeader;
+class Veil;
 
 /// One stream in the workspace: its header, its tabs and what limits them. Follows the stream while
 /// it exists; pages are built when they are first shown. Thread: GUI.
@@ -90,7 +91,10 @@ private:
     QWidget* shownFor(Tab tab);
     ShardMapPage& shardMap();
     void showWatch();
+    void showStopped(const QString& text);
     void checkNow();
+    void actOnSilence();
+    void followConnection();
     void buildPage(std::size_t index);
     void jump(Timestamp time);
     void showRecords(const QString& filter);
@@ -106,12 +110,13 @@ private:
     Banner* m_trouble;
     Banner* m_recovery;
     bool m_recoverySeen = false;
-    Banner* m_stale;
+    Banner* m_stale;          ///< nobody answers, or the connection is stopped
     SkeletonRows* m_skeleton; ///< stands for pages that wait for the stream's description
     QTabBar* m_tabs;
     CountBadge* m_openShards;
     ScopeBar* m_scopeBar;
     QStackedWidget* m_stack;
+    Veil* m_veil; ///< over what is no longer new
     std::array<PageMaker, kTabs> m_makers;
     std::array<QWidget*, kTabs> m_pages{};
     QShortcut* m_clear = nullptr;
