@@ -8,6 +8,7 @@
 #include "app/window_corner.h"
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
+#include "models/common/format.h"
 #include "models/connections/connection_text.h"
 #include "models/settings/settings.h"
 #include "models/settings/store_preferences.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(Connection& connection, Settings& settings, Appearance& a
     setWindowTitle(u"Weir"_s);
     setWindowIcon(QIcon(u":/weir/icons/logo.svg"_s));
     setMinimumSize(leastSize());
+    showTextsRightToLeft(isRightToLeft());
     createWorkspace();
     createNavigator();
     createActivity();

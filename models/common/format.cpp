@@ -14,11 +14,13 @@ namespace {
 
 constexpr QChar kThin(0x202F);
 constexpr QChar kDash(0x2013);
+constexpr QChar kIsolateLeftToRight(0x2066);
+constexpr QChar kEndOfIsolate(0x2069);
 
 /// "12 m"
 QString withUnit(const QString& number, QStringView unit)
 {
-    return u"%1 %2"_s.arg(number, unit);
+    return leftToRight(u"%1 %2"_s.arg(number, unit));
 }
 
 void separateThousands(QString& digits, qsizetype from, qsizetype end)
@@ -35,6 +37,7 @@ int decimalsFor(double value)
 
 /// One for the whole process, as the system's own zone is.
 std::atomic<TimeZone> shownZoneNow{TimeZone::Local};
+std::atomic<bool> rightToLeftNow{false};
 
 QDateTime toDateTime(Timestamp time, TimeZone zone)
 {
@@ -46,7 +49,8 @@ QString twoParts(std::uint64_t large, QStringView largeUnit, std::uint64_t small
                  QStringView smallUnit)
 {
     const QString text = withUnit(QString::number(large), largeUnit);
-    return small == 0 ? text : text + u' ' + withUnit(QString::number(small), smallUnit);
+    return small == 0 ? text
+                      : leftToRight(text + u' ' + withUnit(QString::number(small), smallUnit));
 }
 
 } // namespace
@@ -59,6 +63,16 @@ TimeZone shownZone()
 void showTimesIn(TimeZone zone)
 {
     shownZoneNow = zone;
+}
+
+void showTextsRightToLeft(bool rightToLeft)
+{
+    rightToLeftNow = rightToLeft;
+}
+
+QString leftToRight(const QString& text)
+{
+    return rightToLeftNow ? kIsolateLeftToRight + text + kEndOfIsolate : text;
 }
 
 QString formatCount(std::uint64_t count)
@@ -74,20 +88,22 @@ QString formatDecimal(double value, int decimals)
         return kDash;
     QString digits = QString::number(value, 'f', decimals);
     const qsizetype point = digits.indexOf(u'.');
-    separateThousands(digits, digits.startsWith(u'-') ? 1 : 0, point < 0 ? digits.size() : point);
-    return digits;
+    const bool negative = digits.startsWith(u'-');
+    separateThousands(digits, negative ? 1 : 0, point < 0 ? digits.size() : point);
+    return negative ? leftToRight(digits) : digits;
 }
 
 QString formatPercent(double share, int decimals)
 {
-    return std::isfinite(share) ? formatDecimal(share * 100, decimals) + u" %"_s : QString(kDash);
+    return std::isfinite(share) ? withUnit(formatDecimal(share * 100, decimals), u"%")
+                                : QString(kDash);
 }
 
 QString formatBytes(std::uint64_t bytes)
 {
     static constexpr std::array<QStringView, 5> kUnits{u"KB", u"MB", u"GB", u"TB", u"PB"};
     if (bytes < 1000)
-        return QString::number(bytes) + u" B"_s;
+        return withUnit(QString::number(bytes), u"B");
     double value = double(bytes) / 1000;
     std::size_t unit = 0;
     for (; value >= 999.5 && unit + 1 < kUnits.size(); ++unit)
@@ -101,7 +117,7 @@ QString formatByteRate(double bytesPerSecond)
     if (!std::isfinite(bytesPerSecond))
         return kDash;
     if (bytesPerSecond < 999.5)
-        return formatDecimal(bytesPerSecond, 0) + u" B/s"_s;
+        return withUnit(formatDecimal(bytesPerSecond, 0), u"B/s");
     double value = bytesPerSecond / 1000;
     std::size_t unit = 0;
     for (; value >= 999.5 && unit + 1 < kUnits.size(); ++unit)
@@ -112,7 +128,7 @@ QString formatByteRate(double bytesPerSecond)
 QString formatRecordRate(double recordsPerSecond)
 {
     const int decimals = recordsPerSecond > 0 && recordsPerSecond < 9.95 ? 1 : 0;
-    return formatDecimal(recordsPerSecond, decimals) + u" rec/s"_s;
+    return withUnit(formatDecimal(recordsPerSecond, decimals), u"rec/s");
 }
 
 QString formatShortRate(double recordsPerSecond)
@@ -120,11 +136,11 @@ QString formatShortRate(double recordsPerSecond)
     if (!(recordsPerSecond > 0))
         return u"idle"_s;
     if (recordsPerSecond < 9.95)
-        return formatDecimal(std::max(0.1, recordsPerSecond), 1) + u"/s"_s;
+        return leftToRight(formatDecimal(std::max(0.1, recordsPerSecond), 1) + u"/s"_s);
     if (recordsPerSecond < 999.5)
-        return formatDecimal(recordsPerSecond, 0) + u"/s"_s;
+        return leftToRight(formatDecimal(recordsPerSecond, 0) + u"/s"_s);
     const double thousands = recordsPerSecond / 1000;
-    return formatDecimal(thousands, thousands < 99.95 ? 1 : 0) + u"k/s"_s;
+    return leftToRight(formatDecimal(thousands, thousands < 99.95 ? 1 : 0) + u"k/s"_s);
 }
 
 QString formatDuration(double milliseconds)
@@ -132,10 +148,10 @@ QString formatDuration(double milliseconds)
     if (!std::isfinite(milliseconds))
         return kDash;
     if (milliseconds < 999.5)
-        return formatDecimal(milliseconds, milliseconds < 9.95 ? 1 : 0) + u" ms"_s;
+        return withUnit(formatDecimal(milliseconds, milliseconds < 9.95 ? 1 : 0), u"ms");
     const double seconds = milliseconds / 1000;
     if (seconds < 59.95)
-        return formatDecimal(seconds, 1) + u" s"_s;
+        return withUnit(formatDecimal(seconds, 1), u"s");
     const auto whole = std::uint64_t(std::llround(seconds));
     if (whole < 3600)
         return twoParts(whole / 60, u"m", whole % 60, u"s");
@@ -148,8 +164,8 @@ QString formatHours(std::chrono::hours hours)
 {
     const auto count = std::uint64_t(std::max<std::chrono::hours::rep>(0, hours.count()));
     if (count >= 48 && count % 24 == 0)
-        return formatCount(count / 24) + u" d"_s;
-    return formatCount(count) + u" h"_s;
+        return withUnit(formatCount(count / 24), u"d");
+    return withUnit(formatCount(count), u"h");
 }
 
 QString formatTime(Timestamp time, TimeZone zone)
@@ -169,7 +185,7 @@ QString formatMinute(Timestamp time, TimeZone zone)
 
 QString formatDateTime(Timestamp time, TimeZone zone)
 {
-    return toDateTime(time, zone).toString(u"yyyy-MM-dd HH:mm:ss.zzz");
+    return leftToRight(toDateTime(time, zone).toString(u"yyyy-MM-dd HH:mm:ss.zzz"));
 }
 
 QString formatFullTime(Timestamp time, TimeZone zone)
@@ -179,12 +195,14 @@ QString formatFullTime(Timestamp time, TimeZone zone)
     const QString offset = u"%1%2:%3"_s.arg(minutes < 0 ? u'-' : u'+')
                                .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
                                .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0'));
-    return formatDateTime(time, zone) + u" UTC"_s + (minutes == 0 ? QString() : offset);
+    return leftToRight(formatDateTime(time, zone) + u" UTC"_s +
+                       (minutes == 0 ? QString() : offset));
 }
 
 QString shortSequenceNumber(const QString& digits)
 {
-    return digits.size() <= 20 ? digits : digits.left(6) + QChar(0x2026) + digits.right(10);
+    return digits.size() <= 20 ? digits
+                               : leftToRight(digits.left(6) + QChar(0x2026) + digits.right(10));
 }
 
 QString shortSequenceNumber(const SequenceNumber& number)
@@ -195,12 +213,13 @@ QString shortSequenceNumber(const SequenceNumber& number)
 QString shortHash(const HashKey& hash)
 {
     const QString hex = QString::fromStdString(hash.toHex());
-    return hex.left(8) + QChar(0x2026) + hex.right(4);
+    return leftToRight(hex.left(8) + QChar(0x2026) + hex.right(4));
 }
 
 QString hashPrefix(const HashKey& hash)
 {
-    return u"0x"_s + QString::fromStdString(hash.toHex()).left(4).toUpper() + QChar(0x2026);
+    return leftToRight(u"0x"_s + QString::fromStdString(hash.toHex()).left(4).toUpper() +
+                       QChar(0x2026));
 }
 
 } // namespace weir

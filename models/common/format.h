@@ -21,6 +21,13 @@ enum class TimeZone { Local, Utc };
 TimeZone shownZone();
 void showTimesIn(TimeZone zone);
 
+/// Whether the window is read from right to left. Then figures with units, dates and shortened
+/// numbers are held together by Unicode's isolates, since their parts would turn around. False
+/// until told. Thread: any.
+void showTextsRightToLeft(bool rightToLeft);
+/// `text` as one piece that is read from left to right; as it is where everything is. Thread: any.
+QString leftToRight(const QString& text);
+
 /// "4 812"
 QString formatCount(std::uint64_t count);
 /// "-12.50" with `decimals` places and thousands set apart; "–" when it is no number.

@@ -62,13 +62,15 @@ void StatusPill::paintEvent(QPaintEvent*)
                    {});
     QRect text = rect().adjusted(kPillPadding, 0, -kPillPadding, 0);
     if (!m_icon.isEmpty()) {
-        style::drawIcon(&painter, QRect(text.x(), 0, kPillIcon, height()), m_icon, color,
+        const QRect icon(text.x(), 0, kPillIcon, height());
+        style::drawIcon(&painter, style::placed(layoutDirection(), rect(), icon), m_icon, color,
                         kPillIcon);
         text.setLeft(text.x() + kPillIcon + kPillGap);
     }
     painter.setFont(pillFont(theme));
     painter.setPen(color);
-    painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip, m_text);
+    painter.drawText(style::placed(layoutDirection(), rect(), text),
+                     Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip, m_text);
 }
 
 CountBadge::CountBadge(QWidget* parent) : QWidget(parent)
@@ -146,17 +148,20 @@ void Chip::paintEvent(QPaintEvent*)
     const int radius = theme.size("radius.control");
     style::drawBox(&painter, rect(), radius, theme.color(ground),
                    theme.color(ColorRole::LineStrong));
+    const auto placed = [this](const QRect& part) {
+        return style::placed(layoutDirection(), rect(), part);
+    };
     QRect inner = rect().adjusted(kChipPadding, 0, -kChipPadding, 0);
     if (m_mark.isValid()) {
-        style::drawBox(&painter, QRect(inner.x(), (height() - kMark) / 2, kMark, kMark), 2, m_mark,
-                       {});
+        style::drawBox(&painter, placed(QRect(inner.x(), (height() - kMark) / 2, kMark, kMark)), 2,
+                       m_mark, {});
         inner.setLeft(inner.x() + kMark + kPillGap);
     }
     painter.setFont(theme.font(m_mono ? FontRole::Data : FontRole::Small));
     painter.setPen(theme.color(ColorRole::TextPrimary));
-    painter.drawText(inner, Qt::AlignVCenter | Qt::TextSingleLine, text());
+    painter.drawText(placed(inner), Qt::AlignVCenter | Qt::TextSingleLine, text());
     const QRect cross(inner.right() - kPillIcon + 1, 0, kPillIcon, height());
-    style::drawIcon(&painter, cross, u"x"_s, theme.color(ColorRole::TextMuted), kPillIcon);
+    style::drawIcon(&painter, placed(cross), u"x"_s, theme.color(ColorRole::TextMuted), kPillIcon);
     if (hasFocus())
         style::drawFocusRing(&painter, rect(), radius, theme);
 }

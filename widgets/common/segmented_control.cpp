@@ -69,10 +69,13 @@ void Segment::paintEvent(QPaintEvent*)
                                                    : TextSecondary);
     const int width = painter.fontMetrics().horizontalAdvance(text()) + iconWidth();
     const int left = (this->width() - width) / 2;
+    const auto placed = [this](const QRect& part) {
+        return style::placed(layoutDirection(), rect(), part);
+    };
     if (!m_icon.isEmpty())
-        style::drawIcon(&painter, QRect(left, 0, kIcon, height()), m_icon, color, kIcon);
+        style::drawIcon(&painter, placed(QRect(left, 0, kIcon, height())), m_icon, color, kIcon);
     painter.setPen(color);
-    painter.drawText(rect().adjusted(left + iconWidth(), 0, 0, 0),
+    painter.drawText(placed(rect().adjusted(left + iconWidth(), 0, 0, 0)),
                      Qt::AlignVCenter | Qt::TextSingleLine, text());
     if (hasFocus())
         style::drawFocusRing(&painter, rect(), theme.size("radius.control"), theme);
@@ -136,8 +139,11 @@ void SegmentedControl::paintEvent(QPaintEvent*)
     const QColor line = theme.color(ColorRole::LineStrong);
     style::drawBox(&painter, rect(), theme.size("radius.control"), theme.color(ColorRole::BgRaised),
                    line);
-    for (int i = 1; i < m_layout->count(); ++i)
-        painter.fillRect(m_layout->itemAt(i)->geometry().x() - 1, 1, 1, height() - 2, line);
+    const int leftOut = layoutDirection() == Qt::RightToLeft ? m_layout->count() - 1 : 0;
+    for (int i = 0; i < m_layout->count(); ++i) {
+        if (i != leftOut)
+            painter.fillRect(m_layout->itemAt(i)->geometry().x() - 1, 1, 1, height() - 2, line);
+    }
 }
 
 } // namespace weir

@@ -181,7 +181,9 @@ QRect WeirStyle::subElementRect(SubElement element, const QStyleOption* option,
     case SE_HeaderLabel:
         return option->rect;
     case SE_HeaderArrow:
-        return {option->rect.right() - 18, option->rect.y(), 14, option->rect.height()};
+        return style::placed(
+            option->direction, option->rect,
+            QRect(option->rect.right() - 18, option->rect.y(), 14, option->rect.height()));
     case SE_TabBarTabRightButton:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
             return style::tabRightRect(*tab);
@@ -199,15 +201,19 @@ QRect WeirStyle::subControlRect(ComplexControl control, const QStyleOptionComple
                                 SubControl subControl, const QWidget* widget) const
 {
     const QRect& rect = option->rect;
+    const auto placed = [option](const QRect& part) {
+        return style::placed(option->direction, option->rect, part);
+    };
     if (control == CC_ScrollBar) {
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
             return style::scrollBarRect(*slider, subControl);
     }
     if (control == CC_ComboBox) {
         if (subControl == SC_ComboBoxEditField)
-            return rect.adjusted(style::kFieldPadding - 2, 1, -style::kArrowWidth, -1);
+            return placed(rect.adjusted(style::kFieldPadding - 2, 1, -style::kArrowWidth, -1));
         if (subControl == SC_ComboBoxArrow)
-            return {rect.right() - style::kArrowWidth, rect.y(), style::kArrowWidth, rect.height()};
+            return placed(QRect(rect.right() - style::kArrowWidth, rect.y(), style::kArrowWidth,
+                                rect.height()));
     }
     if (control == CC_SpinBox) {
         const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
@@ -216,11 +222,12 @@ QRect WeirStyle::subControlRect(ComplexControl control, const QStyleOptionComple
         const int half = rect.height() / 2;
         switch (subControl) {
         case SC_SpinBoxUp:
-            return {rect.right() - width, rect.y(), width, half};
+            return placed(QRect(rect.right() - width, rect.y(), width, half));
         case SC_SpinBoxDown:
-            return {rect.right() - width, rect.y() + half, width, rect.height() - half};
+            return placed(
+                QRect(rect.right() - width, rect.y() + half, width, rect.height() - half));
         case SC_SpinBoxEditField:
-            return rect.adjusted(style::kFieldPadding - 2, 2, -width - 2, -2);
+            return placed(rect.adjusted(style::kFieldPadding - 2, 2, -width - 2, -2));
         default:
             break;
         }

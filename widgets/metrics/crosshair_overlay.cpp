@@ -200,6 +200,7 @@ void CrosshairOverlay::paintEvent(QPaintEvent*)
     if (m_axis.to <= m_axis.from)
         return;
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     const auto range = m_pressedAt ? brush() : m_range;
     if (range)
         paintRange(painter, range->first, range->second);

@@ -67,6 +67,7 @@ void EventLane::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
     painter.fillRect(0, 0, width(), 1, theme.color(ColorRole::LineSubtle));
     painter.fillRect(0, height() - 1, width(), 1, theme.color(ColorRole::LineSubtle));

@@ -160,6 +160,7 @@ void LaneView::forgetPainted()
 void LaneView::paintEvent(QPaintEvent* event)
 {
     QPainter painter(viewport());
+    painter.setLayoutDirection(layoutDirection());            // else it is the application's
     if (painter.paintEngine()->type() == QPaintEngine::SVG) { // a picture keeps its lines
         render(&painter, QRectF(viewport()->rect()), viewport()->rect());
         return;
@@ -169,6 +170,7 @@ void LaneView::paintEvent(QPaintEvent* event)
         m_painted = QPixmap(viewport()->size() * ratio);
         m_painted.setDevicePixelRatio(ratio);
         QPainter keeper(&m_painted);
+        keeper.setLayoutDirection(layoutDirection());
         keeper.setRenderHint(QPainter::Antialiasing);
         render(&keeper, QRectF(viewport()->rect()), viewport()->rect());
     }

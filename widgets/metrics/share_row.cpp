@@ -1,5 +1,7 @@
 #include "widgets/metrics/share_row.h"
 
+#include "widgets/common/style/paint.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -39,28 +41,31 @@ void ShareRow::paintEvent(QPaintEvent*)
     if (m_content.chosen || underMouse())
         painter.fillRect(
             rect(), theme.color(m_content.chosen ? ColorRole::BgSelected : ColorRole::BgHover));
+    const auto placed = [this](const QRect& part) {
+        return style::placed(layoutDirection(), rect(), part);
+    };
     painter.setBrush(theme.shard(m_content.slot));
-    painter.drawRoundedRect(12, 5, 10, 10, 2, 2);
+    painter.drawRoundedRect(placed(QRect(12, 5, 10, 10)), 2, 2);
 
     const int right = width() - 12;
     painter.setFont(small(theme, true));
     painter.setPen(theme.color(ColorRole::TextPrimary));
     const int room = right - 28 - 8 - painter.fontMetrics().horizontalAdvance(m_content.value);
-    painter.drawText(QRect(28, 0, room, 20), Qt::AlignVCenter,
+    painter.drawText(placed(QRect(28, 0, room, 20)), Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_content.name, Qt::ElideMiddle, room));
     painter.setPen(theme.color(m_content.tone == Tone::Accent ? ColorRole::TextSecondary
                                                               : textRole(m_content.tone)));
-    painter.drawText(QRect(28, 0, right - 28, 20), Qt::AlignVCenter | Qt::AlignRight,
+    painter.drawText(placed(QRect(28, 0, right - 28, 20)), Qt::AlignVCenter | Qt::AlignRight,
                      m_content.value);
 
-    const QRectF bar(12, 21, right - 12, 4);
+    const QRect bar = placed(QRect(12, 21, right - 12, 4));
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(ColorRole::BgHover));
     painter.drawRoundedRect(bar, 2, 2);
     painter.setBrush(theme.color(textRole(m_content.tone)));
-    painter.drawRoundedRect(
-        QRectF(bar.topLeft(), QSizeF(bar.width() * std::clamp(m_content.share, 0.0, 1.0), 4)), 2,
-        2);
+    const QRect filled(bar.topLeft(),
+                       QSize(int(bar.width() * std::clamp(m_content.share, 0.0, 1.0)), 4));
+    painter.drawRoundedRect(style::placed(layoutDirection(), bar, filled), 2, 2);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.color(ColorRole::Focus), 2));
@@ -94,11 +99,15 @@ void ReaderRow::paintEvent(QPaintEvent*)
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
     painter.setPen(QPen(theme.shard(m_content.slot), 2));
-    painter.drawLine(12, 12, 24, 12);
+    const auto placed = [this](const QRect& part) {
+        return style::placed(layoutDirection(), rect(), part);
+    };
+    const QRect line = placed(QRect(12, 12, 12, 1));
+    painter.drawLine(line.left(), 12, line.right() + 1, 12);
     const int right = width() - 12;
     painter.setFont(small(theme, true));
     painter.setPen(theme.color(m_content.late ? ColorRole::Warn : ColorRole::TextSecondary));
-    painter.drawText(QRect(right - 56, 0, 56, 24), Qt::AlignVCenter | Qt::AlignRight,
+    painter.drawText(placed(QRect(right - 56, 0, 56, 24)), Qt::AlignVCenter | Qt::AlignRight,
                      m_content.age);
     // The name goes before the rate, which the lanes tell as well.
     const int nameWidth = QFontMetrics(small(theme, false)).horizontalAdvance(m_content.name);
@@ -106,13 +115,13 @@ void ReaderRow::paintEvent(QPaintEvent*)
     int room = right - 64 - 32;
     if (nameWidth + 12 + rateWidth <= room) {
         painter.setPen(theme.color(ColorRole::TextMuted));
-        painter.drawText(QRect(right - 64 - rateWidth, 0, rateWidth, 24), Qt::AlignVCenter,
+        painter.drawText(placed(QRect(right - 64 - rateWidth, 0, rateWidth, 24)), Qt::AlignVCenter,
                          m_content.rate);
         room -= rateWidth + 12;
     }
     painter.setFont(small(theme, false));
     painter.setPen(theme.color(ColorRole::TextPrimary));
-    painter.drawText(QRect(32, 0, room, 24), Qt::AlignVCenter,
+    painter.drawText(placed(QRect(32, 0, room, 24)), Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_content.name, Qt::ElideRight, room));
 }
 

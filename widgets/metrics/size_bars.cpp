@@ -23,6 +23,7 @@ constexpr int kTop = 8;
 
 SizeBars::SizeBars(QWidget* parent) : QWidget(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // an axis, in every language
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -106,6 +107,7 @@ void SizeBars::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     painter.setFont(theme.font(FontRole::Small));
     if (m_bars.empty()) {
         painter.setPen(theme.color(ColorRole::TextMuted));

@@ -70,6 +70,7 @@ Timestamp nowHere()
 FilterLine::FilterLine(QWidget* parent) : QLineEdit(parent)
 {
     setAccessibleName(tr("Filter"));
+    setLayoutDirection(Qt::LeftToRight); // code, in every language
     setPlaceholderText(tr("Filter, such as %1").arg(u"$.total > 250 and shard in (7, 9)"_s));
     setFixedHeight(kHeight);
     addAction(themedIcon(this, u"filter"_s, ColorRole::TextSecondary, 14), LeadingPosition);

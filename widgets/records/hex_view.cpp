@@ -197,6 +197,7 @@ void HexView::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);
     QPainter painter(viewport());
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     painter.fillRect(viewport()->rect(), theme.color(ColorRole::BgSunken));
     painter.setFont(theme.font(FontRole::Data));
     const int offset = verticalScrollBar()->value();

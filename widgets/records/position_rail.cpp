@@ -78,6 +78,7 @@ void PositionRail::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
     painter.fillRect(0, 0, 1, height(), theme.color(ColorRole::LineSubtle));
     painter.fillRect(3, m_newestFirst ? 1 : height() - 3, 10, 2, theme.color(ColorRole::Accent));

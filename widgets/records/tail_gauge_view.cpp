@@ -1,6 +1,7 @@
 #include "widgets/records/tail_gauge_view.h"
 
 #include "models/common/format.h"
+#include "widgets/common/style/paint.h"
 #include "widgets/common/theme.h"
 
 #include <QPainter>
@@ -54,9 +55,10 @@ QString TailGaugeView::rateText() const
 {
     if (m_rate < 0)
         return QStringLiteral("\u2013/s");
-    return (m_rate < 10 && m_rate > 0 ? formatDecimal(m_rate, 1)
-                                      : formatCount(std::uint64_t(std::llround(m_rate)))) +
-           QStringLiteral("/s");
+    const QString rate = m_rate < 10 && m_rate > 0
+                             ? formatDecimal(m_rate, 1)
+                             : formatCount(std::uint64_t(std::llround(m_rate)));
+    return leftToRight(rate + QStringLiteral("/s"));
 }
 
 QSize TailGaugeView::sizeHint() const
@@ -74,22 +76,27 @@ void TailGaugeView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    const double top = (height() - kBarHeight) / 2.0;
+    const auto placed = [this](const QRect& part) {
+        return style::placed(layoutDirection(), rect(), part);
+    };
+    const QRect bar = placed(QRect(0, (height() - kBarHeight) / 2, kBarWidth, kBarHeight));
     painter.setBrush(theme.color(ColorRole::BgHover));
-    painter.drawRoundedRect(QRectF(0, top, kBarWidth, kBarHeight), 3, 3);
+    painter.drawRoundedRect(bar, 3, 3);
     const double fill = late ? 1.0 : std::max(m_gauge.fill, kLeastFill);
     painter.setBrush(theme.color(late ? ColorRole::Warn : ColorRole::Accent));
-    painter.setClipRect(QRectF(0, top, fill * kBarWidth, kBarHeight));
-    painter.drawRoundedRect(QRectF(0, top, kBarWidth, kBarHeight), 3, 3);
+    painter.setClipRect(
+        style::placed(layoutDirection(), bar,
+                      QRect(bar.x(), bar.y(), int(std::ceil(fill * kBarWidth)), kBarHeight)));
+    painter.drawRoundedRect(bar, 3, 3);
     painter.setClipping(false);
 
     QRect rest = rect().adjusted(kBarWidth + kGap, 0, 0, 0);
     painter.setPen(theme.color(late ? ColorRole::Warn : ColorRole::TextSecondary));
     painter.setFont(theme.font(FontRole::Data));
-    painter.drawText(rest, Qt::AlignVCenter, rateText());
+    painter.drawText(placed(rest), Qt::AlignVCenter, rateText());
     rest.adjust(painter.fontMetrics().horizontalAdvance(rateText()) + kGap, 0, 0, 0);
     painter.setFont(theme.font(FontRole::Small));
-    painter.drawText(rest, Qt::AlignVCenter, m_text);
+    painter.drawText(placed(rest), Qt::AlignVCenter, m_text);
 }
 
 } // namespace weir

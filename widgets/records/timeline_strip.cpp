@@ -111,6 +111,7 @@ void TimelineStrip::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     painter.fillRect(rect(), theme.color(ColorRole::BgSunken));
     painter.fillRect(0, height() - 1, width(), 1, theme.color(ColorRole::LineSubtle));
     painter.fillRect(0, kPlotBottom, width(), 1, theme.color(ColorRole::LineStrong));

@@ -1,6 +1,6 @@
 #include "widgets/records/tool_chip.h"
 
-#include "widgets/common/icons.h"
+#include "widgets/common/style/paint.h"
 
 #include <QFocusEvent>
 #include <QPainter>
@@ -90,14 +90,16 @@ void ToolChip::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 4, 4);
 
     int x = kPadding;
+    const auto placed = [this](const QRect& part) {
+        return style::placed(layoutDirection(), rect(), part);
+    };
     const auto icon = [&](const QString& name, const QColor& color) {
-        painter.drawPixmap(QPoint(x, (height() - kIcon) / 2),
-                           iconPixmap(name, color, kIcon, devicePixelRatioF()));
+        style::drawIcon(&painter, placed(QRect(x, 0, kIcon, height())), name, color, kIcon);
         x += kIcon + kGap;
     };
     const auto part = [&](const QString& text, const QColor& color) {
         painter.setPen(color);
-        painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter, text);
+        painter.drawText(placed(QRect(x, 0, width() - x, height())), Qt::AlignVCenter, text);
         x += painter.fontMetrics().horizontalAdvance(text);
     };
     painter.setFont(partFont());

@@ -85,6 +85,7 @@ std::vector<const LandingBars::Bar*> LandingBars::shownBars() const
 void LandingBars::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     paintTitles(painter);
     std::uint64_t most = 1;
     for (const Bar& bar : m_bars)

@@ -61,6 +61,7 @@ std::uint64_t SendingChart::highest() const
 void SendingChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     const QRect plot = rect().adjusted(kMargin, 8, -kMargin, -8);
     const double top = AxisScale::covering(double(highest()), 3).top;
     paintGrid(painter, plot, top);

@@ -1,6 +1,7 @@
 #include "widgets/streams/shard_map_legend.h"
 
 #include "models/common/format.h"
+#include "widgets/common/style/paint.h"
 #include "widgets/common/theme.h"
 #include "widgets/streams/shard_map_scene.h"
 
@@ -67,13 +68,16 @@ void ShardMapLegend::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(theme.color(ColorRole::TextMuted));
     painter.setFont(theme.font(FontRole::Small));
+    const auto placed = [this](const QRect& part) {
+        return style::placed(layoutDirection(), rect(), part);
+    };
     painter.drawText(rect(), Qt::AlignVCenter, m_caption);
     int x = painter.fontMetrics().horizontalAdvance(m_caption) + kGap;
     for (int step = 0; step < kSteps; ++step, x += kStepWidth)
-        painter.fillRect(x, height() / 2 - 4, kStepWidth, 8,
+        painter.fillRect(placed(QRect(x, height() / 2 - 4, kStepWidth, 8)),
                          theme.heat(double(step) / (kSteps - 1)));
     painter.setFont(theme.font(FontRole::DataSmall));
-    painter.drawText(rect().adjusted(x + kGap, 0, 0, 0), Qt::AlignVCenter, m_top);
+    painter.drawText(placed(rect().adjusted(x + kGap, 0, 0, 0)), Qt::AlignVCenter, m_top);
 }
 
 } // namespace weir

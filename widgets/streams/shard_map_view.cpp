@@ -197,6 +197,7 @@ void ShardMapView::drawLayer()
         m_layer = QPixmap(size);
     m_layer.setDevicePixelRatio(ratio);
     QPainter painter(&m_layer);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_scene.parts.ring)
         ShardRingPainter(painter, m_scene, themeOf(this)).paint();
@@ -212,6 +213,7 @@ void ShardMapView::paintEvent(QPaintEvent* event)
         drawLayer();
     const Theme& theme = themeOf(this);
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     for (const QRect& part : event->region())
         painter.drawPixmap(QRectF(part), m_layer,
                            QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio,

@@ -1,6 +1,7 @@
 #include "widgets/streams/shard_table_delegate.h"
 
 #include "models/streams/shard_table_model.h"
+#include "widgets/common/style/paint.h"
 #include "widgets/common/theme.h"
 #include "widgets/streams/shard_map_now.h"
 
@@ -35,15 +36,18 @@ ColorRole textRole(const QModelIndex& index, bool selected)
     }
 }
 
-void paintBar(QPainter* painter, const Theme& theme, const QRect& cell, double share)
+void paintBar(QPainter* painter, const Theme& theme, const QStyleOptionViewItem& option,
+              const QRect& cell, double share)
 {
-    const QRectF bar(cell.left(), cell.center().y() - 2, cell.width() - 52, 6);
+    const QRect bar =
+        style::placed(option.direction, option.rect,
+                      QRect(cell.left(), cell.center().y() - 2, cell.width() - 52, 6));
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme.color(ColorRole::BgHover));
     painter->drawRoundedRect(bar, 3, 3);
     painter->setBrush(theme.color(loadRole(share)));
-    painter->drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(share, 1.0), 6)),
-                             3, 3);
+    const QRect filled(bar.topLeft(), QSize(int(bar.width() * std::min(share, 1.0)), 6));
+    painter->drawRoundedRect(style::placed(option.direction, bar, filled), 3, 3);
 }
 
 } // namespace
@@ -66,19 +70,20 @@ void ShardTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     if (index.column() == ShardTableModel::Shard) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(theme.shard(index.data(ShardTableModel::SlotRole).toUInt()));
-        painter->drawRoundedRect(QRectF(cell.left(), cell.center().y() - 4, 10, 10), 2, 2);
+        const QRect swatch(cell.left(), cell.center().y() - 4, 10, 10);
+        painter->drawRoundedRect(style::placed(option.direction, option.rect, swatch), 2, 2);
         cell.adjust(16, 0, 0, 0);
     }
     const QVariant load = index.data(ShardTableModel::LoadRole);
     if (index.column() == ShardTableModel::WriteLimit && load.isValid()) {
-        paintBar(painter, theme, cell, load.toDouble());
+        paintBar(painter, theme, option, cell, load.toDouble());
         alignment = Qt::AlignRight | Qt::AlignVCenter;
     }
     painter->setFont(
         theme.font(index.column() == ShardTableModel::State ? FontRole::Small : FontRole::Data));
     painter->setPen(theme.color(textRole(index, selected)));
     painter->drawText(
-        cell, int(alignment),
+        style::placed(option.direction, option.rect, cell), int(alignment),
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, cell.width()));
     painter->restore();
 }

@@ -82,7 +82,8 @@ void drawProgressBar(QPainter* painter, const QStyleOptionProgressBar& option, c
     QRect done = groove;
     done.setWidth(int((qint64(option.progress) - option.minimum) * groove.width() / span));
     if (done.width() > 0)
-        drawBox(painter, done, std::min(done.width(), kProgressHeight) / 2.0,
+        drawBox(painter, placed(option.direction, groove, done),
+                std::min(done.width(), kProgressHeight) / 2.0,
                 theme.color(isInvalid(bar) ? ColorRole::Warn : ColorRole::Accent), {});
 }
 
@@ -103,9 +104,9 @@ QRect tabRightRect(const QStyleOptionTab& option)
 {
     const QSize size = option.rightButtonSize;
     const QRect& tab = option.rect;
-    return {QPoint(tab.right() - kTabPadding - size.width() + 1,
-                   tab.y() + (tab.height() - size.height()) / 2),
-            size};
+    const QPoint corner(tab.right() - kTabPadding - size.width() + 1,
+                        tab.y() + (tab.height() - size.height()) / 2);
+    return placed(option.direction, tab, QRect(corner, size));
 }
 
 void drawTabShape(QPainter* painter, const QStyleOptionTab& option, const Theme& theme)
@@ -131,12 +132,12 @@ void drawTabLabel(QPainter* painter, const QStyleOptionTab& option, const Theme&
                                 : selected || over ? TextPrimary
                                                    : TextSecondary));
     if (!option.icon.isNull()) {
-        option.icon.paint(painter,
-                          QRect(rect.topLeft(), QSize(option.iconSize.width(), rect.height())),
-                          Qt::AlignCenter, QIcon::Normal, selected ? QIcon::On : QIcon::Off);
+        const QRect icon(rect.topLeft(), QSize(option.iconSize.width(), rect.height()));
+        option.icon.paint(painter, placed(option.direction, option.rect, icon), Qt::AlignCenter,
+                          QIcon::Normal, selected ? QIcon::On : QIcon::Off);
         rect.setLeft(rect.x() + option.iconSize.width() + kIconGap);
     }
-    painter->drawText(rect,
+    painter->drawText(placed(option.direction, option.rect, rect),
                       Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
                       option.text);
     painter->restore();

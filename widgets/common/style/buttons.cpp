@@ -56,11 +56,12 @@ bool hasIcon(const QStyleOptionButton& option, const QWidget* button)
     return !iconName(button).isEmpty() || !option.icon.isNull();
 }
 
-/// Draws the icon at the left of `rect` and answers the rest.
+/// Draws the icon where `rect` begins and answers the rest, placed as from left to right.
 QRect takeIcon(QPainter* painter, const QStyleOptionButton& option, const QRect& rect,
                const QColor& color, const QWidget* button)
 {
-    const QRect place(rect.x(), rect.y(), kIconSize, rect.height());
+    const QRect place =
+        placed(option.direction, option.rect, QRect(rect.x(), rect.y(), kIconSize, rect.height()));
     if (const QString name = iconName(button); !name.isEmpty())
         drawIcon(painter, place, name, color, kIconSize);
     else
@@ -115,7 +116,8 @@ void drawButtonLabel(QPainter* painter, const QStyleOptionButton& option, const 
     if (option.features & QStyleOptionButton::HasMenu) {
         const QRect arrow(rect.right() - kIconSize - kSmallButtonPadding + 2, rect.y(), kIconSize,
                           rect.height());
-        drawIcon(painter, arrow, u"chevron-down"_s, color, kIconSize);
+        drawIcon(painter, placed(option.direction, option.rect, arrow), u"chevron-down"_s, color,
+                 kIconSize);
         rect.setRight(arrow.left());
     }
     const bool icon = hasIcon(option, button);
@@ -124,7 +126,7 @@ void drawButtonLabel(QPainter* painter, const QStyleOptionButton& option, const 
     rect.setLeft(rect.x() + std::max(0, (rect.width() - width) / 2));
     if (icon)
         rect = takeIcon(painter, option, rect, color, button);
-    painter->drawText(rect,
+    painter->drawText(placed(option.direction, option.rect, rect),
                       Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
                       option.text);
     painter->restore();
@@ -156,7 +158,8 @@ void drawToolButton(QPainter* painter, const QStyleOptionToolButton& option, con
         QRect rect = option.rect.adjusted(kSmallButtonPadding, 0, -kSmallButtonPadding, 0);
         if (icon)
             rect = takeIcon(painter, label, rect, colors.text, button);
-        painter->drawText(rect, Qt::AlignVCenter | Qt::TextShowMnemonic, label.text);
+        painter->drawText(placed(option.direction, option.rect, rect),
+                          Qt::AlignVCenter | Qt::TextShowMnemonic, label.text);
     }
     painter->restore();
     if (showsFocus(option))

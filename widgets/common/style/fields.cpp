@@ -55,7 +55,8 @@ void drawComboBox(QPainter* painter, const QStyleOptionComboBox& option, const T
     drawField(painter, option, theme, comboBox);
     const QRect arrow(option.rect.right() - kArrowWidth + 1, option.rect.y(), kArrowWidth,
                       option.rect.height());
-    drawIcon(painter, arrow, u"chevron-down"_s, arrowColor(option, theme), kArrowSize);
+    drawIcon(painter, placed(option.direction, option.rect, arrow), u"chevron-down"_s,
+             arrowColor(option, theme), kArrowSize);
 }
 
 void drawComboBoxLabel(QPainter* painter, const QStyleOptionComboBox& option, const Theme& theme)
@@ -67,13 +68,14 @@ void drawComboBoxLabel(QPainter* painter, const QStyleOptionComboBox& option, co
     painter->save();
     if (!option.currentIcon.isNull()) {
         const QRect icon(rect.x(), rect.y(), option.iconSize.width(), rect.height());
-        option.currentIcon.paint(painter, icon);
+        option.currentIcon.paint(painter, placed(option.direction, option.rect, icon));
         rect.setLeft(icon.right() + kIconGap);
     }
     painter->setPen(theme.color(enabled ? ColorRole::TextPrimary : ColorRole::TextDisabled));
     const QString text =
         option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, rect.width());
-    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    painter->drawText(placed(option.direction, option.rect, rect),
+                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
     painter->restore();
 }
 
@@ -83,7 +85,9 @@ void drawSpinBox(QPainter* painter, const QStyleOptionSpinBox& option, const The
     drawField(painter, option, theme, spinBox);
     if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
-    const int left = option.rect.right() - kSpinWidth;
+    const QRect buttons(option.rect.right() - kSpinWidth, option.rect.y(), kSpinWidth,
+                        option.rect.height());
+    const int left = placed(option.direction, option.rect, buttons).x();
     const int half = option.rect.height() / 2;
     const auto colorFor = [&](QAbstractSpinBox::StepEnabledFlag flag) {
         const bool can = (option.state & QStyle::State_Enabled) && (option.stepEnabled & flag);

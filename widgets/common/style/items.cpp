@@ -31,11 +31,13 @@ void drawHeaderLabel(QPainter* painter, const QStyleOptionHeader& option, const 
     if (option.sortIndicator != QStyleOptionHeader::None)
         rect.adjust(0, 0, -kHeaderArrow, 0);
     painter->save();
+    painter->setLayoutDirection(option.direction);
     painter->setFont(theme.font(FontRole::Micro));
     painter->setPen(theme.color(ColorRole::TextMuted));
     const QString text =
         painter->fontMetrics().elidedText(option.text, Qt::ElideRight, rect.width());
-    painter->drawText(rect, int(option.textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter,
+    painter->drawText(placed(option.direction, option.rect, rect),
+                      int(option.textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter,
                       text);
     painter->restore();
 }
@@ -68,7 +70,9 @@ void drawBranch(QPainter* painter, const QStyleOption& option, const Theme& them
     if (!(option.state & QStyle::State_Children))
         return;
     const bool open = option.state & QStyle::State_Open;
-    drawIcon(painter, option.rect, open ? u"chevron-down"_s : u"chevron-right"_s,
+    const QString closed =
+        option.direction == Qt::RightToLeft ? u"chevron-left"_s : u"chevron-right"_s;
+    drawIcon(painter, option.rect, open ? u"chevron-down"_s : closed,
              theme.color(ColorRole::TextMuted), 14);
 }
 

@@ -26,7 +26,10 @@ MenuText splitText(const QString& text)
 void drawMark(QPainter* painter, const QStyleOptionMenuItem& option, const Theme& theme,
               const QColor& color)
 {
-    const QRect place(option.rect.x() + 8, option.rect.y(), 16, option.rect.height());
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const QRect place =
+        placed(option.direction, option.rect,
+               QRect(option.rect.x() + 8, option.rect.y(), 16, option.rect.height()));
     if (option.checkType != QStyleOptionMenuItem::NotCheckable) {
         if (option.checked)
             drawIcon(painter, place, u"check"_s, theme.color(ColorRole::Accent), 14);
@@ -36,7 +39,8 @@ void drawMark(QPainter* painter, const QStyleOptionMenuItem& option, const Theme
     }
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu) {
         const QRect arrow(option.rect.right() - 22, option.rect.y(), 16, option.rect.height());
-        drawIcon(painter, arrow, u"chevron-right"_s, color, 12);
+        drawIcon(painter, placed(option.direction, option.rect, arrow),
+                 mirrored ? u"chevron-left"_s : u"chevron-right"_s, color, 12);
     }
 }
 
@@ -72,7 +76,8 @@ void drawMenuItem(QPainter* painter, const QStyleOptionMenuItem& option, const T
     painter->save();
     drawMark(painter, option, theme, color);
     const MenuText text = splitText(option.text);
-    const QRect inner = rect.adjusted(kMenuTextLeft, 0, -kMenuRight + 8, 0);
+    const QRect inner =
+        placed(option.direction, rect, rect.adjusted(kMenuTextLeft, 0, -kMenuRight + 8, 0));
     painter->setFont(option.font);
     painter->setPen(color);
     painter->drawText(inner,

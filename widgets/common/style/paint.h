@@ -27,6 +27,9 @@ inline constexpr int kMenuTextLeft = 30;
 void drawBox(QPainter* painter, const QRect& rect, qreal radius, const QColor& fill,
              const QColor& edge, int edgeWidth = 0);
 void drawFocusRing(QPainter* painter, const QRect& rect, qreal radius, const Theme& theme);
+/// Where `part` of `whole` lies in what is read in `direction`: parts are placed as from left to
+/// right. The alignment of a text needs none of it, the painter turns that itself.
+QRect placed(Qt::LayoutDirection direction, const QRect& whole, const QRect& part);
 /// `icon` of `px` in the middle of `rect`.
 void drawIcon(QPainter* painter, const QRect& rect, const QString& icon, const QColor& color,
               int px);

@@ -2,6 +2,7 @@
 #include "widgets/common/style/paint.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace weir::style {
 
@@ -23,6 +24,11 @@ void drawBox(QPainter* painter, const QRect& rect, qreal radius, const QColor& f
 void drawFocusRing(QPainter* painter, const QRect& rect, qreal radius, const Theme& theme)
 {
     drawBox(painter, rect, radius, {}, theme.color(ColorRole::Focus), 2);
+}
+
+QRect placed(Qt::LayoutDirection direction, const QRect& whole, const QRect& part)
+{
+    return QStyle::visualRect(direction, whole, part);
 }
 
 void drawIcon(QPainter* painter, const QRect& rect, const QString& icon, const QColor& color,
