@@ -5,6 +5,7 @@
 #include "app/window_corner.h"
 #include "models/settings/store_preferences.h"
 #include "widgets/activity/activity_dock.h"
+#include "widgets/connections/first_run_strip.h"
 #include "widgets/connections/navigator_dock.h"
 #include "widgets/records/detail_pane.h"
 #include "widgets/streams/stream_page.h"
@@ -34,7 +35,7 @@ void MainWindow::addScopeActions(QMenu* menu)
     // The page has these keys itself; here they are only shown.
     m_streamActions << menu->addAction(tr("S&horter time range") + u"\t["_s, this,
                                        [this] { m_workspace->currentPage()->stepSpan(-1); });
-    m_streamActions << menu->addAction(tr("Lon&ger time range") + u"\t]"_s, this,
+    m_streamActions << menu->addAction(tr("Longer t&ime range") + u"\t]"_s, this,
                                        [this] { m_workspace->currentPage()->stepSpan(+1); });
 }
 
@@ -126,6 +127,9 @@ void MainWindow::walkPanes(bool forward)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
+    constexpr int kLowWindow = 760; // below, a page needs the height more than what to begin with
+    if (m_firstRun)
+        m_firstRun->setCompact(height() < kLowWindow);
     makeRoomForCorner();
 }
 

@@ -129,7 +129,7 @@ void MainWindow::createViewMenu()
     connect(utc, &QAction::toggled, this, &MainWindow::showTimesInUtc);
     showTimesInUtc(utc->isChecked());
     menu->addSeparator();
-    addRecordsAction(menu, tr("Newest records &first, or last"), {}, &RecordsView::turnOrder);
+    addRecordsAction(menu, tr("Newest &records first, or last"), {}, &RecordsView::turnOrder);
     addRecordsAction(menu, tr("&Details below or at the right"), tr("Ctrl+Shift+D"),
                      &RecordsView::turnDetail);
     menu->addSeparator();
@@ -146,7 +146,7 @@ void MainWindow::createViewMenu()
     connect(m_themes, &QActionGroup::triggered, this,
             [this](QAction* action) { m_appearance.chooseTheme(action->data().toString()); });
     m_languages =
-        addChoices(menu->addMenu(tr("&Language")),
+        addChoices(menu->addMenu(tr("Languag&e")),
                    {{u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}}, m_appearance.language());
     connect(m_languages, &QActionGroup::triggered, this,
             [this](QAction* action) { m_appearance.chooseLanguage(action->data().toString()); });
@@ -186,7 +186,7 @@ void MainWindow::createStreamMenu()
     addJob(tr("&Compact"), StoreJob::Kind::Compact);
     menu->addSeparator();
     m_streamActions << menu->addAction(
-        tr("&Reshard…"), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] {
+        tr("Re&shard…"), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] {
             if (StreamPage* page = m_workspace->currentPage(); page && !page->isGone())
                 page->reshard();
         });

@@ -26,6 +26,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kLineHeight = 16;
+constexpr int kItemGap = 6; ///< as QStatusBar has it
 
 /// One part of the bar, with a line at its right or left.
 QHBoxLayout* makeItem(QWidget* item, bool lineAtLeft)
@@ -143,12 +144,13 @@ QWidget* StatusBar::createJobsItem()
 
 QWidget* StatusBar::createStoreItem()
 {
-    auto* item = new QWidget(this);
-    QHBoxLayout* layout = makeItem(item, true);
-    layout->addWidget(new TextLabel(tr("Store"), FontRole::Small, ColorRole::TextMuted, item));
-    m_store = new TextLabel(QChar(0x2013), FontRole::Data, ColorRole::TextSecondary, item);
+    m_storeItem = new QWidget(this);
+    QHBoxLayout* layout = makeItem(m_storeItem, true);
+    layout->addWidget(
+        new TextLabel(tr("Store"), FontRole::Small, ColorRole::TextMuted, m_storeItem));
+    m_store = new TextLabel(QChar(0x2013), FontRole::Data, ColorRole::TextSecondary, m_storeItem);
     layout->addWidget(m_store);
-    return item;
+    return m_storeItem;
 }
 
 QWidget* StatusBar::createProcessItem()
@@ -171,6 +173,7 @@ void StatusBar::setMode(const QString& icon, const QString& text, Tone tone)
     const bool turned = m_mode->text() != text;
     m_mode->setText(text);
     m_modeItem->setVisible(!text.isEmpty());
+    dropWhatDoesNotFit();
     if (turned)
         announce(m_mode, text);
 }
@@ -178,7 +181,8 @@ void StatusBar::setMode(const QString& icon, const QString& text, Tone tone)
 void StatusBar::setBuffer(quint64 rows, quint64 cap)
 {
     m_buffer->setText(tr("%1 of %2").arg(formatCount(rows), formatCount(cap)));
-    m_bufferItem->setVisible(cap > 0);
+    m_hasBuffer = cap > 0;
+    dropWhatDoesNotFit();
 }
 
 void StatusBar::setFirstPaint(std::chrono::milliseconds sinceStart)
@@ -237,6 +241,31 @@ void StatusBar::showProcess()
     if (m_firstRecord)
         lines << tr("First record in %1").arg(formatDuration(double(m_firstRecord->count())));
     m_processItem->setToolTip(lines.join(u'\n'));
+    dropWhatDoesNotFit();
+}
+
+void StatusBar::resizeEvent(QResizeEvent* event)
+{
+    QStatusBar::resizeEvent(event);
+    dropWhatDoesNotFit();
+}
+
+/// What is told elsewhere too goes first. The connection, what is done and the jobs stay.
+void StatusBar::dropWhatDoesNotFit()
+{
+    int needed = 0;
+    for (const QWidget* item : findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+        needed += item->isHidden() ? 0 : item->sizeHint().width() + kItemGap;
+    const std::pair<QWidget*, bool> droppable[] = {
+        {m_processItem, true}, {m_bufferItem, m_hasBuffer}, {m_storeItem, true}};
+    const auto widthOf = [](const QWidget* item) { return item->sizeHint().width() + kItemGap; };
+    for (const auto& [item, wanted] : droppable)
+        needed += wanted && item->isHidden() ? widthOf(item) : 0;
+    for (const auto& [item, wanted] : droppable) {
+        const bool shown = wanted && needed <= width();
+        needed -= wanted && !shown ? widthOf(item) : 0;
+        item->setVisible(shown);
+    }
 }
 
 } // namespace weir

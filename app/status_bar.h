@@ -41,6 +41,9 @@ Q_SIGNALS:
     /// The jobs are to be shown.
     void jobsChosen();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* createJobsItem();
     QWidget* createConnectionItem();
@@ -51,6 +54,7 @@ private:
     void showConnection();
     void showStore();
     void showProcess();
+    void dropWhatDoesNotFit();
 
     Connection& m_connection;
     const FrameMeter* m_frames;
@@ -62,7 +66,9 @@ private:
     IconLabel* m_modeIcon = nullptr;
     TextLabel* m_mode = nullptr;
     QWidget* m_bufferItem = nullptr;
+    bool m_hasBuffer = false;
     TextLabel* m_buffer = nullptr;
+    QWidget* m_storeItem = nullptr;
     TextLabel* m_store = nullptr;
     TextLabel* m_memory = nullptr;
     TextLabel* m_frame = nullptr;

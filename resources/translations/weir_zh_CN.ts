@@ -2839,6 +2839,10 @@
         <source>The producer is stopped. What it sent to %1 stays until retention removes it.</source>
         <translation>生产者已停止。它写入 %1 的数据会保留到保留期结束。</translation>
     </message>
+    <message>
+        <source>How to begin</source>
+        <translation>如何开始</translation>
+    </message>
 </context>
 <context>
     <name>weir::FlatTable</name>
@@ -3752,10 +3756,6 @@
         <translation>浅色(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Stream</source>
         <translation>流(&amp;S)</translation>
     </message>
@@ -3928,14 +3928,6 @@
         <translation>Ctrl+Shift+D</translation>
     </message>
     <message>
-        <source>&amp;Reshard…</source>
-        <translation>重新分片(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>Newest records &amp;first, or last</source>
-        <translation>最新记录在前或在后(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Go to…</source>
         <translation>转到(&amp;G)…</translation>
     </message>
@@ -3990,10 +3982,6 @@
     <message>
         <source>S&amp;horter time range</source>
         <translation>更短的时间范围(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Lon&amp;ger time range</source>
-        <translation>更长的时间范围(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
@@ -4098,6 +4086,22 @@
     <message>
         <source>Star&amp;t the engine</source>
         <translation>启动引擎(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Longer t&amp;ime range</source>
+        <translation>更长的时间范围(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Newest &amp;records first, or last</source>
+        <translation>最新记录在前或在后(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Languag&amp;e</source>
+        <translation>语言(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Re&amp;shard…</source>
+        <translation>重新分片(&amp;S)…</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ public:
     QString translate(const char* context, const char* source, const char* /*disambiguation*/,
                       int /*n*/) const override
     {
-        const bool ours = QLatin1StringView(context).startsWith(QLatin1StringView("weir::"));
+        const bool ours = !QLatin1StringView(context).startsWith(QLatin1Char('Q')); // not Qt's
         return ours ? pseudo(QString::fromUtf8(source)) : QString();
     }
 

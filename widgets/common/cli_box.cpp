@@ -30,6 +30,22 @@ void CliBox::setCommand(const QString& command, const QString& shown)
     m_command->setText(shown.isEmpty() ? command : shown);
     m_command->setToolTip(shown.isEmpty() ? QString() : command);
     m_copy->setCopyText(command);
+    makeRoom();
+}
+
+void CliBox::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
+}
+
+/// Every line of the command, also where the layout around does not ask how high a width needs.
+void CliBox::makeRoom()
+{
+    layout()->activate();
+    const int height = m_command->heightForWidth(m_command->width());
+    if (height != m_command->minimumHeight())
+        m_command->setMinimumHeight(height);
 }
 
 void CliBox::paintEvent(QPaintEvent*)

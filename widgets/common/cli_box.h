@@ -20,9 +20,12 @@ public:
     void setCommand(const QString& command, const QString& shown = {});
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void makeRoom();
+
     TextLabel* m_command;
     CopyButton* m_copy;
 };

@@ -78,7 +78,7 @@ void Line::paintEvent(QPaintEvent*)
 SectionHeader::SectionHeader(const QString& title, QWidget* parent)
     : Panel(ColorRole::BgPanel, Qt::BottomEdge, parent),
       m_title(new TextLabel(title, FontRole::SmallStrong, ColorRole::TextSecondary, this)),
-      m_remark(new TextLabel({}, FontRole::Small, ColorRole::TextMuted, this)),
+      m_remark(new ElidedLabel({}, FontRole::Small, ColorRole::TextMuted, this)),
       m_layout(new QHBoxLayout(this))
 {
     setFixedHeight(28);

@@ -62,6 +62,7 @@ private:
     const Qt::Orientation m_orientation;
 };
 
+class ElidedLabel;
 class TextLabel;
 
 /// The 28 px line over a part of a page: a title, a remark in muted text, and widgets at the right.
@@ -78,7 +79,7 @@ public:
 
 private:
     TextLabel* m_title;
-    TextLabel* m_remark;
+    ElidedLabel* m_remark;
     QHBoxLayout* m_layout;
 };
 

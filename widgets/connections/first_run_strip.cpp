@@ -46,18 +46,20 @@ CardParts makeCard(const QString& icon, const QString& title, const QString& tex
 
 FirstRunStrip::FirstRunStrip(Connection& connection, QWidget* parent)
     : QWidget(parent),
-      m_connection(connection)
+      m_connection(connection),
+      m_cards(new QWidget(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 14);
     layout->setSpacing(8);
     layout->addWidget(createHead());
-    auto* cards = new QHBoxLayout;
+    auto* cards = new QHBoxLayout(m_cards);
+    cards->setContentsMargins(0, 0, 0, 0);
     cards->setSpacing(12);
     cards->addWidget(createEndpointCard(), 6);
     cards->addWidget(createCommandCard(), 7);
     cards->addWidget(createDemoCard(), 4);
-    layout->addLayout(cards);
+    layout->addWidget(m_cards);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(&m_connection, &Connection::stateChanged, this, &FirstRunStrip::showConnection);
     connect(&m_connection, &Connection::streamsChanged, this, &FirstRunStrip::showConnection);
@@ -72,6 +74,11 @@ QWidget* FirstRunStrip::createHead()
     layout->setContentsMargins(0, 0, 0, 0);
     m_title = new TextLabel({}, FontRole::Title, ColorRole::TextPrimary, head);
     layout->addWidget(m_title, 1);
+    m_more = new IconButton(u"chevron-down"_s, tr("How to begin"), head);
+    m_more->setCheckable(true);
+    m_more->hide();
+    connect(m_more, &IconButton::toggled, this, &FirstRunStrip::showCards);
+    layout->addWidget(m_more);
     auto* never = makeSmallButton(tr("Don't show again"), {}, ButtonKind::Ghost, head);
     connect(never, &QPushButton::clicked, this, &FirstRunStrip::neverAgain);
     layout->addWidget(never);
@@ -112,6 +119,22 @@ QWidget* FirstRunStrip::createDemoCard()
             [this] { m_connection.runDemo(!m_connection.demoRunning()); });
     parts.layout->addWidget(m_demoButton, 0, Qt::AlignLeft);
     return parts.card;
+}
+
+void FirstRunStrip::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    m_more->setVisible(compact);
+    showCards();
+}
+
+void FirstRunStrip::showCards()
+{
+    m_cards->setVisible(!m_compact || m_more->isChecked());
+    setIconName(m_more, m_more->isChecked() ? u"chevron-up"_s : u"chevron-down"_s);
+    updateGeometry();
 }
 
 void FirstRunStrip::showConnection()

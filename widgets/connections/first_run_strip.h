@@ -9,6 +9,7 @@ namespace weir {
 
 class CliBox;
 class Connection;
+class IconButton;
 class TextLabel;
 
 /// What somebody who starts Weir for the first time can do now: point code at the endpoint, try a
@@ -20,6 +21,9 @@ class FirstRunStrip : public QWidget
 public:
     /// `connection` must outlive the strip.
     explicit FirstRunStrip(Connection& connection, QWidget* parent = nullptr);
+
+    /// In a low window one line, with a button for the rest.
+    void setCompact(bool compact);
 
 Q_SIGNALS:
     void closed();
@@ -36,11 +40,15 @@ private:
     QWidget* createDemoCard();
     void showConnection();
     void showDemo();
+    void showCards();
     QString demoText() const;
     QString demoStream() const;
 
     Connection& m_connection;
     TextLabel* m_title = nullptr;
+    IconButton* m_more = nullptr; ///< checked while the cards are to show in a low window
+    QWidget* m_cards;
+    bool m_compact = false;
     CliBox* m_endpoint = nullptr;
     CliBox* m_command = nullptr;
     QWidget* m_demoCard = nullptr;

@@ -36,6 +36,7 @@ public:
     {}
 
     const Theme& theme() const { return m_theme; }
+    bool isMirrored() const { return m_direction == Qt::RightToLeft; }
 
     void icon(const QString& name, ColorRole color)
     {
@@ -61,12 +62,16 @@ public:
         m_left.setRight(m_left.right() - m_painter->fontMetrics().horizontalAdvance(text) - kGap);
     }
 
-    void badgeAtRight(const QString& text)
+    /// Unless `name` would have to be cut for it.
+    void badgeAtRight(const QString& text, const QString& name)
     {
         if (text.isEmpty())
             return;
         m_painter->setFont(m_theme.font(FontRole::DataSmall));
         const int width = m_painter->fontMetrics().horizontalAdvance(text) + 2 * kBadgePadding;
+        const QFontMetrics names(m_theme.font(FontRole::Body));
+        if (names.horizontalAdvance(name) + width + kGap > m_left.width())
+            return;
         const QRect badge(m_left.right() - width + 1, m_left.center().y() - 7, width, 15);
         style::drawBox(m_painter, mirrored(badge), 3, m_theme.color(ColorRole::BgHover), {});
         m_painter->setPen(m_theme.color(ColorRole::TextSecondary));
@@ -117,11 +122,13 @@ ColorRole dotOf(Connection::State state)
 void paintConnection(RowPainter& row, const QModelIndex& index, bool open)
 {
     const auto state = Connection::State(index.data(NavigatorModel::ConnectionStateRole).toInt());
-    row.icon(open ? u"chevron-down"_s : u"chevron-right"_s, ColorRole::TextMuted);
+    const QString closed = row.isMirrored() ? u"chevron-left"_s : u"chevron-right"_s;
+    row.icon(open ? u"chevron-down"_s : closed, ColorRole::TextMuted);
     row.icon(u"laptop"_s, ColorRole::TextMuted);
     row.dotAtRight(dotOf(state));
     row.textAtRight(index.data(NavigatorModel::RateTextRole).toString(), ColorRole::TextMuted);
-    row.badgeAtRight(index.data(NavigatorModel::DurabilityRole).toString());
+    row.badgeAtRight(index.data(NavigatorModel::DurabilityRole).toString(),
+                     index.data().toString());
     row.name(index.data().toString(), FontRole::BodyStrong, ColorRole::TextPrimary);
 }
 
@@ -142,8 +149,9 @@ void paintStream(RowPainter& row, const QModelIndex& index, bool selected)
                                                           : muted;
     row.textAtRight(index.data(NavigatorModel::RateTextRole).toString(), rate);
     if (index.data(NavigatorModel::DemoRole).toBool())
-        row.badgeAtRight(NavigatorDelegate::tr("demo"));
-    row.badgeAtRight(index.data(NavigatorModel::DurabilityRole).toString());
+        row.badgeAtRight(NavigatorDelegate::tr("demo"), index.data().toString());
+    row.badgeAtRight(index.data(NavigatorModel::DurabilityRole).toString(),
+                     index.data().toString());
     row.name(index.data().toString(), FontRole::Body,
              quiet && !selected ? TextSecondary : TextPrimary);
 }

@@ -78,8 +78,12 @@ int LaneHeader::drawTitle(QPainter& painter) const
     const QRect top(kLeft, compact() ? 4 : 8, kRight - kLeft, 18);
     QRect title = top;
     if (compact()) {
-        const QString value = m_lane.value + QLatin1Char(' ') + m_lane.unit;
+        QString value = m_lane.value + QLatin1Char(' ') + m_lane.unit;
         painter.setFont(theme.font(FontRole::DataSmall));
+        const int titleWidth =
+            QFontMetrics(theme.font(FontRole::SmallStrong)).horizontalAdvance(m_lane.title);
+        if (titleWidth + 6 + painter.fontMetrics().horizontalAdvance(value) > top.width())
+            value = m_lane.value; // the chart beside it names the unit
         painter.setPen(valueColor);
         painter.drawText(top, Qt::AlignVCenter | Qt::AlignRight, value);
         title.setRight(top.right() - painter.fontMetrics().horizontalAdvance(value) - 6);
@@ -105,6 +109,7 @@ void LaneHeader::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection()); // else it is the application's
     painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
     painter.fillRect(width() - 1, 0, 1, height(), theme.color(ColorRole::LineSubtle));
     m_entries.clear();
@@ -117,7 +122,7 @@ void LaneHeader::paintEvent(QPaintEvent*)
         painter.drawRect(rect().adjusted(1, 1, -2, -1));
     }
     const auto all = rows();
-    const auto fitting = std::size_t(std::max(1, (height() - 2 - y) / kRowHeight));
+    const auto fitting = std::size_t(std::max(0, (height() - 2 - y) / kRowHeight));
     for (std::size_t i = 0; i < std::min(all.size(), fitting); ++i, y += kRowHeight) {
         drawRow(painter, y, all[i]);
         if (!all[i].dashed)

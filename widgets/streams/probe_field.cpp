@@ -21,7 +21,8 @@ ProbeField::ProbeField(QWidget* parent)
       m_pin(new IconButton(QStringLiteral("pin"), tr("Pin the key to the map (Enter)"), this)),
       m_many(new IconButton(QStringLiteral("chart-bar"), tr("Where many keys go…"), this))
 {
-    m_key->setFixedWidth(200);
+    m_key->setMinimumWidth(130);
+    m_key->setMaximumWidth(200);
     m_key->setFont(themeOf(this).font(FontRole::Data));
     m_key->setPlaceholderText(tr("Partition key"));
     m_key->setAccessibleName(tr("Probe a partition key"));
@@ -36,7 +37,7 @@ ProbeField::ProbeField(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(10);
-    row->addWidget(m_key);
+    row->addWidget(m_key, 2);
     row->addWidget(m_answer, 1);
     row->addWidget(m_copy);
     row->addWidget(m_pin);

@@ -61,6 +61,7 @@ ShardMapPage::ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel&
     row->addWidget(side);
     connect(side, &ShardMapSide::recordsRequested, this, &ShardMapPage::recordsRequested);
     column->addLayout(row, 1);
+    fitToolbar();
     createActions();
     connectFeed();
     connectScope();
@@ -74,6 +75,7 @@ ShardMapPage::ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel&
 QWidget* ShardMapPage::createToolbar()
 {
     auto* bar = new Panel(ColorRole::BgPanel, Qt::BottomEdge, this);
+    m_toolbar = bar;
     bar->setFixedHeight(themeOf(this).size("toolbar"));
     m_probe = new ProbeField(bar);
     m_colour = new SegmentedControl(SegmentedControl::Size::Normal, bar);
@@ -93,6 +95,9 @@ QWidget* ShardMapPage::createToolbar()
         makeSmallButton(tr("Merge…"), QStringLiteral("git-merge"), ButtonKind::Secondary, bar);
     m_scaleButton =
         makeSmallButton(tr("Scale…"), QStringLiteral("shards"), ButtonKind::Secondary, bar);
+    for (QPushButton* button : {m_split, m_merge, m_scaleButton})
+        button->setAccessibleName(button->text()); // which stays when the text goes
+    m_colourName = new TextLabel(tr("Colour"), FontRole::Small, ColorRole::TextMuted, bar);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 12, 1);
     row->setSpacing(8);
@@ -100,7 +105,7 @@ QWidget* ShardMapPage::createToolbar()
     m_now->hide();
     row->addWidget(m_probe, 1);
     row->addWidget(m_now);
-    row->addWidget(new TextLabel(tr("Colour"), FontRole::Small, ColorRole::TextMuted, bar));
+    row->addWidget(m_colourName);
     row->addWidget(m_colour);
     row->addWidget(m_shape);
     row->addSpacing(4);
@@ -108,6 +113,36 @@ QWidget* ShardMapPage::createToolbar()
     row->addWidget(m_merge);
     row->addWidget(m_scaleButton);
     return bar;
+}
+
+void ShardMapPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitToolbar();
+}
+
+/// In a narrow page what needs no words has none.
+void ShardMapPage::fitToolbar()
+{
+    const auto show = [this](bool words) {
+        for (QPushButton* button : {m_split, m_merge, m_scaleButton})
+            button->setText(words ? button->accessibleName() : QString());
+        m_colourName->setVisible(words);
+        m_toolbar->layout()->activate();
+    };
+    show(false);
+    m_leastToolbar = m_toolbar->minimumSizeHint().width();
+    show(true);
+    if (m_toolbar->minimumSizeHint().width() > width())
+        show(false);
+}
+
+QSize ShardMapPage::minimumSizeHint() const
+{
+    QSize least = layout()->minimumSize();
+    const int words = m_toolbar->minimumSizeHint().width() - m_leastToolbar;
+    least.rwidth() = std::max(m_leastToolbar, least.width() - words);
+    return least;
 }
 
 QWidget* ShardMapPage::createMapAndTable()

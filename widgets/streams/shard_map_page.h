@@ -19,6 +19,7 @@ class ReshardPanel;
 class ScalePanel;
 class SectionHeader;
 class SegmentedControl;
+class TextLabel;
 class ShardMapLegend;
 class ShardMapView;
 class ShardTableModel;
@@ -37,6 +38,8 @@ public:
     /// All of them outlive the page.
     ShardMapPage(Connection& connection, StreamFeed& feed, ScopeModel& scope,
                  QWidget* parent = nullptr);
+
+    QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
     /// Opens the split panel for the picked shard; nothing happens unless exactly one open shard is
@@ -58,11 +61,13 @@ Q_SIGNALS:
     void recordsRequested();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
     QWidget* createToolbar();
+    void fitToolbar();
     QWidget* createMapAndTable();
     void createActions();
     void connectFeed();
@@ -107,7 +112,10 @@ private:
     std::chrono::seconds m_wanted{0}; ///< how far back heat is asked for
     std::optional<Timestamp> m_until; ///< the past moment at which the map ends; nothing for now
 
+    QWidget* m_toolbar;
+    int m_leastToolbar = 0; ///< its width without words
     ProbeField* m_probe;
+    TextLabel* m_colourName;
     SegmentedControl* m_colour;
     SegmentedControl* m_shape;
     QPushButton* m_split;

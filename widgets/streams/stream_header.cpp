@@ -267,15 +267,26 @@ void StreamHeader::resizeEvent(QResizeEvent* event)
     dropWhatDoesNotFit();
 }
 
+int StreamHeader::droppableWidth(const std::vector<QWidget*>& group) const
+{
+    int sum = 0;
+    for (const QWidget* widget : group)
+        sum += layout()->spacing() + widget->sizeHint().width();
+    return sum;
+}
+
+/// Without what can go, lest that hold the docks or the window wide.
+QSize StreamHeader::minimumSizeHint() const
+{
+    QSize least = layout()->minimumSize();
+    for (const auto& group : m_droppable)
+        least.rwidth() -= group.front()->isHidden() ? 0 : droppableWidth(group);
+    return least;
+}
+
 void StreamHeader::dropWhatDoesNotFit()
 {
-    const int spacing = layout()->spacing();
-    const auto widthOf = [spacing](const std::vector<QWidget*>& group) {
-        int sum = 0;
-        for (const QWidget* widget : group)
-            sum += spacing + widget->sizeHint().width();
-        return sum;
-    };
+    const auto widthOf = [this](const auto& group) { return droppableWidth(group); };
     const auto isHidden = [](const std::vector<QWidget*>& group) {
         return group.front()->isHidden();
     };

@@ -35,6 +35,8 @@ public:
     /// Shows the button that stops and starts the demo's producer.
     void setDemo(bool hasDemo, bool running);
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void chartsRequested();
     void produceRequested();
@@ -54,6 +56,7 @@ private:
     void createMetrics();
     void createMenu();
     void showDurability(const StreamSnapshot& stream);
+    int droppableWidth(const std::vector<QWidget*>& group) const;
     void dropWhatDoesNotFit();
 
     QString m_endpoint;

@@ -9,6 +9,7 @@
 #include "models/streams/stream_trouble.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/empty_state.h"
+#include "widgets/common/page_area.h"
 #include "widgets/common/panels.h"
 #include "widgets/common/pills.h"
 #include "widgets/common/veil.h"
@@ -310,7 +311,7 @@ void StreamPage::showTab(Tab tab)
 QWidget* StreamPage::shownFor(Tab tab)
 {
     const bool waits = m_watch.state() == FeedWatch::State::Waiting && tab != Tab::Records;
-    return waits ? static_cast<QWidget*>(m_skeleton) : m_pages[index(tab)];
+    return waits ? static_cast<QWidget*>(m_skeleton) : m_areas[index(tab)];
 }
 
 void StreamPage::showWatch()
@@ -407,7 +408,8 @@ void StreamPage::buildPage(std::size_t index)
     if (m_pages[index])
         return;
     m_pages[index] = m_makers[index]();
-    m_stack->addWidget(m_pages[index]);
+    m_areas[index] = new PageArea(m_pages[index], m_stack);
+    m_stack->addWidget(m_areas[index]);
 }
 
 /// Those that `filter` matches, in the range of the scope if there is one; an empty filter changes
@@ -440,10 +442,11 @@ void StreamPage::showGone()
     gone->setIcon(QStringLiteral("trash"));
     gone->setTitle(tr("This stream was deleted"));
     gone->setText(tr("Its records are gone. A stream with the same name would be another one."));
-    for (QWidget* page : m_pages)
-        if (page)
-            page->deleteLater(); // one of them may be hearing the same signal
+    for (QWidget* area : m_areas)
+        if (area)
+            area->deleteLater(); // one of the pages may be hearing the same signal
     m_pages = {};
+    m_areas = {};
     m_gone = true;
     m_stack->addWidget(gone);
     m_stack->setCurrentWidget(gone);

@@ -119,6 +119,7 @@ private:
     Veil* m_veil; ///< over what is no longer new
     std::array<PageMaker, kTabs> m_makers;
     std::array<QWidget*, kTabs> m_pages{};
+    std::array<QWidget*, kTabs> m_areas{}; ///< what shows each page
     QShortcut* m_clear = nullptr;
     bool m_jumping = false;
     bool m_gone = false;
