@@ -14,13 +14,13 @@ namespace {
 
 constexpr QChar kThin(0x202F);
 constexpr QChar kDash(0x2013);
-constexpr QChar kIsolateLeftToRight(0x2066);
+constexpr QChar kIsolate(0x2068);
 constexpr QChar kEndOfIsolate(0x2069);
 
 /// "12 m"
 QString withUnit(const QString& number, QStringView unit)
 {
-    return leftToRight(u"%1 %2"_s.arg(number, unit));
+    return isolated(u"%1 %2"_s.arg(number, unit));
 }
 
 void separateThousands(QString& digits, qsizetype from, qsizetype end)
@@ -49,8 +49,7 @@ QString twoParts(std::uint64_t large, QStringView largeUnit, std::uint64_t small
                  QStringView smallUnit)
 {
     const QString text = withUnit(QString::number(large), largeUnit);
-    return small == 0 ? text
-                      : leftToRight(text + u' ' + withUnit(QString::number(small), smallUnit));
+    return small == 0 ? text : isolated(text + u' ' + withUnit(QString::number(small), smallUnit));
 }
 
 } // namespace
@@ -70,9 +69,9 @@ void showTextsRightToLeft(bool rightToLeft)
     rightToLeftNow = rightToLeft;
 }
 
-QString leftToRight(const QString& text)
+QString isolated(const QString& text)
 {
-    return rightToLeftNow ? kIsolateLeftToRight + text + kEndOfIsolate : text;
+    return rightToLeftNow ? kIsolate + text + kEndOfIsolate : text;
 }
 
 QString formatCount(std::uint64_t count)
@@ -90,7 +89,7 @@ QString formatDecimal(double value, int decimals)
     const qsizetype point = digits.indexOf(u'.');
     const bool negative = digits.startsWith(u'-');
     separateThousands(digits, negative ? 1 : 0, point < 0 ? digits.size() : point);
-    return negative ? leftToRight(digits) : digits;
+    return negative ? isolated(digits) : digits;
 }
 
 QString formatPercent(double share, int decimals)
@@ -136,11 +135,11 @@ QString formatShortRate(double recordsPerSecond)
     if (!(recordsPerSecond > 0))
         return u"idle"_s;
     if (recordsPerSecond < 9.95)
-        return leftToRight(formatDecimal(std::max(0.1, recordsPerSecond), 1) + u"/s"_s);
+        return isolated(formatDecimal(std::max(0.1, recordsPerSecond), 1) + u"/s"_s);
     if (recordsPerSecond < 999.5)
-        return leftToRight(formatDecimal(recordsPerSecond, 0) + u"/s"_s);
+        return isolated(formatDecimal(recordsPerSecond, 0) + u"/s"_s);
     const double thousands = recordsPerSecond / 1000;
-    return leftToRight(formatDecimal(thousands, thousands < 99.95 ? 1 : 0) + u"k/s"_s);
+    return isolated(formatDecimal(thousands, thousands < 99.95 ? 1 : 0) + u"k/s"_s);
 }
 
 QString formatDuration(double milliseconds)
@@ -185,7 +184,7 @@ QString formatMinute(Timestamp time, TimeZone zone)
 
 QString formatDateTime(Timestamp time, TimeZone zone)
 {
-    return leftToRight(toDateTime(time, zone).toString(u"yyyy-MM-dd HH:mm:ss.zzz"));
+    return isolated(toDateTime(time, zone).toString(u"yyyy-MM-dd HH:mm:ss.zzz"));
 }
 
 QString formatFullTime(Timestamp time, TimeZone zone)
@@ -195,14 +194,13 @@ QString formatFullTime(Timestamp time, TimeZone zone)
     const QString offset = u"%1%2:%3"_s.arg(minutes < 0 ? u'-' : u'+')
                                .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
                                .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0'));
-    return leftToRight(formatDateTime(time, zone) + u" UTC"_s +
-                       (minutes == 0 ? QString() : offset));
+    return isolated(formatDateTime(time, zone) + u" UTC"_s + (minutes == 0 ? QString() : offset));
 }
 
 QString shortSequenceNumber(const QString& digits)
 {
     return digits.size() <= 20 ? digits
-                               : leftToRight(digits.left(6) + QChar(0x2026) + digits.right(10));
+                               : isolated(digits.left(6) + QChar(0x2026) + digits.right(10));
 }
 
 QString shortSequenceNumber(const SequenceNumber& number)
@@ -213,13 +211,13 @@ QString shortSequenceNumber(const SequenceNumber& number)
 QString shortHash(const HashKey& hash)
 {
     const QString hex = QString::fromStdString(hash.toHex());
-    return leftToRight(hex.left(8) + QChar(0x2026) + hex.right(4));
+    return isolated(hex.left(8) + QChar(0x2026) + hex.right(4));
 }
 
 QString hashPrefix(const HashKey& hash)
 {
-    return leftToRight(u"0x"_s + QString::fromStdString(hash.toHex()).left(4).toUpper() +
-                       QChar(0x2026));
+    return isolated(u"0x"_s + QString::fromStdString(hash.toHex()).left(4).toUpper() +
+                    QChar(0x2026));
 }
 
 } // namespace weir

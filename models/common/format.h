@@ -25,8 +25,9 @@ void showTimesIn(TimeZone zone);
 /// numbers are held together by Unicode's isolates, since their parts would turn around. False
 /// until told. Thread: any.
 void showTextsRightToLeft(bool rightToLeft);
-/// `text` as one piece that is read from left to right; as it is where everything is. Thread: any.
-QString leftToRight(const QString& text);
+/// `text` as one piece, read in the direction of its letters, from left to right where it has none;
+/// as it is where everything is read so. Thread: any.
+QString isolated(const QString& text);
 
 /// "4 812"
 QString formatCount(std::uint64_t count);

@@ -25,7 +25,7 @@ int decimalsOf(double value)
 
 QString named(const QString& number, const QString& unit)
 {
-    return unit.isEmpty() ? number : leftToRight(number + QChar(0x00A0) + unit);
+    return unit.isEmpty() ? number : isolated(number + QChar(0x00A0) + unit);
 }
 
 } // namespace

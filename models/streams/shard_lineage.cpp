@@ -24,8 +24,9 @@ QString ancestry(const ShardSnapshot& shard)
     if (!shard.parent)
         return {};
     if (!shard.adjacentParent)
-        return QStringLiteral("← ") + number(*shard.parent);
-    return QStringLiteral("← %1 + %2").arg(number(*shard.parent), number(*shard.adjacentParent));
+        return isolated(QStringLiteral("← ") + number(*shard.parent));
+    return isolated(
+        QStringLiteral("← %1 + %2").arg(number(*shard.parent), number(*shard.adjacentParent)));
 }
 
 QString descent(const ShardSnapshot& shard)
@@ -33,8 +34,9 @@ QString descent(const ShardSnapshot& shard)
     QStringList children;
     for (const ShardId child : shard.children)
         children.append(number(child));
-    return children.isEmpty() ? QString()
-                              : QStringLiteral("→ ") + children.join(QStringLiteral(", "));
+    return children.isEmpty()
+               ? QString()
+               : isolated(QStringLiteral("→ ") + children.join(QStringLiteral(", ")));
 }
 
 } // namespace

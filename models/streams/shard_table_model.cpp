@@ -185,8 +185,7 @@ QString ShardTableModel::text(const ShardSnapshot& shard, int column) const
     case HashRange:
         return shortHex(shard.range);
     case Space:
-        return QString::number(shard.range.share() * 100, 'f', shard.range.share() < 0.01 ? 3 : 1) +
-               QStringLiteral(" %");
+        return formatPercent(shard.range.share(), shard.range.share() < 0.01 ? 3 : 1);
     case Bytes:
         return load ? megabytes(load->bytesPerSecond) : absent();
     case Records:

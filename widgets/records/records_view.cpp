@@ -107,7 +107,7 @@ QWidget* RecordsView::createList()
     m_list->addWidget(m_rows);
     m_list->addWidget(m_skeleton);
     m_list->addWidget(m_empty);
-    m_list->setMinimumHeight(120);
+    m_rows->setMinimumHeight(120); // not of the stack, whose other pages may need more
     return m_list;
 }
 

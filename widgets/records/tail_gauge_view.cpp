@@ -58,7 +58,7 @@ QString TailGaugeView::rateText() const
     const QString rate = m_rate < 10 && m_rate > 0
                              ? formatDecimal(m_rate, 1)
                              : formatCount(std::uint64_t(std::llround(m_rate)));
-    return leftToRight(rate + QStringLiteral("/s"));
+    return isolated(rate + QStringLiteral("/s"));
 }
 
 QSize TailGaugeView::sizeHint() const

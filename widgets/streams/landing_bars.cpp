@@ -16,8 +16,7 @@ constexpr int kTitleHeight = 18;
 constexpr int kRowHeight = 28;
 constexpr int kBarHeight = 14;
 constexpr int kNameWidth = 62;
-constexpr int kAcceptedWidth = 60;
-constexpr int kRefusedWidth = 54;
+constexpr int kLeastFigures = 54; ///< the width of a column of counts
 constexpr int kGap = 8;
 constexpr int kSwatch = 10;
 constexpr int kSpaceBar = 8;
@@ -99,6 +98,23 @@ void LandingBars::paintEvent(QPaintEvent*)
     paintMarker(painter);
 }
 
+/// As wide as its title wants it.
+int LandingBars::columnWidth(const QString& title) const
+{
+    const QFontMetrics metrics(themeOf(this).font(FontRole::Micro));
+    return std::max(kLeastFigures, metrics.horizontalAdvance(title) + kGap);
+}
+
+int LandingBars::refusedWidth() const
+{
+    return columnWidth(m_refusedTitle);
+}
+
+int LandingBars::acceptedWidth() const
+{
+    return columnWidth(tr("accepted"));
+}
+
 void LandingBars::paintTitles(QPainter& painter) const
 {
     const Theme& theme = themeOf(this);
@@ -107,7 +123,7 @@ void LandingBars::paintTitles(QPainter& painter) const
     QRect line(kMargin, kGap, width() - 2 * kMargin, kTitleHeight);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("Shard"));
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, m_refusedTitle);
-    line.setRight(line.right() - kRefusedWidth);
+    line.setRight(line.right() - refusedWidth());
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("accepted"));
     if (m_bars.size() <= kMostBars)
         return;
@@ -129,7 +145,7 @@ void LandingBars::paintBar(QPainter& painter, const Bar& bar, int top, double sc
                      QString::fromStdString(bar.shard.toShortString()));
 
     QRect track(row.left() + kNameWidth, middle - kBarHeight / 2, 0, kBarHeight);
-    track.setRight(row.right() - kRefusedWidth - kAcceptedWidth - kGap);
+    track.setRight(row.right() - refusedWidth() - acceptedWidth() - kGap);
     painter.fillRect(track, theme.color(ColorRole::BgHover));
     QRect part = track;
     part.setWidth(int(double(track.width()) * double(bar.accepted) * scale));
@@ -138,7 +154,7 @@ void LandingBars::paintBar(QPainter& painter, const Bar& bar, int top, double sc
     part.setWidth(int(double(track.width()) * double(bar.refused) * scale));
     painter.fillRect(part, QBrush(theme.color(ColorRole::Warn), Qt::BDiagPattern));
 
-    painter.drawText(row.adjusted(0, 0, -kRefusedWidth, 0), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(row.adjusted(0, 0, -refusedWidth(), 0), Qt::AlignRight | Qt::AlignVCenter,
                      formatCount(bar.accepted));
     painter.setPen(theme.color(bar.refused ? ColorRole::Warn : ColorRole::TextMuted));
     painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,

@@ -62,6 +62,9 @@ protected:
 private:
     std::vector<const Bar*> shownBars() const;
     int spaceTop() const;
+    int columnWidth(const QString& title) const;
+    int refusedWidth() const;
+    int acceptedWidth() const;
     void paintTitles(QPainter& painter) const;
     void paintBar(QPainter& painter, const Bar& bar, int top, double scale) const;
     void paintSpace(QPainter& painter) const;

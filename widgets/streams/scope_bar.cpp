@@ -53,8 +53,8 @@ ScopeBar::ScopeBar(ScopeModel& scope, StreamFeed& feed, QWidget* parent)
 void ScopeBar::createSpans()
 {
     for (const auto span : kSpans)
-        m_spans->addSegment(span < 1h ? tr("%1 m").arg(span.count() / 60)
-                                      : tr("%1 h").arg(span.count() / 3600));
+        m_spans->addSegment(isolated(span < 1h ? tr("%1 m").arg(span.count() / 60)
+                                               : tr("%1 h").arg(span.count() / 3600)));
     m_spans->setAccessibleName(tr("How much of the past is shown"));
     connect(m_spans, &SegmentedControl::activated, this,
             [this](int index) { m_scope.setSpan(kSpans[std::size_t(index)]); });

@@ -27,7 +27,7 @@ ShardMapLegend::ShardMapLegend(QWidget* parent) : QWidget(parent)
 void ShardMapLegend::showScale(const HeatGrid& heat, MapColour colour)
 {
     m_caption = captionOf(colour);
-    m_top = heat.empty() ? tr("not measured yet") : tr("0 – %1").arg(topOf(heat, colour));
+    m_top = heat.empty() ? tr("not measured yet") : isolated(tr("0 – %1").arg(topOf(heat, colour)));
     setAccessibleName(m_caption + QStringLiteral(": ") + m_top);
     updateGeometry();
     update();

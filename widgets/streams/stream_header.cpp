@@ -79,7 +79,7 @@ QString aboutText(const StreamSnapshot& stream)
 /// The service counts in whole milliseconds.
 QString ageText(double ms)
 {
-    return ms < 1 ? StreamHeader::tr("0 ms") : formatDuration(ms);
+    return ms < 1 ? isolated(StreamHeader::tr("0 ms")) : formatDuration(ms);
 }
 
 Tone ageTone(double ms)
