@@ -85,6 +85,8 @@ public:
         m_service.setNewStreamDurability(durability);
     }
 
+    const LogSink& log() const { return m_log; }
+
     /// Between durable and relaxed. Errors: ResourceNotFound, and those of Engine::setDurability.
     Status setDurability(const StreamName& stream, engine::Durability durability);
 

@@ -98,6 +98,7 @@ ConnectionSource toSource(LocalStore& store, Clock& clock, std::shared_ptr<void>
                            const std::string& text) { return store.mark(stream, time, text); };
     source.runDemo = [&store](bool run) { store.runDemo(run); };
     source.demoRunning = [&store] { return store.demoRunning(); };
+    source.log = store.log();
     source.owner = std::move(owner);
     return source;
 }

@@ -2,6 +2,7 @@
 
 #include "backend/bridge/snapshots.h"
 #include "backend/core/clock.h"
+#include "backend/core/logging.h"
 #include "backend/core/result.h"
 #include "backend/protocol/call_context.h"
 #include "backend/protocol/call_log.h"
@@ -70,6 +71,7 @@ struct ConnectionSource
     std::function<void(bool)>
         runDemo; ///< starts or stops the demo's producer and consumer; null without a demo
     std::function<bool()> demoRunning;
+    LogSink log; ///< may be empty
     std::shared_ptr<void> owner;
 };
 
@@ -172,18 +174,28 @@ public:
          std::function<void(Result<Response>)> done)
     {
         auto answer = std::make_shared<std::optional<Result<Response>>>();
+        auto requestId = std::make_shared<std::string>();
         submit(
             context,
-            [answer, work = std::move(work)](protocol::KinesisService* service) {
+            [answer, requestId, work = std::move(work)](protocol::KinesisService* service) {
                 protocol::CallContext callContext;
                 if (service)
                     answer->emplace(work(*service, callContext));
                 else
                     answer->emplace(
                         Error(ErrorCode::ServiceUnavailable, "The connection is not open."));
+                *requestId = std::move(callContext.requestId);
             },
-            [answer, done = std::move(done)] { done(std::move(**answer)); });
+            [this, answer, requestId, done = std::move(done)] {
+                m_answered = QString::fromStdString(*requestId);
+                done(std::move(**answer));
+                m_answered.clear();
+            });
     }
+
+    /// Within `done` of call(): the request id of what is answered, by which the log knows it; of
+    /// the last one where `done`'s call was several. Empty when nothing was asked of the service.
+    const QString& answeredRequest() const { return m_answered; }
 
     /// Events since the store was made, oldest first; all streams, or one and those of the whole
     /// store.
@@ -233,6 +245,7 @@ private:
     std::vector<QPointer<LocalStreamFeed>> m_silentFeeds;       ///< while there is no sampler
     std::vector<QPointer<LocalTailFeed>> m_tails;
     std::optional<Timestamp> m_readyUntil;
+    QString m_answered;
 };
 
 } // namespace weir

@@ -126,7 +126,7 @@ void Sampler::run()
             if (!m_woken && !m_stopping)
                 m_wake.waitFor(m_mutex, untilNextSecond());
             if (m_stopping)
-                return;
+                break;
             m_woken = false;
             events.swap(m_events);
         }
@@ -139,6 +139,10 @@ void Sampler::run()
         if (!m_restored)
             restoreHistory();
     }
+    // What has come of the minute that runs.
+    if (m_heatArchive)
+        m_heatArchive->keep(*m_source->inspector, m_source->inspector->streams(),
+                            m_source->clock->now(), true);
 }
 
 std::map<std::uint64_t, std::shared_ptr<Sampler::Followed>> Sampler::followed() const
@@ -153,6 +157,8 @@ void Sampler::sample(bool secondPassed)
     sampleList(reports);
     if (m_restored)
         rollHistory(reports);
+    if (m_heatArchive)
+        m_heatArchive->keep(*m_source->inspector, reports, m_source->clock->now());
     for (const auto& [number, stream] : followed())
         sampleFeed(number, *stream, reports, secondPassed);
     if (m_source->demoRunning)
@@ -203,6 +209,7 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
         stream.metrics = MetricsWindow(std::chrono::floor<seconds>(since));
         stream.fresh = true;
         stream.hour = nullptr;
+        stream.keptHeat.reset();
     }
     Sink::FeedUpdate update;
     auto snapshot =
@@ -216,17 +223,34 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
             *snapshot, calls ? calls->sessions() : std::vector<protocol::Session>());
         stream.live = update.metrics;
     }
-    if (const seconds span = stream.heatSpan; span > seconds(0)) {
-        auto heat = std::make_shared<HeatMap>(
-            toHeatMap(m_source->inspector->heat(*stream.id, m_source->clock->now() - span)));
-        heat->measuredFrom = std::max(m_source->measuredFrom, report.info->created);
-        update.heat = std::move(heat);
-    }
+    if (const seconds span = stream.heatSpan; span > seconds(0))
+        update.heat = heatOf(stream, report, span);
     const bool due = lastFullSecond() >= stream.detailed + kDetailEvery || !stream.hour;
     if (stream.detailWanted && stream.live && due)
         update.detail = detailOf(stream, *snapshot);
     update.snapshot = std::move(snapshot);
     return update;
+}
+
+std::shared_ptr<const HeatMap> Sampler::heatOf(Followed& stream, const engine::StreamReport& report,
+                                               seconds span)
+{
+    const Timestamp now = m_source->clock->now();
+    auto rows = m_source->inspector->heat(*stream.id, now - span);
+    if (m_heatArchive && !stream.keptHeat)
+        stream.keptHeat = m_heatArchive->load(*stream.id);
+    if (stream.keptHeat)
+        rows = joined(std::move(rows), stream.keptHeat->since(now - span, now));
+    auto heat = std::make_shared<HeatMap>(toHeatMap(rows));
+    heat->measuredFrom = std::max(m_source->measuredFrom, report.info->created);
+    if (stream.keptHeat) {
+        for (const auto& [begin, end] : stream.keptHeat->measured()) {
+            if (end > report.info->created)
+                heat->measuredBefore.emplace_back(std::max<Timestamp>(begin, report.info->created),
+                                                  end);
+        }
+    }
+    return heat;
 }
 
 /// What earlier processes measured, and where this one's figures go.
@@ -235,8 +259,11 @@ void Sampler::restoreHistory()
     m_restored = true;
     if (m_source->directory.empty() || !m_source->files)
         return;
-    m_archive = std::make_unique<MetricsArchive>(
-        *m_source->files, std::filesystem::path(m_source->directory) / "figures");
+    const auto figures = std::filesystem::path(m_source->directory) / "figures";
+    m_heatArchive = std::make_unique<HeatArchive>(*m_source->files, figures, m_source->log,
+                                                  m_source->measuredFrom);
+    m_heatArchive->restore(m_source->clock->now());
+    m_archive = std::make_unique<MetricsArchive>(*m_source->files, figures);
     m_archive->restore(m_history, lastFullSecond());
     for (const auto& [number, stream] : followed())
         stream->hour = nullptr;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/heat_archive.h"
 #include "backend/bridge/metrics_archive.h"
 #include "backend/bridge/metrics_history.h"
 #include "backend/bridge/metrics_window.h"
@@ -68,6 +69,7 @@ private:
         std::shared_ptr<const StreamMetrics> hour; ///< null until wanted, and after the next span
         std::shared_ptr<const StreamMetrics> day;
         std::chrono::sys_seconds detailed{}; ///< when the detail was built last
+        std::optional<KeptHeat> keptHeat;    ///< of processes before this one, once heat is wanted
     };
 
     void run();
@@ -78,6 +80,8 @@ private:
     Sink::FeedUpdate updateOf(Followed& stream, const engine::StreamReport& report,
                               bool secondPassed);
     std::shared_ptr<const StreamDetail> detailOf(Followed& stream, const StreamSnapshot& snapshot);
+    std::shared_ptr<const HeatMap> heatOf(Followed& stream, const engine::StreamReport& report,
+                                          std::chrono::seconds span);
     void restoreHistory();
     void rollHistory(const std::vector<engine::StreamReport>& reports);
     std::chrono::sys_seconds lastFullSecond() const;
@@ -89,7 +93,8 @@ private:
 
     // Only the sampler's thread:
     MetricsHistory m_history;
-    std::unique_ptr<MetricsArchive> m_archive; ///< null for a store in memory
+    std::unique_ptr<MetricsArchive> m_archive;  ///< null for a store in memory
+    std::unique_ptr<HeatArchive> m_heatArchive; ///< the same
     bool m_restored = false;
 
     mutable Mutex m_mutex;

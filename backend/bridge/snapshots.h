@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// What crosses from the backend to models: immutable values, handed over as std::shared_ptr<const
@@ -172,6 +173,8 @@ struct HeatMap
     /// Since when a row that is missing means that nothing arrived; without it such a row was not
     /// measured.
     std::optional<Timestamp> measuredFrom;
+    /// The same of spans before it, which earlier processes measured; ascending.
+    std::vector<std::pair<Timestamp, Timestamp>> measuredBefore;
 
     std::chrono::minutes lengthOf(std::size_t row) const
     {

@@ -128,12 +128,16 @@ HeatGrid HeatGrid::of(const HeatMap* heat, Measure measure, Timestamp from, Time
 /// Rows that are measured start with nothing.
 void HeatGrid::clearMeasured(const HeatMap& heat, Timestamp to)
 {
-    if (!heat.measuredFrom)
-        return;
-    for (int row = 0; row < rows; ++row) {
-        if (startOf(row) + length > *heat.measuredFrom && startOf(row) <= to)
-            std::fill_n(rates.begin() + std::ptrdiff_t(row) * kColumns, kColumns, 0.0);
-    }
+    const auto clear = [this](Timestamp first, Timestamp last) {
+        for (int row = 0; row < rows; ++row) {
+            if (startOf(row) + length > first && startOf(row) <= last)
+                std::fill_n(rates.begin() + std::ptrdiff_t(row) * kColumns, kColumns, 0.0);
+        }
+    };
+    for (const auto& [first, end] : heat.measuredBefore)
+        clear(first, std::min(end - Timestamp::duration(1), to));
+    if (heat.measuredFrom)
+        clear(*heat.measuredFrom, to);
 }
 
 /// `values` are the row's cells; null for nothing.

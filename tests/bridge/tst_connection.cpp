@@ -88,6 +88,34 @@ private Q_SLOTS:
             records += cell;
         QCOMPARE(records, std::uint64_t(1));
     }
+    /// What another process measured is told, that it was measured too, and what this one measures
+    /// comes on top.
+    void heatOutlivesTheProcess()
+    {
+        const QTemporaryDir folder;
+        const auto files = engine::makeSystemFileSystem();
+        const auto total = [](const HeatMap& heat) {
+            return std::accumulate(heat.records.begin(), heat.records.end(), std::uint64_t(0));
+        };
+        for (std::uint64_t process = 0; process < 3; ++process) {
+            EmbeddedStore store;
+            store.clock.advance(process * std::chrono::minutes(5));
+            const StreamId id = store.create("orders", 1);
+            Connection connection(QStringLiteral("x"), [&] {
+                ConnectionSource source = store.source();
+                source.directory = folder.path().toStdString();
+                source.files = files.get();
+                source.measuredFrom = store.clock.now();
+                return Result<ConnectionSource>(source);
+            });
+            connection.openNow();
+            const auto feed = connection.followStream(StreamName("orders"));
+            feed->setHeatWanted(std::chrono::hours(1));
+            store.append(id, {"a", "b"});
+            QTRY_VERIFY(feed->heat() && total(*feed->heat()) == 2 * (process + 1));
+            QCOMPARE(feed->heat()->minutes.size(), std::size_t(process + 1));
+        }
+    }
     void tellsThatAStreamIsGone()
     {
         EmbeddedStore store;

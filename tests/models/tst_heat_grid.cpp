@@ -29,6 +29,18 @@ class HeatGridTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Where an earlier process measured that nothing came, that is told; where none ran, not.
+    void quietSpansOfBeforeAreMeasured()
+    {
+        HeatMap heat = even(1, 600);
+        heat.measuredBefore = {{kStart, kStart + 3min}, {kStart + 5min, kStart + 6min}};
+        heat.measuredFrom = kStart + 8min;
+        const auto grid = HeatGrid::of(&heat, HeatGrid::Measure::Bytes, kStart, kStart + 9min);
+        QString rows;
+        for (int row = 0; row < grid.rows; ++row)
+            rows += grid.level(row, 0) < 0 ? u'-' : grid.level(row, 0) > 0 ? u'x' : u'0';
+        QCOMPARE(rows, QStringLiteral("x00--0--0"));
+    }
     void minutesWithoutArrivalsAreMeasured()
     {
         HeatMap heat = even(2, 600);

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -91,7 +92,19 @@ public:
         std::erase_if(since, [from](const auto& second) { return second.second < from; });
         return since;
     }
-    std::vector<engine::HeatRow> heat(StreamId, Timestamp) const override { return {}; }
+    std::vector<engine::HeatRow> heat(StreamId stream, Timestamp from) const override
+    {
+        const MutexLock lock(m_mutex);
+        const auto told = m_heat.find(stream);
+        auto since = told == m_heat.end() ? std::vector<engine::HeatRow>() : told->second;
+        std::erase_if(since, [from](const auto& row) { return row.start + row.length <= from; });
+        return since;
+    }
+    void setHeat(StreamId stream, std::vector<engine::HeatRow> rows)
+    {
+        const MutexLock lock(m_mutex);
+        m_heat[stream] = std::move(rows);
+    }
     engine::ArrivalProfile profile(StreamId, std::size_t) const override
     {
         const MutexLock lock(m_mutex);
@@ -185,6 +198,7 @@ private:
     engine::StoreReport m_store WEIR_GUARDED_BY(m_mutex) = usualStore();
     std::vector<engine::StreamReport> m_streams WEIR_GUARDED_BY(m_mutex);
     std::vector<engine::ShardSecond> m_arrivals WEIR_GUARDED_BY(m_mutex);
+    std::map<StreamId, std::vector<engine::HeatRow>> m_heat WEIR_GUARDED_BY(m_mutex);
     engine::ArrivalProfile m_profile WEIR_GUARDED_BY(m_mutex);
     mutable std::vector<std::chrono::sys_seconds> m_askedFrom WEIR_GUARDED_BY(m_mutex);
 };
