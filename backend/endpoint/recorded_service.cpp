@@ -21,6 +21,7 @@ public:
         m_call.received = service.m_clock.now();
         m_call.operation = operation;
         m_call.requestId = randomUuid();
+        context.requestId = m_call.requestId;
     }
 
     template <typename Response>

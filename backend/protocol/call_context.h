@@ -51,6 +51,7 @@ struct CallContext
     /// for it, so only callers inside the process choose.
     std::optional<RecordDurability> durability;
     CallReport report;
+    std::string requestId; ///< under which the call was booked; empty when it was not
 };
 
 } // namespace weir::protocol

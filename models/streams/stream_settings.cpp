@@ -91,8 +91,8 @@ SettingChange::Call callOf(
     Result<Response> (protocol::KinesisService::*operation)(protocol::CallContext&, const Request&),
     Request request)
 {
-    return [operation, request = std::move(request)](protocol::KinesisService& service) -> Status {
-        protocol::CallContext context;
+    return [operation, request = std::move(request)](protocol::KinesisService& service,
+                                                     protocol::CallContext& context) -> Status {
         const auto response = (service.*operation)(context, request);
         return response.ok() ? Status() : Status(response.error());
     };
@@ -150,9 +150,9 @@ using Service = protocol::KinesisService;
 } // namespace
 
 Result<StreamSettings> StreamSettings::fetch(protocol::KinesisService& service,
+                                             protocol::CallContext& context,
                                              const StreamName& stream)
 {
-    protocol::CallContext context;
     StreamSettings settings;
     WEIR_TRY(takeSummary(service, context, stream, settings));
     WEIR_TRY(takeTags(service, context, settings));
@@ -178,10 +178,12 @@ QString SettingChange::commandLines() const
     return lines.join(u'\n');
 }
 
-Status SettingChange::run(protocol::KinesisService& service) const
+Status SettingChange::run(protocol::KinesisService& service, protocol::CallContext& context) const
 {
-    for (const Call& call : calls)
-        WEIR_TRY(call(service));
+    for (const Call& call : calls) {
+        context = {};
+        WEIR_TRY(call(service, context));
+    }
     return {};
 }
 

@@ -44,7 +44,7 @@ struct StreamSettings
 
     /// Asks for all of it. Errors: those of the calls. Thread: any; it waits.
     static Result<StreamSettings> fetch(protocol::KinesisService& service,
-                                        const StreamName& stream);
+                                        protocol::CallContext& context, const StreamName& stream);
 };
 
 /// All metrics that can be kept by shard, in the service's order.
@@ -54,7 +54,7 @@ QStringList shardMetricNames();
 /// nothing to change.
 struct SettingChange
 {
-    using Call = std::function<Status(protocol::KinesisService&)>;
+    using Call = std::function<Status(protocol::KinesisService&, protocol::CallContext&)>;
 
     std::vector<AwsCommand> commands;
     std::vector<Call> calls;
@@ -62,8 +62,8 @@ struct SettingChange
     bool any() const { return !calls.empty(); }
     /// One command after another, to be pasted.
     QString commandLines() const;
-    /// Runs the calls until one fails. Thread: any; it waits.
-    Status run(protocol::KinesisService& service) const;
+    /// Runs the calls until one fails; `context` is then of that one. Thread: any; it waits.
+    Status run(protocol::KinesisService& service, protocol::CallContext& context) const;
 };
 
 SettingChange changeMode(const StreamSettings& now, bool onDemand);

@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CallDetails</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Its words</source>
+        <translation>错误说明</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Of that, held</source>
+        <translation>其中扣留</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Entries refused</source>
+        <translation>被拒条目</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Invocation id</source>
+        <translation>调用 ID</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>第几次尝试</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionText</name>
     <message>
         <source>%1 starts again. What was read before %2 stays here.</source>
@@ -1702,6 +1781,60 @@
     </message>
 </context>
 <context>
+    <name>weir::CallDetailsDialog</name>
+    <message>
+        <source>A call of the log</source>
+        <translation>日志中的一次调用</translation>
+    </message>
+    <message>
+        <source>%1, as logged</source>
+        <translation>%1（日志记录）</translation>
+    </message>
+    <message>
+        <source>The log keeps neither bodies nor headers of a call.</source>
+        <translation>日志不保存调用的正文和标头。</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy as HAR</source>
+        <translation>复制为 HAR</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not in the log</source>
+        <translation>日志中没有</translation>
+    </message>
+    <message>
+        <source>The log has let go of this call. Its request id was %1.</source>
+        <translation>日志已不再保留此调用。其请求 ID 为 %1。</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>此窗口</translation>
+    </message>
+</context>
+<context>
+    <name>weir::CallLink</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details of the call that failed</source>
+        <translation>失败调用的详情</translation>
+    </message>
+</context>
+<context>
     <name>weir::CallLogView</name>
     <message>
         <source>Client, call, stream, error or request id</source>
@@ -1806,6 +1939,10 @@
     <message>
         <source>%1 calls in %2</source>
         <translation>%1 次调用已写入 %2</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void asksForAllOfIt()
     {
         test::FakeKinesisService service;
+        protocol::CallContext context;
         service.onDescribeStreamSummary = [](auto&, const auto& request) {
             protocol::DescribeStreamSummaryResponse response;
             auto& summary = response.streamDescriptionSummary;
@@ -66,7 +67,7 @@ private Q_SLOTS:
             return Result<protocol::GetResourcePolicyResponse>(
                 Error(ErrorCode::ResourceNotFound, "no policy"));
         };
-        const auto settings = StreamSettings::fetch(service, StreamName("orders"));
+        const auto settings = StreamSettings::fetch(service, context, StreamName("orders"));
         QVERIFY(settings.ok());
         QVERIFY(settings->onDemand);
         QCOMPARE(settings->retentionHours, 48);
@@ -81,11 +82,12 @@ private Q_SLOTS:
     void anErrorOfACallIsItsError()
     {
         test::FakeKinesisService service;
+        protocol::CallContext context;
         service.onDescribeStreamSummary = [](auto&, const auto&) {
             return Result<protocol::DescribeStreamSummaryResponse>(
                 Error(ErrorCode::AccessDenied, "not allowed"));
         };
-        const auto settings = StreamSettings::fetch(service, StreamName("orders"));
+        const auto settings = StreamSettings::fetch(service, context, StreamName("orders"));
         QVERIFY(!settings.ok());
         QVERIFY(settings.error().code == ErrorCode::AccessDenied);
     }
@@ -171,6 +173,7 @@ private Q_SLOTS:
     void runsItsCallsUntilOneFails()
     {
         test::FakeKinesisService service;
+        protocol::CallContext context;
         int enabled = 0;
         int disabled = 0;
         service.onEnableEnhancedMonitoring = [&](auto&, const auto& request) {
@@ -185,17 +188,20 @@ private Q_SLOTS:
             return Result(protocol::DisableEnhancedMonitoringResponse());
         };
         const StreamSettings settings = settingsOf();
-        QVERIFY(changeShardMetrics(settings, {QStringLiteral("OutgoingBytes")}).run(service).ok());
+        QVERIFY(changeShardMetrics(settings, {QStringLiteral("OutgoingBytes")})
+                    .run(service, context)
+                    .ok());
         QCOMPARE(enabled, 1);
         QCOMPARE(disabled, 1);
         const auto failed =
-            changeShardMetrics(settings, {QStringLiteral("OutgoingRecords")}).run(service);
+            changeShardMetrics(settings, {QStringLiteral("OutgoingRecords")}).run(service, context);
         QCOMPARE(failed.error().message, std::string("The stream is UPDATING."));
         QCOMPARE(disabled, 1);
     }
     void shorterRetentionIsADecrease()
     {
         test::FakeKinesisService service;
+        protocol::CallContext context;
         StreamSettings settings = settingsOf();
         settings.retentionHours = 72;
         int hours = 0;
@@ -203,7 +209,7 @@ private Q_SLOTS:
             hours = *request.retentionPeriodHours;
             return Result(protocol::DecreaseStreamRetentionPeriodResponse());
         };
-        QVERIFY(changeRetention(settings, 24).run(service).ok());
+        QVERIFY(changeRetention(settings, 24).run(service, context).ok());
         QCOMPARE(hours, 24);
     }
 };

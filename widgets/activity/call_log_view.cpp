@@ -2,6 +2,7 @@
 
 #include "models/activity/call_command.h"
 #include "models/common/format.h"
+#include "widgets/activity/call_details_dialog.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/flat_table.h"
@@ -167,6 +168,9 @@ void CallLogView::showMenu(const QPoint& at)
     QAction* open =
         menu->addAction(tr("Show stream"), this, [this, stream] { Q_EMIT streamChosen(stream); });
     open->setEnabled(!stream.isEmpty());
+    menu->addAction(tr("Details…"), this, [this, row = m_filter.mapToSource(index).row()] {
+        showDetails(m_calls.callAt(row));
+    });
     menu->addSeparator();
     const auto only = [&](const QString& text, const QString& word) {
         menu->addAction(text, this, [this, word] { addWord(word); })->setEnabled(!word.isEmpty());
@@ -181,6 +185,13 @@ void CallLogView::showMenu(const QPoint& at)
         ->setEnabled(!id.isEmpty());
     addExports(*menu, index);
     menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void CallLogView::showDetails(const LoggedCall& call)
+{
+    auto* dialog = new CallDetailsDialog(m_connection, call, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void CallLogView::addExports(QMenu& menu, const QModelIndex& index)

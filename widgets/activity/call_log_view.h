@@ -42,6 +42,7 @@ private:
     QWidget* createBar();
     void createTable();
     void showMenu(const QPoint& at);
+    void showDetails(const LoggedCall& call);
     std::vector<LoggedCall> calls(const QModelIndexList& rows) const;
     void exportHar(std::vector<LoggedCall> calls);
     void addExports(QMenu& menu, const QModelIndex& index);

@@ -70,6 +70,12 @@ void Banner::setAction(const QString& text)
     m_action->setVisible(!text.isEmpty());
 }
 
+void Banner::addWidget(QWidget* widget)
+{
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_action), widget);
+}
+
 void Banner::setClosable(bool closable)
 {
     m_close->setVisible(closable);

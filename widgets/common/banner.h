@@ -25,6 +25,8 @@ public:
     /// An empty text takes the action away.
     void setAction(const QString& text);
     void setClosable(bool closable);
+    /// At the right, left of the action.
+    void addWidget(QWidget* widget);
 
 Q_SIGNALS:
     void actionTriggered();

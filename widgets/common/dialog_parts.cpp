@@ -73,6 +73,12 @@ void Notice::setText(const QString& text)
     m_text->setText(text);
 }
 
+void Notice::addWidget(QWidget* widget)
+{
+    layout()->addWidget(widget);
+    layout()->setAlignment(widget, Qt::AlignTop);
+}
+
 void Notice::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);

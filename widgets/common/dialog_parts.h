@@ -44,6 +44,8 @@ public:
     Notice(Tone tone, const QString& icon, QWidget* parent = nullptr);
 
     void setText(const QString& text);
+    /// At the right of the sentence.
+    void addWidget(QWidget* widget);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -6,6 +6,7 @@
 #include "models/streams/durability.h"
 #include "models/streams/retention_after_create.h"
 #include "models/streams/service_error_text.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/dialog_parts.h"
 #include "widgets/common/fitting_area.h"
@@ -127,6 +128,8 @@ QWidget* CreateStreamDialog::createNameField()
     connect(m_name, &QLineEdit::textChanged, this, &CreateStreamDialog::takeDraft);
     QWidget* block = labelled(tr("Stream name"), m_name);
     block->layout()->addWidget(m_nameHint);
+    m_errorCall = new CallLink(m_connection);
+    block->layout()->addWidget(m_errorCall);
     return block;
 }
 
@@ -282,6 +285,7 @@ void CreateStreamDialog::takeDraft()
     }
     m_draft.tags = m_tags->tags();
     m_error.clear();
+    m_errorCall->hide();
     showDraft();
 }
 
@@ -365,6 +369,7 @@ void CreateStreamDialog::finish(const Error* error)
 {
     if (error) {
         m_error = serviceErrorText(*error);
+        m_errorCall->takeAnswered();
         showName();
         m_name->setFocus();
         return;

@@ -15,6 +15,7 @@ class QSpinBox;
 
 namespace weir {
 
+class CallLink;
 class CapacityCard;
 class Connection;
 class StreamYield;
@@ -58,6 +59,7 @@ private:
     Connection& m_connection;
     StreamDraft m_draft;
     bool m_busy = false;
+    CallLink* m_errorCall;
     QString m_error; ///< what the service said to the draft as it stands
     QLineEdit* m_name;
     QAction* m_nameMark;

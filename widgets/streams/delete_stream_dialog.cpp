@@ -6,6 +6,7 @@
 #include "models/streams/aws_command.h"
 #include "models/streams/service_error_text.h"
 #include "models/streams/stream_headline.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/cli_box.h"
 #include "widgets/common/dialog_parts.h"
@@ -127,6 +128,8 @@ QWidget* DeleteStreamDialog::createBody()
     column->addWidget(m_error);
     column->addWidget(command);
     m_error->hide();
+    m_errorCall = new CallLink(m_connection);
+    m_error->addWidget(m_errorCall);
     connect(m_typed, &QLineEdit::textChanged, this, &DeleteStreamDialog::checkName);
     connect(m_known, &QCheckBox::toggled, this, &DeleteStreamDialog::checkName);
     return body;
@@ -248,6 +251,7 @@ void DeleteStreamDialog::deleteStream()
 
 void DeleteStreamDialog::showError(const Error& error)
 {
+    m_errorCall->takeAnswered();
     m_error->setText(serviceErrorText(error));
     m_error->show();
 }

@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace weir {
 
+class CallLink;
 class Connection;
 class StreamFeed;
 
@@ -55,6 +56,7 @@ private:
     QLineEdit* m_typed;
     TextLabel* m_left;
     Notice* m_error;
+    CallLink* m_errorCall;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_delete = nullptr;
     bool m_busy = false;

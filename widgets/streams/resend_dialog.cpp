@@ -5,6 +5,7 @@
 #include "models/common/format.h"
 #include "models/streams/record_redraft.h"
 #include "models/streams/service_error_text.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/button_look.h"
 #include "widgets/streams/record_form.h"
 
@@ -39,6 +40,8 @@ ResendDialog::ResendDialog(Connection& connection, const StreamName& stream, con
     column->addWidget(m_sent);
     column->addWidget(createFooter());
     m_refused->hide();
+    m_refusedCall = new CallLink(m_connection);
+    m_refused->addWidget(m_refusedCall);
     m_sent->hide();
     m_form->setDraft(draftOf(record));
     connect(m_form, &RecordForm::draftChanged, this, &ResendDialog::showTarget);
@@ -125,6 +128,7 @@ void ResendDialog::send(int count)
                              shortSequenceNumber(QString::fromStdString(
                                  answer->records.back().sequenceNumber.value_or(std::string()))));
             m_refused->setText(m_outcome);
+            m_refusedCall->takeAnswered();
             m_sent->setText(m_outcome);
             m_refused->setVisible(refused > 0);
             m_sent->setVisible(refused == 0);

@@ -9,6 +9,7 @@ class QComboBox;
 
 namespace weir {
 
+class CallLink;
 class Connection;
 class RecordForm;
 class StreamFeed;
@@ -41,6 +42,7 @@ private:
     QComboBox* m_streams;
     RecordForm* m_form;
     Notice* m_refused;
+    CallLink* m_refusedCall;
     Notice* m_sent;
     QString m_outcome;
 };

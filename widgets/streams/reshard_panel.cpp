@@ -9,6 +9,7 @@
 #include "models/streams/hash_space.h"
 #include "models/streams/service_error_text.h"
 #include "models/streams/shard_lineage.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/buttons.h"
@@ -168,6 +169,8 @@ void ReshardPanel::createActions(QVBoxLayout* column)
     m_command = new CliBox(this);
     m_error = new Banner(Tone::Error, this);
     m_error->hide();
+    m_errorCall = new CallLink(m_connection);
+    m_error->addWidget(m_errorCall);
     m_send = makeButton({}, QStringLiteral("split"), ButtonKind::Primary, this);
     auto* cancel = makeButton(tr("Cancel"), {}, ButtonKind::Secondary, this);
     auto* buttons = new QHBoxLayout;
@@ -484,6 +487,7 @@ void ReshardPanel::answered(const Status& answer)
         Q_EMIT applied();
         return;
     }
+    m_errorCall->takeAnswered();
     m_error->setMessage(Tone::Error, serviceErrorText(answer.error()));
     m_error->show();
     m_send->setEnabled(true);

@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace weir {
 
 class Banner;
+class CallLink;
 class CliBox;
 class Connection;
 class CopyButton;
@@ -114,6 +115,7 @@ private:
     TextLabel* m_readers;
     CliBox* m_command;
     Banner* m_error;
+    CallLink* m_errorCall;
     QPushButton* m_send;
 };
 

@@ -5,6 +5,7 @@
 #include "models/streams/aws_command.h"
 #include "models/streams/service_error_text.h"
 #include "models/streams/stream_draft.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/cli_box.h"
 #include "widgets/common/dialog_parts.h"
@@ -73,6 +74,8 @@ QWidget* RetentionDialog::createBody()
     column->addWidget(m_command);
     column->addStretch();
     m_error->hide();
+    m_errorCall = new CallLink(m_connection);
+    m_error->addWidget(m_errorCall);
     connect(m_hours, &QSpinBox::valueChanged, this, &RetentionDialog::showEffect);
     return body;
 }
@@ -146,6 +149,7 @@ void RetentionDialog::finish(const Error* error)
         accept();
         return;
     }
+    m_errorCall->takeAnswered();
     m_error->setText(serviceErrorText(*error));
     m_error->show();
     m_apply->setEnabled(true);

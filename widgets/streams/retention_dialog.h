@@ -10,6 +10,7 @@ class QSpinBox;
 
 namespace weir {
 
+class CallLink;
 class CliBox;
 class Connection;
 class StreamFeed;
@@ -43,6 +44,7 @@ private:
     TextLabel* m_days;
     Notice* m_loss;
     Notice* m_error;
+    CallLink* m_errorCall;
     CliBox* m_command;
     QPushButton* m_apply = nullptr;
 };

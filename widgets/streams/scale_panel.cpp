@@ -7,6 +7,7 @@
 #include "models/common/format.h"
 #include "models/streams/feed_time.h"
 #include "models/streams/service_error_text.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/cli_box.h"
@@ -69,6 +70,8 @@ void ScalePanel::createContent()
     m_command = new CliBox;
     m_error = new Banner(Tone::Error);
     m_error->hide();
+    m_errorCall = new CallLink(m_connection);
+    m_error->addWidget(m_errorCall);
     m_send = makeButton(tr("Scale the stream"), QStringLiteral("shards"), ButtonKind::Primary);
     auto* cancel = makeButton(tr("Cancel"));
     auto* verdict = new QHBoxLayout;
@@ -236,6 +239,7 @@ void ScalePanel::send()
                 dismiss();
                 return;
             }
+            m_errorCall->takeAnswered();
             m_error->setMessage(Tone::Error, serviceErrorText(answer.error()));
             m_error->show();
             refresh();
@@ -251,6 +255,7 @@ void ScalePanel::sendAsJob()
         dismiss();
         return;
     }
+    m_errorCall->hide();
     m_error->setMessage(Tone::Error, tr("The connection is not open."));
     m_error->show();
 }

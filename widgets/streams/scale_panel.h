@@ -12,6 +12,7 @@ class QSpinBox;
 namespace weir {
 
 class Banner;
+class CallLink;
 class CliBox;
 class Connection;
 class IconLabel;
@@ -63,6 +64,7 @@ private:
     TextLabel* m_duration;
     CliBox* m_command;
     Banner* m_error;
+    CallLink* m_errorCall;
     QPushButton* m_send;
 };
 

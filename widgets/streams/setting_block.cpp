@@ -1,5 +1,6 @@
 #include "widgets/streams/setting_block.h"
 
+#include "widgets/activity/call_link.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/cli_box.h"
 #include "widgets/common/dialog_parts.h"
@@ -8,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+
+#include <utility>
 
 namespace weir {
 
@@ -43,7 +46,9 @@ SettingBlock::SettingBlock(const QString& name, const QString& remark, QWidget* 
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addLayout(m_fields);
-    column->addWidget(m_problem);
+    m_problemRow = new QHBoxLayout;
+    m_problemRow->addWidget(m_problem, 1);
+    column->addLayout(m_problemRow);
     column->addWidget(createEffect());
     column->addStretch();
     m_problem->setWordWrap(true);
@@ -121,10 +126,16 @@ void SettingBlock::showNone()
     m_effect->hide();
 }
 
-void SettingBlock::showProblem(const QString& problem)
+void SettingBlock::showProblem(const QString& problem, Connection* answered)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    delete std::exchange(m_call, nullptr);
+    if (!answered)
+        return;
+    m_call = new CallLink(*answered, this);
+    m_problemRow->addWidget(m_call, 0, Qt::AlignTop);
+    m_call->takeAnswered();
 }
 
 void SettingBlock::setBusy(bool busy)

@@ -3,13 +3,16 @@
 #include "widgets/common/panels.h"
 #include "widgets/common/tone.h"
 
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
 namespace weir {
 
+class CallLink;
 class CliBox;
+class Connection;
 class Notice;
 class TextLabel;
 
@@ -38,8 +41,9 @@ public:
     };
     void showChange(const Change& change);
     void showNone();
-    /// Why the field will not do, or why applying failed; empty for nothing.
-    void showProblem(const QString& problem);
+    /// Why the field will not do; empty for nothing. Within the answer of a call that failed,
+    /// `answered` is its connection, and a link leads to the call.
+    void showProblem(const QString& problem, Connection* answered = nullptr);
     /// While a change is under way.
     void setBusy(bool busy);
 
@@ -60,6 +64,8 @@ private:
     QLineEdit* m_typed;
     CliBox* m_command;
     TextLabel* m_problem;
+    CallLink* m_call = nullptr; ///< once a call has failed
+    QHBoxLayout* m_problemRow;
     QPushButton* m_apply;
     QPushButton* m_revert;
     QString m_wanted; ///< see Change::typed

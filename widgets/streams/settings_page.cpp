@@ -3,6 +3,7 @@
 #include "backend/bridge/connection.h"
 #include "backend/bridge/stream_feed.h"
 #include "models/streams/service_error_text.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/labels.h"
@@ -30,6 +31,7 @@ SettingsPage::SettingsPage(Connection& connection, StreamFeed& feed, QWidget* pa
     : QWidget(parent),
       m_connection(connection),
       m_feed(feed),
+      m_troubleCall(new CallLink(connection)),
       m_trouble(new Banner(Tone::Error))
 {
     auto* body = new Panel(ColorRole::BgPanel);
@@ -56,6 +58,7 @@ SettingsPage::SettingsPage(Connection& connection, StreamFeed& feed, QWidget* pa
     area->setWidgetResizable(true);
     area->setWidget(body);
     m_trouble->hide();
+    m_trouble->addWidget(m_troubleCall);
     m_trouble->setAction(tr("Try again"));
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -146,8 +149,8 @@ void SettingsPage::fetch()
     m_stale = false;
     m_connection.call<StreamSettings>(
         this,
-        [stream = m_feed.streamName()](auto& service, auto&) {
-            return StreamSettings::fetch(service, stream);
+        [stream = m_feed.streamName()](auto& service, auto& context) {
+            return StreamSettings::fetch(service, context, stream);
         },
         [this](Result<StreamSettings> answer) {
             m_fetching = false;
@@ -156,6 +159,7 @@ void SettingsPage::fetch()
                 take(std::move(*answer));
             else
                 m_trouble->setMessage(Tone::Error, serviceErrorText(answer.error()));
+            m_troubleCall->takeAnswered();
             if (m_stale)
                 fetch();
         });
@@ -213,8 +217,8 @@ void SettingsPage::apply(std::size_t index)
     block->setBusy(true);
     m_connection.call<Done>(
         this,
-        [change](auto& service, auto&) -> Result<Done> {
-            WEIR_TRY(change.run(service));
+        [change](auto& service, auto& context) -> Result<Done> {
+            WEIR_TRY(change.run(service, context));
             return Done();
         },
         [this, index, block](const Result<Done>& answer) {
@@ -222,7 +226,7 @@ void SettingsPage::apply(std::size_t index)
             if (answer.ok())
                 revert(index); // and what is set comes with the answer
             else
-                block->showProblem(serviceErrorText(answer.error()));
+                block->showProblem(serviceErrorText(answer.error()), &m_connection);
             fetch();
         });
 }

@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace weir {
 
 class Banner;
+class CallLink;
 class Connection;
 class StreamFeed;
 
@@ -54,6 +55,7 @@ private:
 
     Connection& m_connection;
     StreamFeed& m_feed;
+    CallLink* m_troubleCall;
     Banner* m_trouble;
     std::vector<StreamSetting> m_list;
     std::optional<StreamSettings> m_settings;

@@ -7,6 +7,7 @@
 #include "models/connections/connection_text.h"
 #include "models/streams/service_error_text.h"
 #include "models/streams/stream_trouble.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/page_area.h"
@@ -134,6 +135,8 @@ void StreamPage::createBanners()
     showRecovery();
     m_stale->hide();
     m_stale->setAction(tr("Check now"));
+    m_staleCall = new CallLink(m_connection);
+    m_stale->addWidget(m_staleCall);
     connect(m_stale, &Banner::actionTriggered, this, &StreamPage::actOnSilence);
     connect(&m_watch, &FeedWatch::changed, this, &StreamPage::showWatch);
     connect(&m_connection, &Connection::stateChanged, this, &StreamPage::followConnection);
@@ -326,6 +329,7 @@ void StreamPage::showWatch()
     const bool pictures = currentTab() == Tab::Overview || currentTab() == Tab::ShardMap;
     m_veil->cover(stale && pictures);
     m_stale->setVisible(stale);
+    m_staleCall->hide();
     if (!stopped.isEmpty()) {
         showStopped(stopped);
     } else if (stale) {
@@ -383,6 +387,7 @@ void StreamPage::checkNow()
                 m_watch.wait();
             else
                 m_stale->setMessage(Tone::Error, serviceErrorText(answer.error()));
+            m_staleCall->takeAnswered();
         });
 }
 

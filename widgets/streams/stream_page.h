@@ -19,6 +19,7 @@ class QTabBar;
 namespace weir {
 
 class Banner;
+class CallLink;
 class Connection;
 class CountBadge;
 class ScopeBar;
@@ -110,6 +111,7 @@ private:
     Banner* m_trouble;
     Banner* m_recovery;
     bool m_recoverySeen = false;
+    CallLink* m_staleCall;
     Banner* m_stale;          ///< nobody answers, or the connection is stopped
     SkeletonRows* m_skeleton; ///< stands for pages that wait for the stream's description
     QTabBar* m_tabs;
