@@ -6018,7 +6018,7 @@ shard %4</source>
     <name>weir::ScopeBar</name>
     <message>
         <source>%1 m</source>
-        <translation>%1 m</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>How much of the past is shown</source>

@@ -30,19 +30,32 @@ void CliBox::setCommand(const QString& command, const QString& shown)
     m_command->setText(shown.isEmpty() ? command : shown);
     m_command->setToolTip(shown.isEmpty() ? QString() : command);
     m_copy->setCopyText(command);
-    makeRoom();
+    wantRoom();
 }
 
 void CliBox::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    makeRoom();
+    wantRoom();
 }
 
-/// Every line of the command, also where the layout around does not ask how high a width needs.
+void CliBox::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    wantRoom();
+}
+
+/// Once the layouts around have come to rest: while they move they would not hear of it.
+void CliBox::wantRoom()
+{
+    QMetaObject::invokeMethod(this, &CliBox::makeRoom, Qt::QueuedConnection);
+}
+
+/// For every line of the command, also where the layout around does not ask how high a width needs.
 void CliBox::makeRoom()
 {
-    layout()->activate();
+    if (!isVisible())
+        return;
     const int height = m_command->heightForWidth(m_command->width());
     if (height != m_command->minimumHeight())
         m_command->setMinimumHeight(height);

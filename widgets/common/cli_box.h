@@ -21,9 +21,11 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void wantRoom();
     void makeRoom();
 
     TextLabel* m_command;

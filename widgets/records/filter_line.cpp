@@ -89,7 +89,7 @@ QSize FilterLine::sizeHint() const
 
 QSize FilterLine::minimumSizeHint() const
 {
-    return {160, kHeight};
+    return {120, kHeight};
 }
 
 void FilterLine::createEnd()

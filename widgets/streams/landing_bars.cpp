@@ -21,7 +21,7 @@ constexpr int kGap = 8;
 constexpr int kSwatch = 10;
 constexpr int kSpaceBar = 8;
 constexpr int kSpaceHeight = 48;
-constexpr int kLeastWidth = 320;
+constexpr int kLeastWidth = 280;
 
 } // namespace
 
