@@ -16,11 +16,10 @@ constexpr std::size_t kHead = 4 + 8; ///< of a frame: length and checksum
 constexpr const char* kMinutes = ".heat";
 constexpr const char* kHalfHours = ".heat-30";
 constexpr const char* kFolding = ".heat-30-new";
-constexpr minutes kHalfHour{30};
 constexpr std::chrono::hours kByMinute{24};
 constexpr std::chrono::days kKept{7};
 /// After the turn of a minute its last records need a moment to be acknowledged.
-constexpr std::chrono::seconds kSettle{2};
+constexpr std::chrono::seconds kLateRecords{2};
 
 template <typename Number>
 void putFixed(std::string& to, Number number)
@@ -62,8 +61,8 @@ std::optional<std::chrono::sys_days> dayOf(std::string_view name, std::string_vi
 engine::HeatRow halfHourOf(engine::HeatRow row)
 {
     const auto minute = row.start.time_since_epoch();
-    row.start = KeptHeat::Minute(minute - minute % kHalfHour);
-    row.length = kHalfHour;
+    row.start = KeptHeat::Minute(minute - minute % KeptHeat::kHalfHour);
+    row.length = KeptHeat::kHalfHour;
     return row;
 }
 
@@ -212,14 +211,15 @@ void HeatArchive::keep(const engine::Inspector& inspector,
                        bool running)
 {
     const Minute end = running ? std::chrono::floor<minutes>(now) + minutes(1)
-                               : std::chrono::floor<minutes>(now - kSettle);
+                               : std::chrono::floor<minutes>(now - kLateRecords);
     if (m_failed || end <= m_next)
         return;
     std::map<Minute, std::vector<HeatFrame>> ended;
     for (const engine::StreamReport& report : reports) {
         for (engine::HeatRow& row : inspector.heat(report.info->id, m_next)) {
-            if (row.length == minutes(1) && row.start >= m_next && row.start < end)
-                ended[row.start].push_back({report.info->id, std::move(row)});
+            const Minute minute = row.start;
+            if (row.length == minutes(1) && minute >= m_next && minute < end)
+                ended[minute].push_back({report.info->id, std::move(row)});
         }
     }
     // What a paused clock or a machine that slept left out, the engine has summed up.

@@ -11,7 +11,6 @@ using Minute = KeptHeat::Minute;
 
 constexpr std::size_t kCells = 256;
 constexpr minutes kFive{5};
-constexpr minutes kHalfHour{30};
 
 Minute floorTo(minutes length, Timestamp time)
 {
@@ -176,7 +175,7 @@ std::optional<HeatFrame> HeatFrame::decoded(BytesView payload)
     const auto stream = takeNumber(payload);
     constexpr std::uint64_t kLastMinute = 1ULL << 40; // beyond every clock
     if (!start || !length || !stream || *start > kLastMinute || *length == 0 ||
-        *length > std::uint64_t(kHalfHour.count()) || *start % *length != 0)
+        *length > std::uint64_t(KeptHeat::kHalfHour.count()) || *start % *length != 0)
         return {};
     HeatFrame frame;
     frame.stream = StreamId(*stream);

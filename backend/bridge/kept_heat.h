@@ -19,6 +19,8 @@ class KeptHeat
 {
 public:
     using Minute = std::chrono::sys_time<std::chrono::minutes>;
+    /// The longest row.
+    static constexpr std::chrono::minutes kHalfHour{30};
 
     /// Adds to what is known of the same time.
     void add(const engine::HeatRow& row);

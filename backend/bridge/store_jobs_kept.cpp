@@ -7,15 +7,13 @@
 
 namespace weir {
 
-using State = StoreJob::State;
-
 void StoreJobs::takeKept(const QByteArray& json)
 {
     int count = 0;
     for (const KeptJob& kept : keptJobsOf(json, m_compile)) {
         StoreJob job;
         job.id = m_nextId++;
-        job.state = State::Interrupted;
+        job.state = StoreJob::State::Interrupted;
         if (const auto* order = std::get_if<ProduceOrder>(&kept.order)) {
             job.kind = order->fromFile() ? StoreJob::Kind::SendFile : StoreJob::Kind::Generate;
             job.stream = order->stream;
