@@ -3,6 +3,11 @@
 #include "tests/support/local_connection.h"
 #include "tests/support/stream_samples.h"
 #include "widgets/activity/activity_dock.h"
+#include "widgets/records/records_page.h"
+#include "widgets/records/records_view.h"
+#include "widgets/records/start_time_dialog.h"
+#include "widgets/settings/preferences_dialog.h"
+#include "widgets/streams/stream_header.h"
 #include "widgets/streams/stream_page.h"
 
 #include <QAccessible>
@@ -87,9 +92,15 @@ private Q_SLOTS:
     void changesOfStateAreAnnounced();
     void whatTakesTheFocusCanBeReached_data() { everythingActedOnHasAName_data(); }
     void whatTakesTheFocusCanBeReached();
+    void theFocusIsSeen_data() { everythingActedOnHasAName_data(); }
+    void theFocusIsSeen();
+    void dialogsAreNamedAndWalked_data();
+    void dialogsAreNamedAndWalked();
+    void menusAreNamed();
 
 private:
     void show(int tab);
+    QDialog* open(const QString& dialog);
 
     QTemporaryDir m_folder;
     std::unique_ptr<Settings> m_settings;
@@ -221,6 +232,132 @@ void AccessibilityTest::whatTakesTheFocusCanBeReached()
         ++found;
     }
     QVERIFY(found > 5);
+}
+
+/// Whatever Tab goes to looks other than before.
+void AccessibilityTest::theFocusIsSeen()
+{
+    QFETCH(int, tab);
+    show(tab);
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->setAttribute(Qt::WA_KeyboardFocusChange);
+    QStringList unseen;
+    for (QWidget* widget : m_window->findChildren<QWidget*>()) {
+        const bool taken = widget->focusPolicy() & Qt::TabFocus;
+        if (!widget->isVisible() || !widget->isEnabled() || !taken || widget->isWindow())
+            continue;
+        if (QWidget* focused = QApplication::focusWidget())
+            focused->clearFocus();
+        const QImage before = widget->grab().toImage();
+        widget->setFocus(Qt::TabFocusReason);
+        const QWidget* has = QApplication::focusWidget();
+        if (!has || (has != widget && !widget->isAncestorOf(has)))
+            continue; // hands it on to a widget of its own turn
+        if (before == widget->grab().toImage())
+            unseen << u"%1 \"%2\""_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                         widget->accessibleName());
+    }
+    QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));
+}
+
+void AccessibilityTest::dialogsAreNamedAndWalked_data()
+{
+    QTest::addColumn<QString>("dialog");
+    for (const char* dialog :
+         {"create", "delete", "retention", "durability", "reshard", "store", "service",
+          "appearance", "privacy", "palette", "go to", "export", "import", "start time"})
+        QTest::newRow(dialog) << QString::fromLatin1(dialog);
+}
+
+QDialog* AccessibilityTest::open(const QString& dialog)
+{
+    StreamPage* page = m_window->workspace().currentPage();
+    auto* header = page->findChild<StreamHeader*>();
+    auto& records = page->findChild<RecordsPage*>()->view();
+    const QStringList sections{u"store"_s, u"service"_s, u"appearance"_s, u"privacy"_s};
+    const QHash<QString, std::function<void()>> ways{
+        {u"create"_s, [&] { m_window->createStream(); }},
+        {u"delete"_s, [&] { m_window->deleteStream(StreamName("orders")); }},
+        {u"retention"_s, [&] { Q_EMIT header->retentionRequested(); }},
+        {u"durability"_s, [&] { Q_EMIT header->durabilityRequested(); }},
+        {u"reshard"_s, [&] { page->reshard(); }},
+        {u"palette"_s, [&] { m_window->showPalette(); }},
+        {u"go to"_s, [&] { records.goTo(); }},
+        {u"export"_s, [&] { records.exportRecords(); }},
+        {u"import"_s, [&] { records.importRecords(); }},
+        {u"start time"_s, [&] { (new StartTimeDialog({}, m_window.get()))->open(); }}};
+    const auto shown = [] { return qobject_cast<QDialog*>(QApplication::activeModalWidget()); };
+    // Some wait for the stream's description.
+    const bool opened = QTest::qWaitFor([&] {
+        if (!shown())
+            sections.contains(dialog) ? m_window->showPreferences() : ways[dialog]();
+        return shown() != nullptr;
+    });
+    if (auto* preferences = qobject_cast<PreferencesDialog*>(shown()))
+        preferences->showSection(PreferencesDialog::Section(sections.indexOf(dialog)));
+    return opened ? shown() : nullptr;
+}
+
+void AccessibilityTest::dialogsAreNamedAndWalked()
+{
+    QFETCH(QString, dialog);
+    show(int(StreamPage::Tab::Records));
+    const std::unique_ptr<QDialog> shown(open(dialog));
+    QVERIFY(shown);
+    QVERIFY(QTest::qWaitForWindowActive(shown.get()));
+    QVERIFY(!shown->windowTitle().isEmpty() || !shown->accessibleName().isEmpty());
+    QStringList nameless;
+    int named = 0;
+    gatherNameless(QAccessible::queryAccessibleInterface(shown.get()), nameless, named);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    QVERIFY(named > 0);
+    // Tab goes around and comes back to where it began.
+    const auto isInside = [&] {
+        return QApplication::focusWidget() && shown->isAncestorOf(QApplication::focusWidget());
+    };
+    shown->activateWindow();
+    QTRY_VERIFY(isInside());
+    const QWidget* const first = QApplication::focusWidget();
+    QSet<const QWidget*> walked{first};
+    for (int i = 0; i < 60; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        if (QApplication::focusWidget() == first && walked.size() > 1)
+            break; // a field of several parts keeps it for a while
+        QVERIFY(isInside());
+        walked.insert(QApplication::focusWidget());
+    }
+    QCOMPARE(QApplication::focusWidget(), first);
+    for (const QPushButton* button : shown->findChildren<QPushButton*>()) {
+        if (!button->isVisible() || !button->isEnabled() || walked.contains(button))
+            continue;
+        QStringList way;
+        for (const QWidget* each : walked)
+            way << each->metaObject()->className() + each->accessibleName();
+        QVERIFY2(!(button->focusPolicy() & Qt::TabFocus),
+                 qPrintable(button->text() + u" is not among "_s + way.join(u", "_s)));
+    }
+}
+
+void AccessibilityTest::menusAreNamed()
+{
+    QStringList nameless;
+    int named = 0;
+    const std::function<void(const QString&, const QList<QAction*>&)> walk =
+        [&](const QString& in, const QList<QAction*>& actions) {
+            for (const QAction* action : actions) {
+                if (action->isSeparator())
+                    continue;
+                if (action->text().isEmpty())
+                    nameless << in;
+                ++named;
+                if (const QMenu* menu = action->menu())
+                    walk(action->text(), menu->actions());
+            }
+        };
+    walk(u"the menu bar"_s, m_window->menuBar()->actions());
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    QVERIFY(named > 40);
 }
 
 QTEST_MAIN(AccessibilityTest)

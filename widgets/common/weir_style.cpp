@@ -2,6 +2,7 @@
 
 #include "widgets/common/button_look.h"
 #include "widgets/common/style/paint.h"
+#include "widgets/common/view_focus.h"
 
 #include <QAbstractItemView>
 #include <QLineEdit>
@@ -9,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTableView>
 #include <QTextEdit>
 
 #include <optional>
@@ -39,6 +41,8 @@ WeirStyle::WeirStyle(Theme theme)
 void WeirStyle::polish(QWidget* widget)
 {
     QProxyStyle::polish(widget);
+    if (auto* table = qobject_cast<QTableView*>(widget); table && !table->findChild<ViewFocus*>())
+        new ViewFocus(table);
     const auto* field = qobject_cast<const QLineEdit*>(widget->parentWidget());
     if (field && widget->inherits("QLineEditIconButton") && widget->accessibleName().isEmpty())
         widget->setAccessibleName(field->isClearButtonEnabled() ? tr("Clear")

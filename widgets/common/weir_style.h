@@ -19,7 +19,8 @@ public:
     const Theme& theme() const { return m_theme; }
     void setTheme(Theme theme) { m_theme = std::move(theme); }
 
-    /// Also names what Qt leaves without a name for screen readers.
+    /// Also names what Qt leaves without a name for screen readers, and gives tables a ring for the
+    /// focus.
     void polish(QWidget* widget) override;
     using QProxyStyle::polish;
 

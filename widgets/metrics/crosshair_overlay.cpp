@@ -197,14 +197,13 @@ std::optional<std::pair<Timestamp, Timestamp>> CrosshairOverlay::brush() const
 
 void CrosshairOverlay::paintEvent(QPaintEvent*)
 {
-    if (m_axis.to <= m_axis.from)
-        return;
     QPainter painter(this);
     painter.setLayoutDirection(layoutDirection()); // else it is the application's
-    const auto range = m_pressedAt ? brush() : m_range;
-    if (range)
+    const bool hasAxis = m_axis.to > m_axis.from;
+    const auto range = hasAxis && m_pressedAt ? brush() : m_range;
+    if (hasAxis && range)
         paintRange(painter, range->first, range->second);
-    if (m_crosshair)
+    if (hasAxis && m_crosshair)
         paintCrosshair(painter);
     if (m_showFocus) {
         painter.setBrush(Qt::NoBrush);

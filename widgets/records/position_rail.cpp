@@ -1,6 +1,7 @@
 #include "widgets/records/position_rail.h"
 
 #include "models/common/format.h"
+#include "widgets/common/style/paint.h"
 #include "widgets/common/theme.h"
 
 #include <QKeyEvent>
@@ -82,8 +83,11 @@ void PositionRail::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
     painter.fillRect(0, 0, 1, height(), theme.color(ColorRole::LineSubtle));
     painter.fillRect(3, m_newestFirst ? 1 : height() - 3, 10, 2, theme.color(ColorRole::Accent));
-    if (rail().stored() == 0)
+    if (rail().stored() == 0) {
+        if (hasFocus())
+            style::drawFocusRing(&painter, rect(), 0, theme);
         return;
+    }
     paintTicks(painter, m_hits, ColorRole::Accent);
     paintTicks(painter, m_bookmarks, ColorRole::Info);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -56,6 +56,7 @@ SettingsPage::SettingsPage(Connection& connection, StreamFeed& feed, QWidget* pa
     auto* area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it takes the focus
     area->setWidget(body);
     m_trouble->hide();
     m_trouble->addWidget(m_troubleCall);
