@@ -234,7 +234,7 @@ bool StreamReading::heldIn(StreamPosition from, StreamPosition to) const
 
 bool StreamReading::foundIn(StreamPosition from, StreamPosition to) const
 {
-    const double length = double(m_searched.to.ordinal - m_searched.from.ordinal);
+    const auto length = double(m_searched.to.ordinal - m_searched.from.ordinal);
     const auto part = [&](StreamPosition position) {
         const double before = double(position.ordinal) - double(m_searched.from.ordinal);
         const double share = length > 0 ? before / length : 0;

@@ -43,6 +43,60 @@ private Q_SLOTS:
         connection.retry();
         QTRY_VERIFY(connection.state() == Connection::State::Ready);
     }
+    /// Its feeds fall silent and keep what they have; once it is open again they go on.
+    void stopsAndGoesOn()
+    {
+        const QTemporaryDir folder;
+        EmbeddedStore store;
+        const StreamId id = store.create("orders", 1);
+        store.append(id, {"a"});
+        auto open = std::make_shared<std::atomic<int>>(0);
+        Connection connection(QStringLiteral("x"), [&store, &folder, open] {
+            ConnectionSource source = store.source();
+            source.directory = folder.path().toStdString();
+            source.owner = std::shared_ptr<void>(&store, [open](void*) { --*open; });
+            ++*open;
+            return Result<ConnectionSource>(source);
+        });
+        connection.openNow();
+        QTRY_VERIFY(connection.state() == Connection::State::Ready);
+        const auto feed = connection.followStream(StreamName("orders"));
+        const auto tail = connection.tailStream(StreamName("orders"));
+        feed->setHeatWanted(std::chrono::minutes(15));
+        quint64 read = 0;
+        connect(tail.get(), &TailFeed::recordsArrived, this, [&](const auto& batches) {
+            for (const RecordBatchPtr& batch : batches)
+                read += batch->size();
+        });
+        QSignalSpy detached(tail.get(), &TailFeed::detached);
+        QSignalSpy attached(tail.get(), &TailFeed::attached);
+        tail->start({TailStart::Kind::TrimHorizon, {}, {}});
+        const auto search = tail->search(
+            std::get<filter::FilterPtr>(filter::Filter::compile("key = \"a\"", {}, {})));
+        QTRY_COMPARE(read, quint64(1));
+        QTRY_VERIFY(feed->heat());
+
+        connection.stop();
+        QVERIFY(connection.state() == Connection::State::Closing);
+        connection.retry(); // not before it is closed
+        QTRY_VERIFY(connection.state() == Connection::State::Closed);
+        QCOMPARE(open->load(), 0);
+        QCOMPARE(detached.size(), 1);
+        QVERIFY(connection.readyUntil());
+        QCOMPARE(feed->snapshot()->records, std::uint64_t(1));
+        QCOMPARE(connection.streams()->streams.size(), std::size_t(1));
+        store.append(id, {"b"});
+
+        connection.retry();
+        QTRY_VERIFY(connection.state() == Connection::State::Ready);
+        QCOMPARE(open->load(), 1);
+        QCOMPARE(attached.size(), 1);
+        QTRY_COMPARE(feed->snapshot()->records, std::uint64_t(2));
+        QSignalSpy heat(feed.get(), &StreamFeed::heatChanged);
+        QTRY_VERIFY(!heat.isEmpty()); // is wanted still
+        tail->start({TailStart::Kind::Position, {}, {1}});
+        QTRY_COMPARE(read, quint64(2));
+    }
     void showsStreamsAsTheyComeAndGo()
     {
         EmbeddedStore store;

@@ -3,9 +3,11 @@
 #include "tests/support/fake_call_log.h"
 #include "tests/support/local_connection.h"
 #include "tests/support/stream_samples.h"
+#include "widgets/activity/call_details_dialog.h"
 #include "widgets/common/flat_table.h"
 #include "widgets/common/theme.h"
 
+#include <QMenu>
 #include <QSignalSpy>
 #include <QtTest>
 #include <QtWidgets>
@@ -156,6 +158,28 @@ private Q_SLOTS:
         const QByteArray har = file.readAll();
         QCOMPARE(har.count("startedDateTime"), 2);
         QVERIFY(har.indexOf("orders") < har.indexOf("clicks"));
+    }
+    /// Of the call that was clicked, although others have come in above it since.
+    void theMenuShowsACallInFull()
+    {
+        Shown shown;
+        QTRY_COMPARE(shown.rows(), 3);
+        QCOMPARE(shown.cell(2, CallModel::Operation), u"PutRecord"_s);
+        Q_EMIT shown.table()->customContextMenuRequested(
+            shown.table()->visualRect(shown.table()->model()->index(2, 0)).center());
+        auto* menu = shown.table()->findChild<QMenu*>();
+        QVERIFY(menu);
+        shown.log.add(callOf("ListShards", "orders"));
+        QTRY_COMPARE(shown.rows(), 4);
+        for (QAction* action : menu->actions())
+            if (action->text().startsWith(u"Details"_s))
+                action->trigger();
+        menu->close();
+        auto* dialog = shown.view->findChild<CallDetailsDialog*>();
+        QVERIFY(dialog);
+        grabbed(*dialog, u"call-details"_s);
+        QVERIFY(dialog->copied().contains(u"id-of-PutRecord"_s));
+        dialog->close();
     }
     void aRowLeadsToItsStream()
     {

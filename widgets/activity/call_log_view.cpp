@@ -168,9 +168,10 @@ void CallLogView::showMenu(const QPoint& at)
     QAction* open =
         menu->addAction(tr("Show stream"), this, [this, stream] { Q_EMIT streamChosen(stream); });
     open->setEnabled(!stream.isEmpty());
-    menu->addAction(tr("Details…"), this, [this, row = m_filter.mapToSource(index).row()] {
-        showDetails(m_calls.callAt(row));
-    });
+    // The rows move on while the menu is open.
+    menu->addAction(
+        tr("Details…"), this,
+        [this, call = m_calls.callAt(m_filter.mapToSource(index).row())] { showDetails(call); });
     menu->addSeparator();
     const auto only = [&](const QString& text, const QString& word) {
         menu->addAction(text, this, [this, word] { addWord(word); })->setEnabled(!word.isEmpty());

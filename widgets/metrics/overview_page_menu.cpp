@@ -127,6 +127,7 @@ std::vector<OverviewLane> OverviewPage::lanesIn(Window window) const
     const OverviewView span{std::chrono::floor<std::chrono::seconds>(window.from),
                             std::chrono::floor<std::chrono::seconds>(window.to), m_scope.shards()};
     std::vector<OverviewLane> lanes;
+    lanes.reserve(kLaneKinds.size());
     for (const LaneKind kind : kLaneKinds)
         lanes.push_back(makeLane(kind, *metrics, m_feed.snapshot().get(), span));
     return lanes;

@@ -15,6 +15,23 @@
 
 namespace weir {
 
+namespace {
+
+constexpr int kLeastHeight = 96;
+
+/// All of a panel, of which a part scrolls.
+int neededHeight(const QWidget* panel)
+{
+    const auto* area = panel->findChild<QScrollArea*>();
+    const QWidget* const content = area ? area->widget() : nullptr;
+    if (!content || !content->layout())
+        return panel->sizeHint().height();
+    const int around = panel->height() - area->height();
+    return std::max(0, around) + content->layout()->totalHeightForWidth(content->width());
+}
+
+} // namespace
+
 ShardMapSide::ShardMapSide(ReshardPanel* reshard, ScalePanel* scale, StreamFeed& feed,
                            ScopeModel& scope, QWidget* parent)
     : QWidget(parent),
@@ -39,8 +56,8 @@ ShardMapSide::ShardMapSide(ReshardPanel* reshard, ScalePanel* scale, StreamFeed&
     column->addWidget(m_reshard, 1);
     column->addWidget(m_scale, 1);
     column->addWidget(m_scroll);
-    for (QWidget* panel : {static_cast<QWidget*>(m_reshard), static_cast<QWidget*>(m_scale)})
-        panel->installEventFilter(this);
+    watch(m_reshard);
+    watch(m_scale);
     connect(&m_feed, &StreamFeed::detailChanged, this, &ShardMapSide::showFindings);
     connect(m_findings, &FindingList::recordsRequested, this, &ShardMapSide::recordsRequested);
     follow();
@@ -51,8 +68,18 @@ ShardMapSide::~ShardMapSide()
     wantDetail(false);
 }
 
+/// Whether it is open, and how much room it needs.
+void ShardMapSide::watch(QWidget* panel)
+{
+    panel->installEventFilter(this);
+    if (const auto* area = panel->findChild<QScrollArea*>(); area && area->widget())
+        area->widget()->installEventFilter(this);
+}
+
 bool ShardMapSide::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::LayoutRequest && !m_scroll->isHidden())
+        fit();
     if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
         follow();
     return QWidget::eventFilter(watched, event);
@@ -76,12 +103,16 @@ void ShardMapSide::showFindings()
     fit();
 }
 
-/// The panel keeps two thirds.
+/// What the panel leaves, so that its button is seen, but never less than the first finding's title
+/// nor more than a third of the height.
 void ShardMapSide::fit()
 {
     const QWidget* const ground = m_scroll->widget();
     const int wanted = ground->layout()->totalHeightForWidth(m_scroll->width());
-    m_scroll->setFixedHeight(std::clamp(wanted, 0, height() / 3));
+    const int left =
+        height() - neededHeight(m_reshard->isHidden() ? static_cast<QWidget*>(m_scale) : m_reshard);
+    m_scroll->setFixedHeight(
+        std::min(wanted, std::min(height() / 3, std::max(left, kLeastHeight))));
 }
 
 void ShardMapSide::resizeEvent(QResizeEvent* event)

@@ -36,6 +36,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    void watch(QWidget* panel);
     void follow();
     void showFindings();
     void fit();
