@@ -3,10 +3,12 @@
 #include "tests/support/local_connection.h"
 #include "tests/support/stream_samples.h"
 #include "widgets/activity/activity_dock.h"
+#include "widgets/records/record_table.h"
 #include "widgets/records/records_page.h"
 #include "widgets/records/records_view.h"
 #include "widgets/records/start_time_dialog.h"
 #include "widgets/settings/preferences_dialog.h"
+#include "widgets/streams/shard_map_view.h"
 #include "widgets/streams/stream_header.h"
 #include "widgets/streams/stream_page.h"
 
@@ -97,6 +99,7 @@ private Q_SLOTS:
     void dialogsAreNamedAndWalked_data();
     void dialogsAreNamedAndWalked();
     void menusAreNamed();
+    void aPageTakesTheFocus();
 
 private:
     void show(int tab);
@@ -115,7 +118,8 @@ void AccessibilityTest::initTestCase()
     m_settings = std::make_unique<Settings>(m_folder.filePath(u"weir.ini"_s));
     m_appearance = std::make_unique<Appearance>(*qApp, *m_settings, LaunchOptions());
     m_local = std::make_unique<LocalConnection>();
-    m_local->inspector.setReports({reportOf("orders", engine::Durability::Durable, 1000)});
+    m_local->inspector.setReports({reportOf("orders", engine::Durability::Durable, 1000),
+                                   reportOf("payments", engine::Durability::Durable, 1000)});
     m_window =
         std::make_unique<MainWindow>(m_local->connection, *m_settings, *m_appearance, nullptr);
     m_window->show();
@@ -358,6 +362,24 @@ void AccessibilityTest::menusAreNamed()
     walk(u"the menu bar"_s, m_window->menuBar()->actions());
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     QVERIFY(named > 40);
+}
+
+/// So that the keys of a page work once it is in front.
+void AccessibilityTest::aPageTakesTheFocus()
+{
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->showStream(StreamName("payments"));
+    const StreamPage* page = m_window->workspace().currentPage();
+    QTRY_COMPARE(QApplication::focusWidget(), page->findChild<RecordTable*>());
+    for (const StreamPage::Tab tab :
+         {StreamPage::Tab::ShardMap, StreamPage::Tab::Records, StreamPage::Tab::ShardMap}) {
+        m_window->workspace().currentPage()->showTab(tab);
+        const QWidget* expected = tab == StreamPage::Tab::Records
+                                      ? static_cast<QWidget*>(page->findChild<RecordTable*>())
+                                      : page->findChild<ShardMapView*>();
+        QTRY_COMPARE(QApplication::focusWidget(), expected);
+    }
 }
 
 QTEST_MAIN(AccessibilityTest)

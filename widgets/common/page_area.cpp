@@ -7,7 +7,10 @@ PageArea::PageArea(QWidget* page, QWidget* parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
+    QWidget* const inFocus = page->focusWidget(); // which a new parent makes the page forget
     setWidget(page);
+    if (inFocus)
+        inFocus->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace weir
