@@ -59,7 +59,7 @@ QRect EventLane::spokenRect(int row) const
 double EventLane::iconX(const EventMark& event) const
 {
     // All of it lies over the plot, also at its ends.
-    return std::clamp(LaneHeader::kWidth + std::round(m_axis.x(event.time)) - kIcon / 2,
+    return std::clamp(LaneHeader::kWidth + std::round(m_axis.x(event.time)) - kIcon / 2.0,
                       double(LaneHeader::kWidth + 2), double(width() - kIcon - 2));
 }
 
