@@ -138,17 +138,28 @@ void HeatArchive::restore(Timestamp now)
             day && *day + std::chrono::days(1) <= now - kByMinute)
             fold(*day);
     }
+    removeOld(now);
     const auto kept = m_files.list(m_directory);
     for (const std::string& name : kept.ok() ? *kept : std::vector<std::string>()) {
+        if (!dayOf(name, kHalfHours) && !dayOf(name, kMinutes))
+            continue;
+        const auto file = m_files.openForReading(m_directory / name);
+        const auto size = file.ok() ? (*file)->size() : Result<std::uint64_t>(file.error());
+        if (size.ok())
+            m_before[m_directory / name] = *size;
+    }
+}
+
+void HeatArchive::removeOld(Timestamp now)
+{
+    const auto names = m_files.list(m_directory);
+    for (const std::string& name : names.ok() ? *names : std::vector<std::string>()) {
         const auto halfHours = dayOf(name, kHalfHours);
-        if (halfHours && *halfHours + std::chrono::days(1) <= now - kKept) {
-            m_files.remove(m_directory / name).ignore("it is tried again at the next start");
-        } else if (halfHours || dayOf(name, kMinutes)) {
-            const auto file = m_files.openForReading(m_directory / name);
-            const auto size = file.ok() ? (*file)->size() : Result<std::uint64_t>(file.error());
-            if (size.ok())
-                m_before[m_directory / name] = *size;
-        }
+        const auto day = halfHours ? halfHours : dayOf(name, kMinutes);
+        if (!day || *day + std::chrono::days(1) > now - kKept)
+            continue;
+        m_before.erase(m_directory / name);
+        m_files.remove(m_directory / name).ignore("it is tried again on the next day");
     }
 }
 
@@ -245,6 +256,7 @@ Status HeatArchive::open(Day day)
         before->second = std::min(before->second, m_size); // what is cut now is not of before
     WEIR_ASSIGN(m_file, m_files.openForAppending(path, m_size));
     m_day = day;
+    removeOld(day);
     if (m_size > 0)
         return {};
     m_size = kMagic.size();

@@ -30,7 +30,7 @@ public:
                 Timestamp measuredFrom);
 
     /// Before anything else: folds the days that ended 24 h before `now` into half hours, and
-    /// removes those of more than seven days ago.
+    /// removes those of more than seven days ago, as happens on every new day, too.
     void restore(Timestamp now);
     /// What processes before this one measured of `stream`.
     KeptHeat load(StreamId stream);
@@ -52,6 +52,7 @@ private:
     std::uint64_t read(const Path& path, std::uint64_t most, const Take& take);
     void drop(const Path& path, const std::string& why);
     void fold(Day day);
+    void removeOld(Timestamp now);
     Status open(Day day);
     Status append(const HeatFrame& frame);
 

@@ -199,6 +199,19 @@ private Q_SLOTS:
         QVERIFY(files->list("/figures")->empty());
     }
 
+    /// A process that runs for weeks keeps no more than a week.
+    void oldDaysGoWhileItRuns()
+    {
+        const std::shared_ptr files = engine::makeMemoryFileSystem();
+        Archive archive(files, 0min);
+        for (int day = 0; day < 30; ++day) {
+            const auto noon = std::chrono::minutes(day * 24 * 60 + 12 * 60);
+            archive.measure({rowOf(kStart + noon, 1, 10, 1)}, noon + 2min);
+            QVERIFY(files->list("/figures")->size() <= 9);
+        }
+        QVERIFY(!*files->exists(today()));
+    }
+
     /// Whatever is lost of the end of a file, what stands before it is told, and goes on.
     void aCutFileKeepsWhatIsSound()
     {
