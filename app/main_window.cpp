@@ -31,6 +31,8 @@
 #include <QMenuBar>
 #include <QScreen>
 
+#include <algorithm>
+
 namespace weir {
 
 using namespace Qt::StringLiterals;
@@ -150,7 +152,19 @@ void MainWindow::restoreLayout()
 {
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.get(setting::kGeometry));
+    bringOntoScreen();
     restoreState(m_settings.get(setting::kDocks));
+}
+
+/// The screen may have become smaller, or everything larger than when the place was kept.
+void MainWindow::bringOntoScreen()
+{
+    const QRect room = screen()->availableGeometry();
+    if (isMaximized() || isFullScreen() || room.contains(geometry()))
+        return;
+    resize(size().boundedTo(room.size()));
+    move(std::clamp(x(), room.left(), room.right() + 1 - width()),
+         std::clamp(y(), room.top(), room.bottom() + 1 - height()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

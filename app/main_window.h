@@ -70,6 +70,7 @@ private:
     void createMenus();
     void createCorners();
     void restoreLayout();
+    void bringOntoScreen();
 
     void createFileMenu();
     void createEditMenu();

@@ -26,8 +26,9 @@ struct StorePreferences
     bool operator==(const StorePreferences&) const = default;
 };
 
-/// What everything in the window is scaled by, in percent; 100 unless set.
-inline constexpr int kLeastScale = 80;
+/// What everything in the window is scaled by, in percent; 100 unless set. No less: below, Qt 6.4
+/// paints only a part of each widget.
+inline constexpr int kLeastScale = 100;
 inline constexpr int kMostScale = 200;
 int scalePercent(const Settings& settings);
 
