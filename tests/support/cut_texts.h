@@ -44,8 +44,9 @@ inline QStringList cutTexts(const QWidget* root)
             continue; // part of another field
         const auto* tabs = qobject_cast<const QTabBar*>(widget);
         QSize least = tabs ? QSize(widget->sizeHint().width(), 0) : widget->minimumSizeHint();
-        least = least.boundedTo(widget->maximumSize());
         const auto* label = qobject_cast<const QLabel*>(widget);
+        if (!label) // whose text no fixed width makes shorter
+            least = least.boundedTo(widget->maximumSize());
         if (label && label->wordWrap())
             least = QSize(0, label->heightForWidth(widget->width()));
         if (widget->width() < least.width() || widget->height() < least.height())
