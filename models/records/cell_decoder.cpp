@@ -32,6 +32,8 @@ std::vector<RecordRow> CellDecoder::missing(int first, int last) const
 
 void CellDecoder::want(int first, int last)
 {
+    // A list that has not been laid out anew may think that everything is in view.
+    last = std::min(last, first + int(m_model.cells().screen()) - 1);
     if (m_busy) {
         m_next = {first, last};
         return;

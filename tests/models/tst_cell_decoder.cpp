@@ -72,6 +72,15 @@ private Q_SLOTS:
         QCOMPARE(d.whole(), QStringLiteral("80-99"));
     }
 
+    void decodesNoMoreThanAScreenWhateverIsSaidToBeInView()
+    {
+        Decoded d(1000);
+        d.model.cells().setScreen(12);
+        d.decoder.want(30, 999);
+        d.tail.answerAll();
+        QCOMPARE(d.whole(), QStringLiteral("30-41"));
+    }
+
     void decodesAScreenEachWayWhileStandingStill()
     {
         Decoded d(100);

@@ -317,8 +317,8 @@ void RecordTable::paintEvent(QPaintEvent* event)
     m_delegate->beginPaint(themeOf(this));
     QTableView::paintEvent(event);
     m_delegate->endPaint();
-    if (m_model.rowCount() > 0)
-        Q_EMIT rowsPainted(firstRowInView(), lastRowInView());
+    if (const int first = firstRowInView(); first >= 0)
+        Q_EMIT rowsPainted(first, lastRowInView());
 }
 
 void RecordTable::resizeEvent(QResizeEvent* event)
