@@ -45,7 +45,7 @@ void MainWindow::createMenus()
 void MainWindow::createFileMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
-    m_readyActions << menu->addAction(tr("&New stream…"), QKeySequence::New, this,
+    m_readyActions << menu->addAction(tr("C&reate stream…"), QKeySequence::New, this,
                                       &MainWindow::createStream);
     QAction* folder = menu->addAction(tr("Open the &data folder"), this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_connection.directory()));
@@ -301,6 +301,7 @@ void MainWindow::updateActions()
     const auto state = m_connection.state();
     m_stop->setEnabled(refusal.isEmpty());
     m_stop->setToolTip(refusal);
+    m_stop->setWhatsThis(refusal); // read by the palette
     m_startAgain->setEnabled(state == Connection::State::Failed ||
                              state == Connection::State::Closed);
     updateScopeActions();

@@ -162,8 +162,9 @@ void MainWindow::addActions(std::vector<PaletteEntry>& entries, const QMenu& men
         const QString reason = action->whatsThis();
         entry.remark = entry.enabled       ? path
                        : !reason.isEmpty() ? reason
-                       : ready             ? tr("no stream is in front")
-                                           : tr("the store is not open");
+                       : !ready            ? tr("the store is not open")
+                       : entry.ofStream    ? tr("no stream is in front")
+                                           : path;
         entry.icon = icon;
         m_commands[entry.id] = action;
         entries.push_back(std::move(entry));

@@ -3833,7 +3833,7 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;New stream…</source>
+        <source>C&amp;reate stream…</source>
         <translation>新建流(&amp;N)…</translation>
     </message>
     <message>
