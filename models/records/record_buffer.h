@@ -70,6 +70,7 @@ public:
     /// Looks for rows among what setShards() or setSieved() left, the newest first: batches of at
     /// least `records` records. False once nothing is left. Rows come in front of the others.
     bool indexOlder(std::uint64_t records);
+    void indexAll() { indexOlder(~std::uint64_t{0}); }
     bool isIndexed() const { return m_unindexed == 0; }
 
     /// Shows only what setMatches() says, or everything again. Forgets what it said.

@@ -1,9 +1,6 @@
 #include "models/records/record_window_model.h"
 
-#include "models/common/format.h"
-
 #include <QThread>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -13,16 +10,6 @@ namespace {
 
 /// Stored records kept at once in Range.
 constexpr std::size_t kRangeRecords = 20'000;
-/// Records looked at for rows of chosen shards at once, and in a piece of work between two events:
-/// some milliseconds.
-constexpr std::uint64_t kIndexAtOnce = 65'536;
-constexpr std::uint64_t kIndexPiece = 32'768;
-constexpr std::uint64_t kIndexAll = ~std::uint64_t{0};
-
-QString text(std::string_view octets)
-{
-    return printable(octets);
-}
 
 std::size_t recordsIn(const std::deque<RecordBatchPtr>& batches)
 {
@@ -48,33 +35,6 @@ int RecordWindowModel::rowCount(const QModelIndex& parent) const
 int RecordWindowModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : ColumnCount + int(m_cells.paths().size());
-}
-
-void RecordWindowModel::setPaths(const QStringList& paths)
-{
-    std::vector<filter::JsonPath> read;
-    for (const QString& path : paths) {
-        auto parsed = filter::JsonPath::parse(path.toStdString());
-        if (auto* good = std::get_if<filter::JsonPath>(&parsed))
-            read.push_back(std::move(*good));
-    }
-    beginResetModel();
-    m_cells.setPaths(std::move(read));
-    endResetModel();
-}
-
-QStringList RecordWindowModel::paths() const
-{
-    QStringList paths;
-    for (const filter::JsonPath& path : m_cells.paths())
-        paths += QString::fromStdString(path.toString());
-    return paths;
-}
-
-const PathCell* RecordWindowModel::pathCell(const Record& record, int column) const
-{
-    const RowCells* cells = m_cells.find(record);
-    return cells ? &cells->paths[std::size_t(column - ColumnCount)] : nullptr;
 }
 
 RecordRow RecordWindowModel::recordAt(int row) const
@@ -121,117 +81,6 @@ int RecordWindowModel::rowOf(const Record& record) const
     const bool same =
         found && found->shard == record.shard && found->sequenceNumber == record.sequenceNumber;
     return same ? row : -1;
-}
-
-std::uint32_t RecordWindowModel::colourSlotOf(ShardId shard) const
-{
-    const auto found = m_colourSlots.find(shard);
-    return found == m_colourSlots.end() ? shard.index : found->second;
-}
-
-QVariant RecordWindowModel::data(const QModelIndex& index, int role) const
-{
-    const RecordRow row = recordAt(index.row());
-    if (!index.isValid() || !row)
-        return {};
-    if (role == Qt::DisplayRole)
-        return display(*row, index.column());
-    if (role == Qt::TextAlignmentRole && index.column() == Bytes)
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    return typed(*row, role);
-}
-
-QVariant RecordWindowModel::display(const Record& record, int column) const
-{
-    switch (column) {
-    case Arrived:
-        return formatTime(record.arrival);
-    case Shard:
-        return QString::fromStdString(record.shard.toShortString());
-    case PartitionKey:
-        return text(record.partitionKey);
-    case SequenceNumber:
-        return shortSequenceNumber(record.sequenceNumber);
-    case Bytes:
-        return formatCount(record.data.size());
-    default:
-        return decoded(record, column);
-    }
-}
-
-QVariant RecordWindowModel::decoded(const Record& record, int column) const
-{
-    const RowCells* cells = m_cells.find(record);
-    if (!cells)
-        return {};
-    if (column == Kind)
-        return cells->kind.badge();
-    return column == Data ? plainText(cells->data) : pathCell(record, column)->text;
-}
-
-QVariant RecordWindowModel::typed(const Record& record, int role) const
-{
-    switch (role) {
-    case ArrivalRole:
-        return qlonglong(record.arrival.time_since_epoch().count());
-    case ShardRole:
-        return record.shard.index;
-    case ColourSlotRole:
-        return colourSlotOf(record.shard);
-    case SequenceNumberRole:
-        return QString::fromStdString(record.sequenceNumber.toString());
-    case SizeRole:
-        return qulonglong(record.data.size());
-    case FormRole:
-        if (const RowCells* cells = m_cells.find(record))
-            return int(cells->kind.form);
-        return {};
-    case PositionRole:
-        return qulonglong(record.position.ordinal);
-    default:
-        return {};
-    }
-}
-
-QVariant RecordWindowModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((section == Bytes ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Arrived:
-        return tr("Arrived");
-    case Shard:
-        return tr("Shard");
-    case PartitionKey:
-        return tr("Partition key");
-    case SequenceNumber:
-        return tr("Sequence number");
-    case Bytes:
-        return tr("Bytes");
-    case Kind:
-        return tr("Kind");
-    case Data:
-        return tr("Data");
-    default:
-        return section < columnCount() ? paths().at(section - ColumnCount) : QVariant();
-    }
-}
-
-QHash<int, QByteArray> RecordWindowModel::roleNames() const
-{
-    auto names = QAbstractTableModel::roleNames();
-    names.insert({{ArrivalRole, "arrival"},
-                  {ShardRole, "shard"},
-                  {ColourSlotRole, "colourSlot"},
-                  {SequenceNumberRole, "sequenceNumber"},
-                  {SizeRole, "size"},
-                  {FormRole, "form"},
-                  {PositionRole, "position"}});
-    return names;
 }
 
 bool RecordWindowModel::hasGap() const
@@ -405,7 +254,7 @@ RecordBuffer::Gone RecordWindowModel::takeGone()
 
 bool RecordWindowModel::showBuffered(StreamPosition position)
 {
-    m_live.indexOlder(kIndexAll);
+    m_live.indexAll();
     const std::uint64_t row =
         m_live.findRow([position](const Record& r) { return r.position >= position; });
     const RecordRow oldest = m_live.at(m_live.firstRow());
@@ -493,108 +342,6 @@ void RecordWindowModel::rebuildRange()
     standStill(std::move(still), Mode::Range);
 }
 
-void RecordWindowModel::setShards(std::set<ShardId> shards)
-{
-    if (shards == m_live.shards())
-        return;
-    beginResetModel();
-    m_live.setShards(shards);
-    m_live.indexOlder(kIndexAtOnce);
-    m_found.setShards(shards);
-    m_found.indexOlder(kIndexAll);
-    m_cells.setShards(shards);
-    m_still.setShards(std::move(shards));
-    m_still.indexOlder(kIndexAtOnce);
-    m_span = wholeSpan();
-    if (m_mode != Mode::Following)
-        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
-    endResetModel();
-    Q_EMIT recordsAppended();
-    indexOn();
-}
-
-void RecordWindowModel::indexOn()
-{
-    if (m_indexing || (m_live.isIndexed() && m_still.isIndexed()))
-        return;
-    m_indexing = true;
-    QTimer::singleShot(0, this, &RecordWindowModel::indexSome);
-}
-
-void RecordWindowModel::indexSome()
-{
-    m_indexing = false;
-    const std::uint64_t first = m_live.firstRow();
-    m_live.indexOlder(kIndexPiece);
-    m_still.indexOlder(kIndexPiece);
-    showMore(first);
-    if (m_mode == Mode::Paused || m_mode == Mode::Range)
-        resetTo({m_still.firstRow(), m_still.endRow()});
-    Q_EMIT recordsAppended();
-    indexOn();
-}
-
-std::vector<RecordBuffer::Place> RecordWindowModel::places() const
-{
-    std::vector<RecordBuffer::Place> places;
-    if (m_mode == Mode::Paused) {
-        places = m_still.places();
-        const auto live = [this](const RecordBuffer::Place& place) {
-            return place.first + place.batch->size() > m_live.firstOrdinal();
-        };
-        places.erase(std::find_if(places.begin(), places.end(), live), places.end());
-    }
-    const auto live = m_live.places();
-    places.insert(places.end(), live.begin(), live.end());
-    return places;
-}
-
-void RecordWindowModel::setFiltered(bool filtered)
-{
-    beginResetModel();
-    m_live.setSieved(filtered);
-    m_live.indexOlder(kIndexAtOnce);
-    if (m_mode == Mode::Paused) {
-        m_still.setSieved(filtered);
-        m_still.indexOlder(kIndexAtOnce);
-    }
-    m_span = wholeSpan();
-    if (m_mode != Mode::Following)
-        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
-    endResetModel();
-    Q_EMIT recordsAppended();
-    indexOn();
-}
-
-void RecordWindowModel::matched(const std::vector<Match>& matches)
-{
-    Q_ASSERT(thread() == QThread::currentThread());
-    const std::uint64_t first = m_live.firstRow();
-    for (const Match& match : matches)
-        m_live.setMatches(match.first, match.matches);
-    showMore(first);
-    if (m_mode == Mode::Paused) {
-        for (const Match& match : matches)
-            m_still.setMatches(match.first, match.matches);
-        resetTo({m_still.firstRow(), m_still.endRow()});
-    }
-    Q_EMIT recordsAppended();
-}
-
-void RecordWindowModel::showMore(std::uint64_t firstRow)
-{
-    if (m_mode != Mode::Following) {
-        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
-        return;
-    }
-    // Rows may have come in front; a full window does not show them.
-    const bool before = m_live.firstRow() < firstRow || m_span.count() == 0;
-    if (before && m_span.count() < kWindowRows)
-        resetTo(RowSpan::tail(m_live.firstRow(), m_live.endRow(), kWindowRows));
-    else
-        advanceWindow();
-}
-
 RowSpan RecordWindowModel::wholeSpan() const
 {
     return RowSpan::tail(rows().firstRow(), rows().endRow(), kWindowRows);
@@ -607,15 +354,6 @@ void RecordWindowModel::resetTo(RowSpan span)
     beginResetModel();
     m_span = span;
     endResetModel();
-}
-
-void RecordWindowModel::setColourSlots(std::map<ShardId, std::uint32_t> slots)
-{
-    if (slots == m_colourSlots)
-        return;
-    m_colourSlots = std::move(slots);
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, Shard), index(rowCount() - 1, Shard), {ColourSlotRole});
 }
 
 } // namespace weir

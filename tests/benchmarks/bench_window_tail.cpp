@@ -1,4 +1,5 @@
 #include "app/process_figures.h"
+#include "backend/endpoint/call_ledger.h"
 #include "tests/benchmarks/bench_window.h"
 #include "tests/benchmarks/console_bench.h"
 #include "tests/benchmarks/loop_watch.h"
@@ -140,12 +141,25 @@ void benchWindowFilter(Application& application, std::chrono::seconds duration)
     report("  left out of the filter, and said so", double(view.sieve().leftOut()), "records");
 }
 
+/// As many calls as the ledger of calls keeps: it is full after some minutes, and is not to count
+/// as growth.
+static void fillLedger(ConsoleBench& console)
+{
+    protocol::DescribeStreamSummaryRequest request;
+    request.streamName = ConsoleBench::kStream;
+    for (std::size_t i = 0; i < endpoint::CallLedger::kCapacity; ++i) {
+        protocol::CallContext context;
+        orExit(console.store().service().describeStreamSummary(context, request));
+    }
+}
+
 void soakWindow(Application& application, std::chrono::seconds duration)
 {
     const BenchDirectory directory;
     ConsoleBench console(application, directory / "soak");
     // What is written in minutes is not to fill the disk: the oldest segments go.
     console.createStream(kShards, protocol::RecordDurability::Relaxed);
+    fillLedger(console);
     console.showRecords();
     std::printf("100,000 records of 500 B a second for %d s, following\n", int(duration.count()));
     const Run run = follow(console, duration);
