@@ -49,6 +49,7 @@ void RecordSieve::forgetWork()
 {
     ++m_turn;
     m_busy = false;
+    m_lookingBack = false;
     m_arrivedBytes = 0;
     m_waiting.clear();
     m_waitingBytes = 0;
@@ -184,6 +185,7 @@ void RecordSieve::lookOn()
     if (places.empty())
         return;
     m_busy = true;
+    m_lookingBack = !fresh;
     Batches batches;
     for (const RecordBuffer::Place& place : places)
         batches.push_back(place.batch);
@@ -220,6 +222,7 @@ void RecordSieve::take(const Places& places, const std::vector<BatchMatchesPtr>&
         m_lookedAt += places[i].batch->size();
     }
     m_busy = false;
+    m_lookingBack = false;
     m_model.matched(found);
     lookOn();
     Q_EMIT progressed();

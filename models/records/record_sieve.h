@@ -33,6 +33,8 @@ public:
 
     /// Whether records wait to be looked at.
     bool isLooking() const { return m_filter && (m_busy || !m_waiting.empty() || !m_held.empty()); }
+    /// Whether records that were there when the filter was set still wait.
+    bool isLookingBack() const { return m_filter && (m_lookingBack || !m_held.empty()); }
     /// Records that arrived faster than they could be looked at, since the filter was set.
     std::uint64_t leftOut() const { return m_leftOut; }
     /// Records that were looked at since the filter was set.
@@ -72,6 +74,7 @@ private:
     Places m_held; ///< of the model when the filter was set, oldest first
 
     bool m_busy = false;
+    bool m_lookingBack = false; ///< what is looked at was held when the filter was set
     std::uint64_t m_turn = 0; ///< answers to earlier ones are dropped
     std::uint64_t m_leftOut = 0;
     std::uint64_t m_lookedAt = 0;

@@ -5712,6 +5712,14 @@ shard %4</source>
         <source>Export…	Ctrl+E</source>
         <translation>导出…	Ctrl+E</translation>
     </message>
+    <message>
+        <source>No record has %1. Did you mean %2, which %3 of them have?</source>
+        <translation>没有记录包含 %1。是否想用 %2？其中 %3 的记录包含它。</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>采用 %1</translation>
+    </message>
 </context>
 <context>
     <name>weir::ResendDialog</name>

@@ -595,6 +595,30 @@ private Q_SLOTS:
         line->clear();
         QCOMPARE(page.view.model().rowCount(), 1400);
     }
+    void offersThePathThatWasMeantWhenNothingMatches()
+    {
+        Page page;
+        page.arrive(9'000, 400);
+        auto* line = page.view.findChild<FilterLine*>();
+        line->setText("$.totl > 5");
+        const auto use = [&]() -> QPushButton* {
+            for (auto* button : page.view.findChildren<QPushButton*>())
+                if (button->isVisible() && button->text() == "Use $.total")
+                    return button;
+            return nullptr;
+        };
+        QTRY_VERIFY(use());
+        page.arrive(9'400, 40); // more that does not match changes nothing
+        QCoreApplication::processEvents();
+        QVERIFY(use());
+        QTest::mouseClick(use(), Qt::LeftButton);
+        QCOMPARE(line->text(), QString("$.total > 5"));
+        QTRY_VERIFY(page.view.model().rowCount() > 300);
+        line->setText("$.total > 5000");
+        QTRY_COMPARE(page.view.model().rowCount(), 0);
+        QTest::qWait(0);
+        QVERIFY(!use());
+    }
     void cellMenuNarrows()
     {
         Page page;

@@ -137,6 +137,7 @@ private:
     void filterTurned(const filter::FilterPtr& filter);
     void refreshSearch();
     void survey();
+    void offerMeantPath();
 
     void refreshSoon();
     void refresh();

@@ -1,7 +1,10 @@
 /// What RecordsView has to do with filters: the line, its count, the search and the hits.
 #include "backend/filter/quoted.h"
 #include "models/common/format.h"
+#include "models/filter/path_suggestion.h"
 #include "widgets/common/banner.h"
+#include "widgets/common/buttons.h"
+#include "widgets/common/empty_state.h"
 #include "widgets/records/column_menu.h"
 #include "widgets/records/detail_pane.h"
 #include "widgets/records/filter_line.h"
@@ -10,6 +13,7 @@
 #include "widgets/records/records_view.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
 
@@ -89,6 +93,25 @@ void RecordsView::survey()
                 vocabulary.shards += QString::number(shard.id.index);
         m_toolbar->filterLine()->setVocabulary(std::move(vocabulary));
     });
+}
+
+/// Nothing matches: tells a path that was typed wrong from a true nothing.
+void RecordsView::offerMeantPath()
+{
+    const QString text = m_toolbar->filterLine()->text();
+    m_reading.tail().survey(
+        this, m_reading.recentBatches(),
+        [this, text, shown = m_emptyShown](const RecordSurvey& survey) {
+            FilterLine* line = m_toolbar->filterLine();
+            const auto offer = suggestPath(text, survey);
+            if (!offer || shown != m_emptyShown)
+                return;
+            m_empty->setText(tr("No record has %1. Did you mean %2, which %3 of them have?")
+                                 .arg(offer->typed, offer->meant,
+                                      formatPercent(double(offer->records) / double(offer->of))));
+            connect(m_empty->addButton(tr("Use %1").arg(offer->meant), {}, ButtonKind::Primary),
+                    &QPushButton::clicked, line, [line, offer] { line->setText(offer->filter); });
+        });
 }
 
 void RecordsView::chooseColumns()

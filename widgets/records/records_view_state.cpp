@@ -57,7 +57,7 @@ void RecordsView::refreshState()
 {
     m_table->setFaded(m_stale || m_reading.trouble() != Trouble::None);
     const bool searching = m_reading.search() && !m_reading.search()->over;
-    if (m_model.rowCount() > 0 || m_reading.sieve().isLooking() || searching ||
+    if (m_model.rowCount() > 0 || m_reading.sieve().isLookingBack() || searching ||
         (m_patience.isActive() && m_reading.trouble() == Trouble::None))
         return m_list->setCurrentWidget(m_rows);
     const bool waits = m_reading.trouble() == Trouble::None && !m_reading.isEmptyStream() &&
@@ -120,14 +120,15 @@ void RecordsView::showEmpty()
     const bool found = m_model.mode() == RecordWindowModel::Mode::Found;
     const bool sieved = held && m_model.isFiltered() && !found;
     const bool filtered = held && !m_scope.shards().empty();
-    const QString key = QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
-                            .arg(int(m_reading.trouble()))
-                            .arg(found)
-                            .arg(sieved)
-                            .arg(filtered)
-                            .arg(m_reading.isEmptyStream())
-                            .arg(snapshot ? int(snapshot->state) : -1)
-                            .arg(m_reading.troubleText());
+    const QString key =
+        QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8")
+            .arg(int(m_reading.trouble()))
+            .arg(found)
+            .arg(sieved)
+            .arg(filtered)
+            .arg(m_reading.isEmptyStream())
+            .arg(snapshot ? int(snapshot->state) : -1)
+            .arg(m_reading.troubleText(), sieved ? m_toolbar->filterLine()->text() : QString());
     if (key == m_emptyShown)
         return;
     m_emptyShown = key;
@@ -175,6 +176,7 @@ void RecordsView::showEmpty()
                 [this] { m_toolbar->filterLine()->clear(); });
         connect(m_empty->addButton(tr("Search everything stored"), u"search"_s),
                 &QPushButton::clicked, this, &RecordsView::searchStored);
+        offerMeantPath();
     } else if (filtered) {
         m_empty->setIcon(u"filter"_s);
         m_empty->setTitle(tr("No record matches"));
