@@ -75,7 +75,7 @@ private:
 
     bool m_busy = false;
     bool m_lookingBack = false; ///< what is looked at was held when the filter was set
-    std::uint64_t m_turn = 0; ///< answers to earlier ones are dropped
+    std::uint64_t m_turn = 0;   ///< answers to earlier ones are dropped
     std::uint64_t m_leftOut = 0;
     std::uint64_t m_lookedAt = 0;
 };
