@@ -156,6 +156,8 @@ private:
     RowSpan wholeSpan() const;
     void resetTo(RowSpan span);
     void rebuildRange();
+    /// Of a reset that began because other records are rows from now on: shows the newest of them.
+    void endTurningRows();
     void indexOn();
     void indexSome();
     /// After rows were added to the live buffer, whose first row was `firstRow`.

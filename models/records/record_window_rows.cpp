@@ -24,11 +24,16 @@ void RecordWindowModel::setShards(std::set<ShardId> shards)
         return;
     beginResetModel();
     m_live.setShards(shards);
-    m_live.indexOlder(kIndexAtOnce);
     m_found.setShards(shards);
     m_found.indexAll();
     m_cells.setShards(shards);
     m_still.setShards(std::move(shards));
+    endTurningRows();
+}
+
+void RecordWindowModel::endTurningRows()
+{
+    m_live.indexOlder(kIndexAtOnce);
     m_still.indexOlder(kIndexAtOnce);
     m_span = wholeSpan();
     if (m_mode != Mode::Following)
@@ -78,17 +83,9 @@ void RecordWindowModel::setFiltered(bool filtered)
 {
     beginResetModel();
     m_live.setSieved(filtered);
-    m_live.indexOlder(kIndexAtOnce);
-    if (m_mode == Mode::Paused) {
+    if (m_mode == Mode::Paused)
         m_still.setSieved(filtered);
-        m_still.indexOlder(kIndexAtOnce);
-    }
-    m_span = wholeSpan();
-    if (m_mode != Mode::Following)
-        m_newRows = m_live.endRow() - m_live.rowOfOrdinal(m_stillSince);
-    endResetModel();
-    Q_EMIT recordsAppended();
-    indexOn();
+    endTurningRows();
 }
 
 void RecordWindowModel::matched(const std::vector<Match>& matches)
