@@ -32,7 +32,8 @@ std::uint64_t getFixed(BytesView from, unsigned octets)
 class Writer
 {
 public:
-    explicit Writer(Bytes& to) : m_to(to) {}
+    /// Of an entry that begins at `from`.
+    Writer(Bytes& to, std::size_t from) : m_to(to), m_from(from) {}
 
     void number(std::uint64_t value)
     {
@@ -40,11 +41,13 @@ public:
             m_to += static_cast<char>(value | 0x80U);
         m_to += static_cast<char>(value);
     }
-    void text(std::string_view text, std::size_t most = kLongestText)
+    TextPlace text(std::string_view text, std::size_t most = kLongestText)
     {
         text = text.substr(0, most);
         number(text.size());
+        const std::size_t begin = m_to.size() - m_from;
         m_to += text;
+        return {static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(text.size())};
     }
     void time(Timestamp time)
     {
@@ -76,6 +79,7 @@ public:
 
 private:
     Bytes& m_to;
+    const std::size_t m_from;
 };
 
 /// Past the end, everything is zero, and ok() false.
@@ -159,7 +163,13 @@ JournalSession readSession(Reader& in)
     return read;
 }
 
-Call readCall(Reader& in)
+bool isCall(std::uint64_t kind)
+{
+    return kind == static_cast<unsigned char>(kCall) ||
+           kind == static_cast<unsigned char>(kFanOutCall);
+}
+
+Call readCall(Reader& in, std::uint64_t kind)
 {
     Call call;
     call.received = in.time();
@@ -192,6 +202,8 @@ Call readCall(Reader& in)
     call.requestId = in.text();
     call.invocationId = in.text();
     call.attempt = in.as<int>();
+    if (kind == static_cast<unsigned char>(kFanOutCall))
+        report.consumer = in.text();
     return call;
 }
 
@@ -204,11 +216,8 @@ bool readEntries(BytesView entries, const JournalReader& reader)
             JournalSession session = readSession(in);
             if (in.ok())
                 reader.session(std::move(session));
-        } else if (kind == static_cast<unsigned char>(kCall) ||
-                   kind == static_cast<unsigned char>(kFanOutCall)) {
-            Call call = readCall(in);
-            if (kind == static_cast<unsigned char>(kFanOutCall))
-                call.report.consumer = in.text();
+        } else if (isCall(kind)) {
+            Call call = readCall(in, kind);
             if (in.ok())
                 reader.call(std::move(call));
         } else {
@@ -224,8 +233,8 @@ bool readEntries(BytesView entries, const JournalReader& reader)
 
 void appendSession(Bytes& entries, const Session& session, bool inProcess)
 {
+    Writer out(entries, entries.size());
     entries += kSession;
-    Writer out(entries);
     out.number(inProcess ? 1 : 0);
     out.number(static_cast<std::uint64_t>(session.id));
     out.text(session.name);
@@ -235,10 +244,11 @@ void appendSession(Bytes& entries, const Session& session, bool inProcess)
     out.time(session.firstSeen);
 }
 
-void appendCall(Bytes& entries, const Call& call)
+CallTexts appendCall(Bytes& entries, const Call& call)
 {
+    CallTexts texts;
+    Writer out(entries, entries.size());
     entries += call.report.consumer.empty() ? kCall : kFanOutCall;
-    Writer out(entries);
     out.time(call.received);
     out.span(call.duration);
     out.span(call.held);
@@ -246,7 +256,7 @@ void appendCall(Bytes& entries, const Call& call)
     out.text(call.operation);
     const protocol::CallReport& report = call.report;
     const auto sequenceNumber = [&](const SequenceNumber& n) { out.sequenceNumber(n); };
-    out.text(report.stream);
+    texts.stream = out.text(report.stream);
     out.maybe(report.shard, [&](ShardId shard) { out.number(shard.index); });
     out.number(report.records);
     out.number(report.bytes);
@@ -267,10 +277,17 @@ void appendCall(Bytes& entries, const Call& call)
     out.text(call.error);
     out.text(call.errorMessage, kLongestMessage);
     out.text(call.requestId);
-    out.text(call.invocationId);
+    texts.invocationId = out.text(call.invocationId);
     out.number(static_cast<std::uint64_t>(call.attempt));
     if (!call.report.consumer.empty())
         out.text(call.report.consumer);
+    return texts;
+}
+
+Call readCall(BytesView entry)
+{
+    Reader in(entry);
+    return readCall(in, in.number());
 }
 
 Bytes blockHead(BytesView entries)

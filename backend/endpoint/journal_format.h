@@ -31,8 +31,27 @@ struct JournalSession
     bool inProcess = false;
 };
 
+/// Where a text lies within the entry of its call.
+struct TextPlace
+{
+    std::uint16_t begin = 0;
+    std::uint16_t size = 0;
+};
+
+/// The texts of a call by which it is looked up.
+struct CallTexts
+{
+    TextPlace stream;
+    TextPlace invocationId;
+};
+
+/// The most that an entry of a call takes: its texts at their longest, and two dozen numbers.
+inline constexpr std::size_t kMostCallOctets = 4096;
+
 void appendSession(Bytes& entries, const protocol::Session& session, bool inProcess);
-void appendCall(Bytes& entries, const protocol::Call& call);
+CallTexts appendCall(Bytes& entries, const protocol::Call& call);
+/// Of an entry that appendCall() made; its id is 0.
+protocol::Call readCall(BytesView entry);
 /// The head that makes a block of `entries`.
 Bytes blockHead(BytesView entries);
 

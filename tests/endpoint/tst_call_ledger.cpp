@@ -165,12 +165,19 @@ private Q_SLOTS:
     {
         CallLedger ledger;
         Call call = callOf("", "");
-        call.operation.assign(100'000, 'o');
+        for (std::string* text : {&call.operation, &call.report.stream, &call.report.consumer,
+                                  &call.error, &call.requestId, &call.invocationId})
+            text->assign(100'000, 't');
         call.errorMessage.assign(100'000, 'm');
+        call.attempt = 2;
         ledger.add(call);
-        const Call kept = ledger.calls({}, 0, 1).at(0);
-        QVERIFY(kept.operation.size() <= 128);
-        QVERIFY(kept.errorMessage.size() <= 512);
+        const std::string cut(256, 't');
+        const Call kept = ledger.calls(cut, 0, 1).at(0);
+        for (const std::string& text : {kept.operation, kept.report.stream, kept.report.consumer,
+                                        kept.error, kept.requestId, kept.invocationId})
+            QCOMPARE(text, cut);
+        QCOMPARE(kept.errorMessage, std::string(512, 'm'));
+        QCOMPARE(ledger.retries(cut, 1).at(0).invocationId, cut);
     }
 
     void measuresPutsBySecond()
