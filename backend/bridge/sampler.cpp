@@ -214,6 +214,10 @@ Sampler::Sink::FeedUpdate Sampler::updateOf(Followed& stream, const engine::Stre
     Sink::FeedUpdate update;
     auto snapshot =
         std::make_shared<StreamSnapshot>(toSnapshot(report, m_source->region, m_source->account));
+    if (std::exchange(stream.pastOf, report.pastShards) != report.pastShards)
+        stream.past = std::make_shared<const std::vector<ShardSnapshot>>(
+            stream.pastOf ? toSnapshots(*stream.pastOf) : std::vector<ShardSnapshot>());
+    snapshot->pastShards = stream.past;
     if (secondPassed || stream.fresh) {
         const protocol::CallLog* const calls = m_source->calls;
         stream.fresh = false;

@@ -69,7 +69,9 @@ private:
         std::shared_ptr<const StreamMetrics> hour; ///< null until wanted, and after the next span
         std::shared_ptr<const StreamMetrics> day;
         std::chrono::sys_seconds detailed{}; ///< when the detail was built last
-        std::optional<KeptHeat> keptHeat;    ///< of processes before this one, once heat is wanted
+        std::shared_ptr<const std::vector<engine::ShardInfo>> pastOf; ///< what `past` was made of
+        std::shared_ptr<const std::vector<ShardSnapshot>> past;
+        std::optional<KeptHeat> keptHeat; ///< of processes before this one, once heat is wanted
     };
 
     void run();

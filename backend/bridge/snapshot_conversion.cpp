@@ -1,6 +1,7 @@
 #include "backend/bridge/snapshot_conversion.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace weir {
 
@@ -91,7 +92,7 @@ StreamEvent::Kind toKind(engine::HistoryKind kind)
     return To::Created;
 }
 
-ShardSnapshot toSnapshot(const engine::ShardInfo& shard)
+ShardSnapshot toShard(const engine::ShardInfo& shard)
 {
     ShardSnapshot snapshot;
     snapshot.id = shard.id;
@@ -107,6 +108,14 @@ ShardSnapshot toSnapshot(const engine::ShardInfo& shard)
 
 } // namespace
 
+std::vector<ShardSnapshot> toSnapshots(const std::vector<engine::ShardInfo>& shards)
+{
+    std::vector<ShardSnapshot> snapshots;
+    snapshots.reserve(shards.size());
+    std::transform(shards.begin(), shards.end(), std::back_inserter(snapshots), toShard);
+    return snapshots;
+}
+
 StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string& region,
                           const std::string& account)
 {
@@ -121,9 +130,7 @@ StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string&
     snapshot.durability = toText(report.inMemory ? engine::Durability::Memory : info.durability);
     snapshot.retention = info.retention;
     snapshot.created = info.created;
-    snapshot.shards.reserve(info.shards.size());
-    for (const engine::ShardInfo& shard : info.shards)
-        snapshot.shards.push_back(toSnapshot(shard));
+    snapshot.shards = toSnapshots(info.shards);
     snapshot.records = report.tip.ordinal - report.oldest.ordinal;
     snapshot.payloadBytes = report.payloadBytes;
     snapshot.diskBytes = report.diskBytes + report.memoryBytes;

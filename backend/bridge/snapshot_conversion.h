@@ -10,8 +10,10 @@
 /// From the engine's values to those of the window. Thread: any.
 namespace weir {
 
+/// Without the past shards, which change seldom and are converted by toSnapshots().
 StreamSnapshot toSnapshot(const engine::StreamReport& report, const std::string& region,
                           const std::string& account);
+std::vector<ShardSnapshot> toSnapshots(const std::vector<engine::ShardInfo>& shards);
 /// Without rates.
 StreamListEntry toListEntry(const engine::StreamReport& report);
 StreamEvent toStreamEvent(const engine::HistoryEvent& event);

@@ -94,7 +94,9 @@ struct StreamSnapshot
     std::chrono::hours retention{24};
     Timestamp created;
     std::vector<ShardSnapshot> shards; ///< by id, closed ones that are still kept included
-    std::uint64_t records = 0;         ///< kept now
+    /// Those that retention removed, by id, for pictures of the past; null while it removed none.
+    std::shared_ptr<const std::vector<ShardSnapshot>> pastShards;
+    std::uint64_t records = 0; ///< kept now
     std::uint64_t payloadBytes = 0;
     std::uint64_t diskBytes = 0;
     StreamPosition oldest;
@@ -105,7 +107,10 @@ struct StreamSnapshot
     std::string
         writeTrouble; ///< why it takes no records now: "the disk is full"; empty when it does
 
+    /// Of those kept; null without.
     const ShardSnapshot* findShard(ShardId shard) const;
+    /// Of all that ever were.
+    const ShardSnapshot* findShardEver(ShardId shard) const;
     std::uint32_t openShardCount() const;
 };
 

@@ -49,6 +49,8 @@ struct StoreReport
 struct StreamReport
 {
     std::shared_ptr<const StreamInfo> info;
+    /// Shards that retention removed, with whom they had become, by id; null while it removed none.
+    std::shared_ptr<const std::vector<ShardInfo>> pastShards;
     std::uint64_t diskBytes = 0;   ///< segments and indexes; known without looking at the disk
     std::uint64_t memoryBytes = 0; ///< the same of a stream in memory
     /// Its records are nowhere but in memory, whatever its durability says: so is the store.

@@ -46,6 +46,7 @@ std::optional<StreamReport> StoreInspector::reportOf(const StreamState& state) c
     report.info = state.infoAt(now);
     if (!report.info)
         return {};
+    report.pastShards = state.pastShards();
     const auto found = state.log();
     if (!found.ok())
         return report;

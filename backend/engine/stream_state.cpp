@@ -98,6 +98,24 @@ std::shared_ptr<StreamInfo> StreamState::describe(Timestamp now) const
     return info;
 }
 
+/// The same as before as long as no other shard expired: what is gone does not change.
+std::shared_ptr<const std::vector<ShardInfo>> StreamState::describePast() const
+{
+    const auto isExpired = [](const CatalogShard& shard) { return shard.expired; };
+    const auto& shards = m_catalog.shards;
+    const auto before = pastShards();
+    const auto count = std::count_if(shards.begin(), shards.end(), isExpired);
+    if (count == 0 || (before && before->size() == static_cast<std::size_t>(count)))
+        return before;
+    auto children = childrenOf(m_catalog);
+    std::vector<ShardInfo> past;
+    for (const CatalogShard& shard : shards) {
+        if (shard.expired)
+            past.push_back(describeShard(shard, std::move(children[shard.id.index])));
+    }
+    return std::make_shared<const std::vector<ShardInfo>>(std::move(past));
+}
+
 std::vector<StreamState::Stage> StreamState::stages() const
 {
     // What is shown has several revisions for each of the catalog's: one for each due time to come,
@@ -141,10 +159,12 @@ void StreamState::install(CatalogStream stream)
 {
     m_catalog = std::move(stream);
     std::vector<Stage> stages = this->stages();
+    auto past = describePast();
     if (m_log)
         m_log->setShardMap(mapShards());
     MutexLock lock(m_mutex);
     m_stages = std::move(stages);
+    m_past = std::move(past);
 }
 
 void StreamState::doubtShards()
@@ -159,6 +179,12 @@ std::shared_ptr<const StreamInfo> StreamState::infoAt(Timestamp now) const
     const auto after = std::find_if(m_stages.begin() + 1, m_stages.end(),
                                     [now](const Stage& stage) { return now < stage.from; });
     return (after - 1)->info;
+}
+
+std::shared_ptr<const std::vector<ShardInfo>> StreamState::pastShards() const
+{
+    MutexLock lock(m_mutex);
+    return m_past;
 }
 
 void StreamState::markEncrypted(RecordBatch& batch, Timestamp now) const

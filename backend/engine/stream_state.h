@@ -25,6 +25,8 @@ public:
     /// As the catalog has it and the clock makes it, consumers included; null once a deletion is
     /// due.
     std::shared_ptr<const StreamInfo> infoAt(Timestamp now) const;
+    /// The shards that retention removed, by id; null while it removed none.
+    std::shared_ptr<const std::vector<ShardInfo>> pastShards() const;
     /// Errors: Corruption when the stream is damaged.
     Result<StreamLog*> log() const;
     /// See StreamInfo::markEncrypted. `batch` was read before this is called: encryption may have
@@ -70,6 +72,7 @@ private:
 
     std::vector<Stage> stages() const;
     std::shared_ptr<StreamInfo> describe(Timestamp now) const;
+    std::shared_ptr<const std::vector<ShardInfo>> describePast() const;
     std::shared_ptr<const ShardMap> mapShards(bool routes = true) const;
 
     const StreamId m_id;
@@ -81,6 +84,7 @@ private:
 
     mutable Mutex m_mutex;
     std::vector<Stage> m_stages WEIR_GUARDED_BY(m_mutex); ///< ascending, never empty
+    std::shared_ptr<const std::vector<ShardInfo>> m_past WEIR_GUARDED_BY(m_mutex);
 };
 
 } // namespace weir::engine

@@ -6482,6 +6482,10 @@ shard %4</source>
         <source>Page down</source>
         <translation>Page Down</translation>
     </message>
+    <message>
+        <source>%1 open, %2 closed, %3 removed by retention</source>
+        <translation>%1 个打开，%2 个已关闭，%3 个因保留期已移除</translation>
+    </message>
 </context>
 <context>
     <name>weir::ShardMapView</name>
@@ -6508,6 +6512,10 @@ shard %4</source>
     <message>
         <source>%1 throttles/min</source>
         <translation>%1 次限流/min</translation>
+    </message>
+    <message>
+        <source>Retention has removed it and its records.</source>
+        <translation>它和它的记录已因保留期而移除。</translation>
     </message>
 </context>
 <context>

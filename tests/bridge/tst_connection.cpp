@@ -126,6 +126,27 @@ private Q_SLOTS:
         const auto& arrived = feed->metrics()->recordsIn;
         QCOMPARE(std::accumulate(arrived.begin(), arrived.end(), 0.0), 3.0);
     }
+    void tellsOfShardsThatRetentionRemoved()
+    {
+        EmbeddedStore store;
+        store.create("orders", 1);
+        const auto connection = openConnection(store);
+        const auto feed = connection->followStream(StreamName("orders"));
+        QTRY_VERIFY(feed->snapshot());
+        const auto info = store.engine->stream(StreamName("orders"));
+        QVERIFY(store.engine->splitShard(*info, {0}, HashKey(std::uint64_t{1} << 60)).ok());
+        QTRY_COMPARE(feed->snapshot()->shards.size(), std::size_t(3));
+        QVERIFY(!feed->snapshot()->pastShards);
+        QVERIFY(feed->snapshot()->findShardEver({0}) == feed->snapshot()->findShard({0}));
+        store.clock.advance(std::chrono::hours(25));
+        QTRY_COMPARE(feed->snapshot()->shards.size(), std::size_t(2));
+        const auto snapshot = feed->snapshot();
+        QVERIFY(!snapshot->findShard({0}));
+        const ShardSnapshot* const gone = snapshot->findShardEver({0});
+        QVERIFY(gone && gone->closed);
+        QCOMPARE(gone->children.size(), std::size_t(2));
+        QVERIFY(!snapshot->findShardEver({3}));
+    }
     void measuresHeatOnlyWhenWanted()
     {
         EmbeddedStore store;

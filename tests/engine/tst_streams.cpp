@@ -20,6 +20,7 @@ private Q_SLOTS:
     void reshards();
     void childrenFollowTheirParentsNumbers();
     void colourSlotsAreTheLowestFree();
+    void keepsWhatExpiredShardsWere();
     void oldBasisIsRefused();
     void survivesReopening();
     void historyTellsWhatHappened();
@@ -184,6 +185,36 @@ void TestStreams::colourSlotsAreTheLowestFree()
     info = store.info("s");
     must(store.engine().mergeShards(*info, {2}, {3}));
     QCOMPARE(store.info("s")->shards.back().colourSlot, 0U);
+}
+
+void TestStreams::keepsWhatExpiredShardsWere()
+{
+    TestStore store;
+    store.open();
+    const auto made = store.makeStream("s", 1);
+    const auto past = [&] { return store.engine().inspector().stream(made->id)->pastShards; };
+    must(store.engine().splitShard(*made, {0}, at(8)));
+    QVERIFY(!past());
+    const Timestamp split = *store.info("s")->shards[0].closed;
+    store.clock().advance(std::chrono::hours(25));
+    QTRY_VERIFY(past());
+    QCOMPARE(past()->size(), std::size_t{1});
+    const ShardInfo gone = past()->front();
+    QCOMPARE(gone.id.index, 0U);
+    QVERIFY(gone.closed == split);
+    QVERIFY((gone.children == std::vector<ShardId>{{1}, {2}}));
+    QCOMPARE(store.info("s")->shards.front().id.index, 1U);
+    // Another change leaves what is gone as it is, and so does the next process.
+    const auto before = past();
+    must(store.engine().setTags(*store.info("s"), {{"a", "b"}}));
+    QCOMPARE(past(), before);
+    store.close();
+    store.open();
+    QCOMPARE(past()->size(), std::size_t{1});
+    QVERIFY(past()->front().closed == split);
+    must(store.engine().splitShard(*store.info("s"), {1}, at(4)));
+    store.clock().advance(std::chrono::hours(25));
+    QTRY_COMPARE(past()->size(), std::size_t{2});
 }
 
 void TestStreams::oldBasisIsRefused()

@@ -24,11 +24,13 @@
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPaintEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <QtTest>
 
@@ -98,6 +100,14 @@ struct ShownMap
     {
         const QRect& plot = map->scene().plot;
         return plot.topLeft() + QPoint(int(plot.width() * space), int(plot.height() * time));
+    }
+
+    /// What the map says of a place that the pointer rests on.
+    QString tip(QPoint place) const
+    {
+        QHelpEvent help(QEvent::ToolTip, place, map->mapToGlobal(place));
+        QApplication::sendEvent(map, &help);
+        return QToolTip::text();
     }
 
     /// A pixel of the now bar.
@@ -573,6 +583,43 @@ private Q_SLOTS:
         shown.scope.setRange(ScopeModel::TimeRange{kSampleEnd - 40min, kSampleEnd - 20min});
         QVERIFY(shown.map->scene().layout().to() == kSampleEnd - 20min);
         QVERIFY(!shown.map->scene().live);
+    }
+
+    /// Drawn on moments at which they were there, with what the shards kept know of them.
+    void showsShardsThatRetentionRemoved()
+    {
+        ShownMap shown;
+        const auto stream = sampleStream();
+        auto gone = std::make_shared<std::vector<ShardSnapshot>>();
+        for (const ShardSnapshot& shard : stream->shards)
+            if (shard.closed && shard.id.index <= 1)
+                gone->push_back(shard);
+        QCOMPARE(gone->size(), std::size_t(1));
+        std::erase_if(stream->shards, [](const auto& shard) { return shard.id.index == 1; });
+        const QPoint place = shown.at(0.25, 0.1);
+        shown.publish(stream);
+        QVERIFY(!shown.map->shardAt(place));
+        stream->pastShards = gone;
+        shown.publish(stream);
+        QVERIFY(shown.map->shardAt(place) == ShardId{1});
+        QVERIFY(shown.tip(place).contains(QStringLiteral("Retention has removed it")));
+        QVERIFY(!shown.tip(shown.at(0.05, 0.1)).contains(QStringLiteral("Retention")));
+        const auto& marks = shown.map->scene().parts.reshards;
+        QVERIFY(std::any_of(marks.begin(), marks.end(), [](const ReshardMark& mark) {
+            return mark.text.contains(QStringLiteral("split 1 into 5, 6"));
+        }));
+        const auto labels = shown.page.findChildren<ElidedLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const ElidedLabel* label) {
+            return label->text().contains(QStringLiteral("1 removed by retention"));
+        }));
+        // It can be walked to by keyboard, and offers nothing that only a kept shard can do.
+        shown.scope.setShards({{5}});
+        QTest::keyClick(shown.map, Qt::Key_Up);
+        QVERIFY(shown.scope.shards() == std::set<ShardId>{{1}});
+        QTest::keyClick(shown.map, Qt::Key_S);
+        QVERIFY(!shown.panel->isVisible());
+        QTest::keyClick(shown.map, Qt::Key_PageUp);
+        QVERIFY(shown.map->scene().layout().cellOf({1}));
     }
 
     void theMenuZoomsToo()

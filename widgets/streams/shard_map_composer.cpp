@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace weir {
@@ -139,6 +140,26 @@ void bendToRing(ShardMapParts& parts, const ShardMapRequest& request)
     parts.ringImage = ringImage(parts, *parts.ring, request.ratio);
 }
 
+/// Those kept, and those gone that were there within what is shown; by id.
+std::vector<ShardSnapshot> shardsFrom(const StreamSnapshot& stream, Timestamp from)
+{
+    std::vector<ShardSnapshot> shards;
+    if (stream.pastShards)
+        std::copy_if(stream.pastShards->begin(), stream.pastShards->end(),
+                     std::back_inserter(shards),
+                     [from](const ShardSnapshot& shard) { return shard.closed > from; });
+    const auto gone = std::ptrdiff_t(shards.size());
+    shards.insert(shards.end(), stream.shards.begin(), stream.shards.end());
+    std::inplace_merge(shards.begin(), shards.begin() + gone, shards.end(),
+                       [](const auto& a, const auto& b) { return a.id < b.id; });
+    return shards;
+}
+
+std::size_t shardCount(const StreamSnapshot& stream)
+{
+    return stream.shards.size() + (stream.pastShards ? stream.pastShards->size() : 0);
+}
+
 HeatGrid::Measure measureOf(MapColour colour)
 {
     if (colour == MapColour::Records)
@@ -152,7 +173,8 @@ ShardMapParts composeMap(const ShardMapRequest& request)
 {
     ShardMapParts parts;
     parts.colour = request.colour;
-    const auto shards = request.stream ? request.stream->shards : std::vector<ShardSnapshot>();
+    const auto shards =
+        request.stream ? shardsFrom(*request.stream, request.from) : std::vector<ShardSnapshot>();
     parts.layout =
         ShardMapLayout(shards, request.from, request.to, std::max(1, request.plot.width()),
                        std::max(1, request.plot.height()), request.window);
@@ -189,7 +211,7 @@ ShardMapComposer::~ShardMapComposer()
 
 void ShardMapComposer::compose(ShardMapRequest request)
 {
-    if (!request.stream || (!request.ring && request.stream->shards.size() <= kAtOnce)) {
+    if (!request.stream || (!request.ring && shardCount(*request.stream) <= kAtOnce)) {
         ++m_token;
         m_next.reset();
         m_busy = false;

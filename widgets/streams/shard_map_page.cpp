@@ -251,8 +251,11 @@ void ShardMapPage::showStream()
     m_pins->setStream(stream.get());
     const auto open = stream ? stream->openShardCount() : 0;
     const auto all = stream ? stream->shards.size() : 0;
+    const auto gone = stream && stream->pastShards ? stream->pastShards->size() : 0;
     m_tableHeader->setRemark(
-        tr("%1 open, %2 closed").arg(formatCount(open), formatCount(all - open)));
+        gone == 0 ? tr("%1 open, %2 closed").arg(formatCount(open), formatCount(all - open))
+                  : tr("%1 open, %2 closed, %3 removed by retention")
+                        .arg(formatCount(open), formatCount(all - open), formatCount(gone)));
     showMap();
     showSelection();
 }

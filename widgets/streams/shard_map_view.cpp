@@ -99,11 +99,13 @@ void ShardMapView::setSelected(std::set<ShardId> shards)
     tellPicked();
 }
 
-/// A screen reader hears of the shard that the keyboard has moved to.
+/// A screen reader hears of the shard that the keyboard has moved to, if its records are kept.
 void ShardMapView::tellPicked()
 {
-    const ShardSnapshot* const picked = QAccessible::isActive() ? shard(current()) : nullptr;
-    if (!picked || !hasFocus())
+    const auto id = current();
+    const bool heard = QAccessible::isActive() && hasFocus() && m_request.stream && id;
+    const ShardSnapshot* const picked = heard ? m_request.stream->findShard(*id) : nullptr;
+    if (!picked)
         return;
     QAccessibleEvent event(this, QAccessible::Focus);
     event.setChild(int(picked - m_request.stream->shards.data()) * ShardMapAccessible::kColumns);
@@ -420,6 +422,8 @@ QString ShardMapView::describe(QPointF place) const
         lines = {tr("Drag the border onto one of the two shards to merge them.")};
     else if (MapGrip::at(m_scene, pos).kind == MapGrip::Kind::Shard)
         lines.append(tr("Drag up to split it."));
+    if (!m_request.stream->findShard(found->id))
+        lines.append(tr("Retention has removed it and its records."));
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
 }
@@ -508,7 +512,7 @@ std::optional<ShardId> ShardMapView::current() const
 
 const ShardSnapshot* ShardMapView::shard(std::optional<ShardId> id) const
 {
-    return m_request.stream && id ? m_request.stream->findShard(*id) : nullptr;
+    return m_request.stream && id ? m_request.stream->findShardEver(*id) : nullptr;
 }
 
 /// The part that is shown follows what is picked.
