@@ -1,13 +1,15 @@
 #include "backend/bridge/connection.h"
 
-#include "backend/bridge/local_stream_feed.h"
-#include "backend/bridge/local_tail_feed.h"
+#include "backend/bridge/connection_feeds.h"
 #include "backend/bridge/mailbox.h"
-#include "backend/bridge/sampler.h"
-#include "backend/bridge/snapshot_conversion.h"
+#include "backend/bridge/source_queries.h"
 #include "backend/bridge/store_jobs.h"
+#include "backend/bridge/stream_feed.h"
+#include "backend/bridge/tail_feed.h"
 #include "backend/bridge/worker_pool.h"
 #include "backend/engine/inspector.h"
+
+#include <QPointer>
 
 namespace weir {
 
@@ -15,7 +17,6 @@ namespace {
 
 /// Calls of the window that wait for disk at the same time.
 constexpr std::size_t kWorkers = 4;
-constexpr std::size_t kHistoryLimit = 100'000;
 
 QString text(const std::string& utf8)
 {
@@ -31,7 +32,8 @@ Connection::Connection(QString name, std::function<Result<ConnectionSource>()> o
       m_open(std::move(open)),
       m_mailbox(std::make_shared<Mailbox>(this)),
       m_pool(std::make_shared<WorkerPool>(kWorkers)),
-      m_jobs(std::make_unique<StoreJobs>(m_pool))
+      m_jobs(std::make_unique<StoreJobs>(m_pool)),
+      m_feeds(std::make_unique<ConnectionFeeds>(m_pool))
 {}
 
 Connection::~Connection()
@@ -69,7 +71,7 @@ void Connection::opened(Result<ConnectionSource> source)
                                           });
     m_jobs->open(m_source);
     startSampler();
-    attachFeeds();
+    m_feeds->attach(m_source, m_sampler);
     if (m_source->demoRunning)
         m_demoRunning = m_source->demoRunning();
     setState(State::Ready);
@@ -88,10 +90,10 @@ void Connection::stop()
 {
     if (stopRefusal() != StopRefusal::None)
         return;
-    detachFeeds();
+    m_feeds->detach();
     m_jobs->detach();
     setDemoRunning(false);
-    m_readyUntil = std::chrono::floor<Timestamp::duration>(std::chrono::system_clock::now());
+    m_readyUntil = m_source->clock->now();
     // Closing it takes as long as the disk does, so the last hold on it is not this thread's.
     m_pool->submit([source = std::exchange(m_source, nullptr),
                     sampler = std::exchange(m_sampler, nullptr)]() mutable {
@@ -101,37 +103,10 @@ void Connection::stop()
     setState(State::Closing);
 }
 
-void Connection::attachFeeds()
-{
-    for (const QPointer<LocalStreamFeed>& feed : std::exchange(m_silentFeeds, {})) {
-        if (!feed)
-            continue;
-        const std::uint64_t number = m_sampler ? m_sampler->follow(feed->streamName()) : 0;
-        feed->attach(m_sampler, number);
-        m_feeds[number] = feed;
-    }
-    for (const QPointer<LocalTailFeed>& tail : m_tails) {
-        if (tail)
-            tail->attach(m_source);
-    }
-}
-
-void Connection::detachFeeds()
-{
-    for (const auto& [number, feed] : std::exchange(m_feeds, {})) {
-        if (!feed)
-            continue;
-        feed->attach({}, 0);
-        m_silentFeeds.push_back(feed);
-    }
-    std::erase_if(m_tails, [](const QPointer<LocalTailFeed>& tail) { return tail.isNull(); });
-    for (const QPointer<LocalTailFeed>& tail : m_tails)
-        tail->detach();
-}
-
 void Connection::close()
 {
     m_mailbox->close();
+    m_feeds->close();
     m_sampler.reset();
     m_jobs->close();
     m_pool->drain();
@@ -179,24 +154,7 @@ void Connection::startSampler()
     };
     sink.feed = [this, mailbox = m_mailbox](std::uint64_t number,
                                             const Sampler::Sink::FeedUpdate& update) {
-        mailbox->post([this, number, update] {
-            const auto found = m_feeds.find(number);
-            if (found == m_feeds.end())
-                return;
-            const QPointer<LocalStreamFeed> feed = found->second;
-            if (feed && update.gone)
-                feed->publishGone();
-            if (feed && update.snapshot)
-                feed->publish(update.snapshot);
-            if (feed && update.metrics)
-                feed->publish(update.metrics);
-            if (feed && update.heat)
-                feed->publish(update.heat);
-            if (feed && update.detail)
-                feed->publish(update.detail);
-            if (!feed)
-                m_feeds.erase(number);
-        });
+        mailbox->post([this, number, update] { m_feeds->deliver(number, update); });
     };
     m_sampler = std::make_shared<Sampler>(m_source, std::move(sink));
     m_sampler->wake();
@@ -338,28 +296,8 @@ void Connection::fetchHistory(QObject* context, const QString& stream,
     submit(
         context,
         [events, source = m_source, name = stream.toStdString()](protocol::KinesisService*) {
-            if (!source || !source->inspector)
-                return;
-            std::optional<StreamId> id;
-            for (const engine::StreamReport& report : source->inspector->streams()) {
-                if (report.info->name.text() == name)
-                    id = report.info->id;
-            }
-            if (!id && !name.empty())
-                return;
-            // What happened to the whole store happened to each of its streams.
-            std::vector<std::optional<StreamId>> wanted{id};
-            if (id)
-                wanted.emplace_back(StreamId{});
-            for (const auto& of : wanted) {
-                const auto history = source->inspector->history(of, 0, kHistoryLimit);
-                if (!history.ok())
-                    return;
-                for (const engine::HistoryEvent& event : *history)
-                    events->push_back(toStreamEvent(event));
-            }
-            std::sort(events->begin(), events->end(),
-                      [](const StreamEvent& a, const StreamEvent& b) { return a.id < b.id; });
+            if (source)
+                *events = historyOf(*source, name);
         },
         [events, done = std::move(done)] { done(std::move(*events)); });
 }
@@ -371,39 +309,20 @@ void Connection::fetchCalls(QObject* context, std::uint64_t after, std::size_t l
     submit(
         context,
         [page, source = m_source, after, limit](protocol::KinesisService*) {
-            if (!source || !source->calls)
-                return;
-            const std::uint64_t total = source->calls->total();
-            const std::uint64_t from = std::max(after, total > limit ? total - limit : 0);
-            page->skipped = after == 0 ? 0 : from - after;
-            page->calls = source->calls->calls({}, from, limit);
-            for (const protocol::Call& call : page->calls)
-                page->names.emplace(call.session, std::string());
-            for (protocol::Session& session : source->calls->sessions()) {
-                if (const auto named = page->names.find(session.id); named != page->names.end())
-                    named->second = std::move(session.name);
-            }
+            if (source)
+                *page = latestCalls(*source, after, limit);
         },
         [page, done = std::move(done)] { done(std::move(*page)); });
 }
 
 std::unique_ptr<StreamFeed> Connection::followStream(const StreamName& stream)
 {
-    const std::uint64_t number = m_sampler ? m_sampler->follow(stream) : 0;
-    auto feed = std::make_unique<LocalStreamFeed>(stream, m_sampler, number);
-    if (m_sampler)
-        m_feeds[number] = feed.get();
-    else
-        m_silentFeeds.emplace_back(feed.get());
-    return feed;
+    return m_feeds->follow(stream);
 }
 
 std::unique_ptr<TailFeed> Connection::tailStream(const StreamName& stream)
 {
-    auto tail = std::make_unique<LocalTailFeed>(stream, m_source, m_pool);
-    std::erase_if(m_tails, [](const QPointer<LocalTailFeed>& gone) { return gone.isNull(); });
-    m_tails.emplace_back(tail.get());
-    return tail;
+    return m_feeds->tail(stream);
 }
 
 } // namespace weir

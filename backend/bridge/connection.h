@@ -1,87 +1,26 @@
 #pragma once
 
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/snapshots.h"
-#include "backend/core/clock.h"
-#include "backend/core/logging.h"
-#include "backend/core/result.h"
-#include "backend/protocol/call_context.h"
-#include "backend/protocol/call_log.h"
-#include "backend/protocol/kinesis_service.h"
-#include "backend/protocol/throughput_limits.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QString>
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
-namespace weir::engine {
-class FileSystem;
-class Inspector;
-} // namespace weir::engine
-
 namespace weir {
 
-class LocalStreamFeed;
-class LocalTailFeed;
+struct CallPage;
+class ConnectionFeeds;
 class Mailbox;
 class Sampler;
 class StoreJobs;
 class StreamFeed;
 class TailFeed;
 class WorkerPool;
-
-/// How an embedded store serves its clients.
-struct ServiceManner
-{
-    /// Of streams that AWS clients make: the published API has no word for it.
-    protocol::RecordDurability durability = protocol::RecordDurability::Durable;
-    /// How long CREATING, UPDATING and DELETING last.
-    std::chrono::milliseconds stateDelay{500};
-    protocol::LimitsMode limits = protocol::LimitsMode::Off;
-
-    bool operator==(const ServiceManner&) const = default;
-};
-
-/// What a connection speaks to once it is open. `owner` keeps all of it alive.
-struct ConnectionSource
-{
-    protocol::KinesisService* service = nullptr;
-    engine::Inspector* inspector = nullptr;   ///< null on remote connections
-    const protocol::CallLog* calls = nullptr; ///< null on remote connections
-    Clock* clock = nullptr;                   ///< the engine's; null on remote connections
-    Timestamp measuredFrom;                   ///< arrivals and calls before it were not counted
-    std::string endpoint;                     ///< "http://127.0.0.1:4567"
-    std::string region;
-    std::string account;
-    std::string directory;               ///< empty when the store is in memory
-    engine::FileSystem* files = nullptr; ///< those of `directory`; null on remote connections
-    std::string tlsEndpoint;             ///< "https://127.0.0.1:4568"; empty without a TLS port
-    std::string certificateFile; ///< what clients of the TLS port shall trust; empty in memory
-    ServiceManner manner;        ///< of embedded stores, when they were opened
-    protocol::ThroughputLimits* limits = nullptr; ///< null on remote connections
-    std::function<Status(const StreamName&, protocol::RecordDurability)>
-        changeDurability; ///< without a name: of new streams; null on remote connections
-    /// Adds a mark to the history, of one stream or of all; null on remote connections.
-    std::function<Status(const std::optional<StreamName>&, Timestamp, const std::string&)> mark;
-    std::function<void(bool)>
-        runDemo; ///< starts or stops the demo's producer and consumer; null without a demo
-    std::function<bool()> demoRunning;
-    LogSink log; ///< may be empty
-    std::shared_ptr<void> owner;
-};
-
-/// Calls of the ledger, as fetchCalls() gives them.
-struct CallPage
-{
-    std::vector<protocol::Call> calls;      ///< oldest first
-    std::map<SessionId, std::string> names; ///< of who made them
-    std::uint64_t skipped = 0;              ///< that came before them and were too many
-};
 
 /// A place with streams: the embedded engine or a remote endpoint. Opens on a worker thread, so the
 /// window paints first. Owner thread: GUI.
@@ -112,7 +51,7 @@ public:
     void close();
 
     State state() const { return m_state; }
-    /// When it was last Ready, by the clock on the wall; nothing before it was.
+    /// When it was last Ready, by the store's clock; nothing before it was.
     std::optional<Timestamp> readyUntil() const { return m_readyUntil; }
     /// Why it is Failed: a sentence that says what to do, and the local cause. Valid in Failed.
     const Error& failure() const { return m_failure; }
@@ -222,8 +161,6 @@ private:
     void submit(QObject* context, std::function<void(protocol::KinesisService*)> work,
                 std::function<void()> done);
     void opened(Result<ConnectionSource> source);
-    void attachFeeds();
-    void detachFeeds();
     void setState(State state);
     void startSampler();
     void setStreams(std::shared_ptr<const StreamList> streams);
@@ -241,9 +178,7 @@ private:
     std::shared_ptr<WorkerPool> m_pool;
     std::shared_ptr<Sampler> m_sampler;
     const std::unique_ptr<StoreJobs> m_jobs;
-    std::map<std::uint64_t, QPointer<LocalStreamFeed>> m_feeds; ///< by the sampler's number
-    std::vector<QPointer<LocalStreamFeed>> m_silentFeeds;       ///< while there is no sampler
-    std::vector<QPointer<LocalTailFeed>> m_tails;
+    const std::unique_ptr<ConnectionFeeds> m_feeds;
     std::optional<Timestamp> m_readyUntil;
     QString m_answered;
 };

@@ -1,6 +1,6 @@
 #include "backend/bridge/local_store_search.h"
 
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/stream_lookup.h"
 #include "backend/bridge/worker_pool.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/tail_feed.h"
 #include "backend/bridge/worker_pool.h"

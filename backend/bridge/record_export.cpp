@@ -1,6 +1,6 @@
 #include "backend/bridge/record_export.h"
 
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/stream_lookup.h"
 #include "backend/bridge/transfer_run.h"
 #include "backend/bridge/utf8_path.h"

@@ -1,6 +1,6 @@
 #include "backend/bridge/record_import.h"
 
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/transfer_run.h"
 #include "backend/bridge/utf8_path.h"
 #include "backend/protocol/wire_errors.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/heat_archive.h"
 #include "backend/bridge/metrics_archive.h"
 #include "backend/bridge/metrics_history.h"

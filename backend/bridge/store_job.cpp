@@ -1,6 +1,6 @@
 #include "backend/bridge/store_job.h"
 
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/engine/inspector.h"
 
 #include <algorithm>

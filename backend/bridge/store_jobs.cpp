@@ -1,6 +1,6 @@
 #include "backend/bridge/store_jobs.h"
 
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/job_file.h"
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/reshard_order.h"

@@ -1,5 +1,5 @@
 /// What StoreJobs has to do with jobs that outlive the program.
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/job_file.h"
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/store_jobs.h"

@@ -1,5 +1,5 @@
 /// What StoreJobs has to do with exports and imports.
-#include "backend/bridge/connection.h"
+#include "backend/bridge/connection_source.h"
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/record_export.h"
 #include "backend/bridge/record_import.h"

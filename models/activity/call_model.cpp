@@ -1,5 +1,6 @@
 #include "models/activity/call_model.h"
 
+#include "backend/bridge/source_queries.h"
 #include "models/common/format.h"
 
 #include <QTimerEvent>

@@ -1,6 +1,7 @@
 #include "widgets/activity/call_details_dialog.h"
 
 #include "backend/bridge/connection.h"
+#include "backend/bridge/source_queries.h"
 #include "models/activity/call_command.h"
 #include "models/activity/call_details.h"
 #include "widgets/common/buttons.h"
