@@ -1,9 +1,11 @@
 #include "widgets/common/dialog_parts.h"
 
 #include "widgets/common/labels.h"
+#include "widgets/common/scrim.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QShowEvent>
 
 namespace weir {
 
@@ -16,6 +18,25 @@ constexpr int kSmallIcon = 14;
 void FramedDialog::paintEvent(QPaintEvent*)
 {
     QPainter(this).fillRect(rect(), themeOf(this).color(ColorRole::LineStrong));
+}
+
+FramedDialog::~FramedDialog()
+{
+    delete m_scrim;
+}
+
+void FramedDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    if (isModal() && parentWidget() && !m_scrim)
+        m_scrim = new Scrim(parentWidget()->window());
+}
+
+void FramedDialog::hideEvent(QHideEvent* event)
+{
+    QDialog::hideEvent(event);
+    if (!event->spontaneous())
+        delete m_scrim;
 }
 
 QWidget* makeDialogTitle(const QString& icon, ColorRole color, const QString& title)

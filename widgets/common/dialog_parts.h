@@ -4,6 +4,7 @@
 #include "widgets/common/tone.h"
 
 #include <QDialog>
+#include <QPointer>
 #include <QString>
 #include <QWidget>
 
@@ -11,19 +12,26 @@ class QHBoxLayout;
 
 namespace weir {
 
+class Scrim;
 class TextLabel;
 
 /// A dialog with a line around it, for where the window manager draws none; keep a margin of one
-/// pixel.
+/// pixel. While it is modal the window behind it is darkened.
 class FramedDialog : public QDialog
 {
     Q_OBJECT
 
 public:
     using QDialog::QDialog;
+    ~FramedDialog() override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QPointer<Scrim> m_scrim; ///< of the window behind
 };
 
 /// The 36 px line at the top of a dialog: an icon and what the dialog does.
