@@ -31,34 +31,55 @@ constexpr int kWidth = 598; // and the line around it
 constexpr int kLabelWidth = 158;
 /// Who has read this lately counts as reading still.
 constexpr auto kStillReading = 60s;
-constexpr std::size_t kMostReaders = 4;
+/// A stream is being written to when its last record is no older.
+constexpr auto kStillWritten = 60s;
+constexpr auto kJustNow = 100ms;
 
 QString agoText(std::chrono::milliseconds ago)
 {
-    return formatDuration(double(std::max(ago, 0ms).count()));
+    return ago < kJustNow
+               ? DeleteStreamDialog::tr("just now")
+               : DeleteStreamDialog::tr("%1 ago").arg(formatDuration(double(ago.count())));
 }
 
-Timestamp measuredUntil(const StreamMetrics& metrics)
+/// How long before the end of the measured span that was; negative after it.
+std::chrono::milliseconds ageOf(const StreamMetrics& metrics, Timestamp time)
 {
-    return metrics.from + std::chrono::seconds(metrics.seconds);
-}
-
-TextLabel* addFact(QGridLayout* grid, const QString& name, const QString& icon, ColorRole color)
-{
-    const int row = grid->rowCount();
-    auto* value = new TextLabel(QStringLiteral("–"), FontRole::Small);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(6);
-    if (!icon.isEmpty())
-        line->addWidget(new IconLabel(icon, color, 14), 0, Qt::AlignTop);
-    line->addWidget(value, 1);
-    grid->addWidget(new TextLabel(name, FontRole::Small, ColorRole::TextSecondary), row, 0,
-                    Qt::AlignTop);
-    grid->addLayout(line, row, 1);
-    return value;
+    return metrics.from + std::chrono::seconds(metrics.seconds) - time;
 }
 
 } // namespace
+
+/// A sentence with a mark before it that says how bad it is, or without one.
+class DeleteStreamDialog::Fact : public QWidget
+{
+public:
+    Fact()
+        : m_mark(new IconLabel({}, ColorRole::TextMuted, kMark)),
+          m_text(new TextLabel({}, FontRole::Small))
+    {
+        auto* row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(6);
+        row->addWidget(m_mark);
+        row->addWidget(m_text, 1);
+        state({});
+    }
+
+    void state(const QString& text, const QString& icon = {},
+               ColorRole color = ColorRole::TextMuted)
+    {
+        m_text->setText(text);
+        m_mark->setIcon(icon, color);
+        m_mark->setVisible(!icon.isEmpty());
+        setVisible(!text.isEmpty());
+    }
+
+private:
+    static constexpr int kMark = 14;
+    IconLabel* m_mark;
+    TextLabel* m_text;
+};
 
 DeleteStreamDialog::DeleteStreamDialog(Connection& connection, const StreamName& stream,
                                        QWidget* parent)
@@ -122,9 +143,12 @@ QWidget* DeleteStreamDialog::createBody()
 
     column->addWidget(m_stillRead);
     column->addWidget(m_known);
-    QWidget* typed = labelled(tr("Type the stream's name to delete it"), m_typed);
-    typed->layout()->addWidget(m_left);
-    column->addWidget(typed);
+    auto* inside = new QHBoxLayout(m_typed);
+    inside->setContentsMargins(8, 0, 8, 0);
+    inside->addStretch(1);
+    inside->addWidget(m_left);
+    m_left->setAttribute(Qt::WA_TransparentForMouseEvents);
+    column->addWidget(labelled(tr("Type the stream's name to delete it"), m_typed));
     column->addWidget(m_error);
     column->addWidget(command);
     m_error->hide();
@@ -143,9 +167,18 @@ QWidget* DeleteStreamDialog::createFacts()
     grid->setVerticalSpacing(8);
     grid->setColumnMinimumWidth(0, kLabelWidth);
     grid->setColumnStretch(1, 1);
-    m_kept = addFact(grid, tr("Records kept"), {}, ColorRole::TextMuted);
-    m_lastWrite = addFact(grid, tr("Last write"), {}, ColorRole::TextMuted);
-    m_readers = addFact(grid, tr("Who reads it"), {}, ColorRole::TextMuted);
+    const auto add = [grid](const QString& name) {
+        const int row = grid->rowCount();
+        auto* fact = new Fact;
+        if (!name.isEmpty())
+            grid->addWidget(new TextLabel(name, FontRole::Small, ColorRole::TextSecondary), row, 0);
+        grid->addWidget(fact, row, 1);
+        return fact;
+    };
+    m_kept = add(tr("Records kept"));
+    m_lastWrite = add(tr("Last write"));
+    for (Fact*& reader : m_readers)
+        reader = add(&reader == &m_readers.front() ? tr("Who reads it") : QString());
     return facts;
 }
 
@@ -158,7 +191,8 @@ QWidget* DeleteStreamDialog::createFooter()
     // Enter never destroys.
     m_delete->setAutoDefault(false);
     m_cancel->setAutoDefault(false);
-    auto* exportFirst = makeButton(tr("Export first…"), QStringLiteral("download"));
+    auto* exportFirst =
+        makeButton(tr("Export records first…"), QStringLiteral("download"), ButtonKind::Ghost);
     exportFirst->setAutoDefault(false);
     row->addWidget(exportFirst);
     row->addStretch();
@@ -182,15 +216,21 @@ void DeleteStreamDialog::showFacts()
     QStringList kept{tr("%1 records").arg(formatCount(stream->records)),
                      formatBytes(stream->payloadBytes)};
     if (metrics && stream->oldestArrival)
-        kept << tr("oldest %1").arg(agoText(measuredUntil(*metrics) - *stream->oldestArrival));
-    m_kept->setText(stream->records == 0 ? tr("none") : kept.join(QStringLiteral(", ")));
+        kept << tr("oldest %1")
+                    .arg(formatDuration(
+                        double(std::max(ageOf(*metrics, *stream->oldestArrival), 0ms).count())));
+    m_kept->state(stream->records == 0 ? tr("none") : kept.join(QStringLiteral(", ")));
 
-    if (!stream->lastArrival)
-        m_lastWrite->setText(tr("never"));
-    else if (metrics)
-        m_lastWrite->setText(tr("%1 ago, %2 now")
-                                 .arg(agoText(measuredUntil(*metrics) - *stream->lastArrival),
-                                      formatRecordRate(metrics->nowRecordsIn)));
+    if (!stream->lastArrival) {
+        m_lastWrite->state(tr("never"), QStringLiteral("circle-check"), ColorRole::Ok);
+    } else if (metrics) {
+        const auto age = ageOf(*metrics, *stream->lastArrival);
+        const bool written = age < kStillWritten;
+        m_lastWrite->state(
+            tr("%1, %2 now").arg(agoText(age), formatRecordRate(metrics->nowRecordsIn)),
+            written ? QStringLiteral("triangle-alert") : QStringLiteral("circle-check"),
+            written ? ColorRole::Warn : ColorRole::Ok);
+    }
     showReaders();
     checkName();
 }
@@ -199,14 +239,18 @@ void DeleteStreamDialog::showReaders()
 {
     const auto metrics = m_feed->metrics();
     const auto readers = metrics ? readersSeen(*metrics, kStillReading) : std::vector<ReaderSeen>();
-    QStringList lines;
-    for (std::size_t i = 0; i < std::min(readers.size(), kMostReaders); ++i)
-        lines << (readers[i].ago == 0s
-                      ? tr("%1, just now").arg(readers[i].name)
-                      : tr("%1, %2 s ago").arg(readers[i].name).arg(readers[i].ago.count()));
-    if (readers.size() > kMostReaders)
-        lines << tr("and %n more", nullptr, int(readers.size() - kMostReaders));
-    m_readers->setText(readers.empty() ? tr("nobody in the last minute") : lines.join(u'\n'));
+    for (std::size_t i = 0; i < m_readers.size(); ++i) {
+        if (i >= readers.size())
+            m_readers[i]->state({});
+        else if (i == kMostReaders)
+            m_readers[i]->state(tr("and %n more", nullptr, int(readers.size() - kMostReaders)));
+        else
+            m_readers[i]->state(tr("%1, %2").arg(readers[i].name, agoText(readers[i].ago)),
+                                QStringLiteral("circle-alert"), ColorRole::Error);
+    }
+    if (readers.empty())
+        m_readers.front()->state(tr("nobody in the last minute"), QStringLiteral("circle-check"),
+                                 ColorRole::Ok);
     m_stillRead->setText(tr("Still being read. The next call of its readers will fail with "
                             "ResourceNotFoundException."));
     m_stillRead->setVisible(!readers.empty());
@@ -222,6 +266,7 @@ void DeleteStreamDialog::checkName()
                     : begins ? tr("%n letter(s) to go", nullptr, int(m_name.size() - typed.size()))
                              : tr("That is not its name."));
     m_left->setColorRole(begins ? ColorRole::TextMuted : ColorRole::Error);
+    m_typed->setTextMargins(0, 0, m_left->sizeHint().width() + 8, 0);
     setInvalid(m_typed, !begins);
     const bool known = m_known->isHidden() || m_known->isChecked();
     m_delete->setEnabled(matches && known && !m_busy);

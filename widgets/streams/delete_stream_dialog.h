@@ -4,10 +4,10 @@
 #include "backend/core/identifiers.h"
 #include "widgets/common/dialog_parts.h"
 
+#include <array>
 #include <memory>
 
 class QCheckBox;
-class QGridLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -45,12 +45,15 @@ private:
     void deleteStream();
     void showError(const Error& error);
 
+    static constexpr std::size_t kMostReaders = 4;
+    class Fact;
+
     Connection& m_connection;
     const std::unique_ptr<StreamFeed> m_feed;
     const QString m_name;
-    TextLabel* m_kept;
-    TextLabel* m_lastWrite;
-    TextLabel* m_readers;
+    Fact* m_kept;
+    Fact* m_lastWrite;
+    std::array<Fact*, kMostReaders + 1> m_readers{}; ///< and how many more
     Notice* m_stillRead;
     QCheckBox* m_known;
     QLineEdit* m_typed;

@@ -161,7 +161,10 @@ void DurabilityDialog::finish(const Status& status)
         accept();
         return;
     }
-    m_error->setText(serviceErrorText(status.error()));
+    // No call of the log stands behind it: its local cause is all there is to know.
+    const QString cause = QString::fromStdString(status.error().detail);
+    m_error->setText(serviceErrorText(status.error()) +
+                     (cause.isEmpty() ? QString() : u'\n' + cause));
     m_error->show();
     showEffect();
 }
