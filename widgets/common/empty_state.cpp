@@ -83,7 +83,14 @@ void EmptyState::setDetail(const QString& detail)
 QPushButton* EmptyState::addButton(const QString& text, const QString& icon, ButtonKind kind)
 {
     QPushButton* button = makeButton(text, icon, kind, this);
-    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    const bool first = kind == ButtonKind::Primary;
+    m_buttons->insertWidget(first ? 1 : m_buttons->count() - 1, button);
+    QWidget* before = button;
+    for (int i = 2; first && i < m_buttons->count() - 1; ++i) {
+        QWidget* const each = m_buttons->itemAt(i)->widget();
+        setTabOrder(before, each);
+        before = each;
+    }
     return button;
 }
 

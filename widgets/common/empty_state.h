@@ -27,7 +27,7 @@ public:
     /// In mono below the text; can be selected and copied. Empty for none.
     void setDetail(const QString& detail);
 
-    /// The caller connects it; it belongs to the view.
+    /// The caller connects it; it belongs to the view. A primary one goes before the others.
     QPushButton* addButton(const QString& text, const QString& icon = {},
                            ButtonKind kind = ButtonKind::Secondary);
     void clearButtons();

@@ -28,6 +28,7 @@ RecordsPage::RecordsPage(Connection& connection, StreamFeed& feed, ScopeModel& s
     layout->addWidget(m_view);
     setFocusProxy(m_view);
     connect(m_view, &RecordsView::produceRequested, this, &RecordsPage::produceRequested);
+    connect(m_view, &RecordsView::generatorRequested, this, &RecordsPage::generatorRequested);
     connect(m_view, &RecordsView::resendRequested, this, &RecordsPage::openResend);
     connect(m_view, &RecordsView::exportRequested, this, &RecordsPage::openExport);
     connect(m_view, &RecordsView::importRequested, this, &RecordsPage::openImport);

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     /// The empty list offers to send a record.
     void produceRequested();
+    /// ... or to start a generator.
+    void generatorRequested();
     void modeChanged(weir::RecordWindowModel::Mode mode);
     /// Rows held of those that may be held; at most ten times a second.
     void bufferChanged(quint64 rows, quint64 cap);

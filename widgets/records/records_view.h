@@ -94,6 +94,8 @@ Q_SIGNALS:
     void importRequested();
     /// The empty list offers to send a record.
     void produceRequested();
+    /// ... or to start a generator.
+    void generatorRequested();
     void modeChanged(weir::RecordWindowModel::Mode mode);
     void preferencesChanged();
     /// What the list holds of what it may hold; at most ten times a second.

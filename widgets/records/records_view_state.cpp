@@ -156,6 +156,8 @@ void RecordsView::showEmpty()
                                : tr("Retention has removed all records of %1.").arg(name));
         connect(m_empty->addButton(tr("Send one record"), u"send"_s, ButtonKind::Primary),
                 &QPushButton::clicked, this, &RecordsView::produceRequested);
+        connect(m_empty->addButton(tr("Start a generator")), &QPushButton::clicked, this,
+                &RecordsView::generatorRequested);
         connect(m_empty->addButton(tr("Copy a put command")), &QPushButton::clicked, this,
                 [this] { copyToClipboard(examplePutCommand(m_target)); });
     } else if (found) {
@@ -172,10 +174,10 @@ void RecordsView::showEmpty()
                                        "chosen shards. New records are looked at as they arrive.")
                                   : tr("None of the rows held matches the filter. New records are "
                                        "looked at as they arrive."));
-        connect(m_empty->addButton(tr("Clear the filter"), u"x"_s), &QPushButton::clicked, this,
+        connect(m_empty->addButton(tr("Clear filter")), &QPushButton::clicked, this,
                 [this] { m_toolbar->filterLine()->clear(); });
-        connect(m_empty->addButton(tr("Search everything stored"), u"search"_s),
-                &QPushButton::clicked, this, &RecordsView::searchStored);
+        connect(m_empty->addButton(tr("Search everything stored")), &QPushButton::clicked, this,
+                &RecordsView::searchStored);
         offerMeantPath();
     } else if (filtered) {
         m_empty->setIcon(u"filter"_s);

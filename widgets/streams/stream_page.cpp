@@ -195,6 +195,7 @@ void StreamPage::createPages()
     m_makers[index(Tab::Records)] = [this] {
         auto* page = new RecordsPage(m_connection, *m_feed, m_scope, m_stack);
         connect(page, &RecordsPage::produceRequested, this, [this] { showTab(Tab::Produce); });
+        connect(page, &RecordsPage::generatorRequested, this, &StreamPage::showGenerator);
         connect(page, &RecordsPage::modeChanged, this, &StreamPage::recordsModeChanged);
         connect(page, &RecordsPage::bufferChanged, this, &StreamPage::recordsBuffered);
         return page;
@@ -396,6 +397,13 @@ ShardMapPage& StreamPage::shardMap()
 {
     showTab(Tab::ShardMap);
     return *static_cast<ShardMapPage*>(m_pages[index(Tab::ShardMap)]);
+}
+
+void StreamPage::showGenerator()
+{
+    showTab(Tab::Produce);
+    if (auto* page = static_cast<ProducePage*>(m_pages[index(Tab::Produce)]))
+        page->showWay(ProducePage::Way::Generator);
 }
 
 QWidget* StreamPage::content() const

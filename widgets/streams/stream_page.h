@@ -91,6 +91,7 @@ private:
     void showGone();
     QWidget* shownFor(Tab tab);
     ShardMapPage& shardMap();
+    void showGenerator();
     void showWatch();
     void showStopped(const QString& text);
     void checkNow();
