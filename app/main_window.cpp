@@ -12,6 +12,7 @@
 #include "models/connections/connection_text.h"
 #include "models/settings/settings.h"
 #include "models/settings/store_preferences.h"
+#include "models/streams/stream_setup.h"
 #include "widgets/activity/activity_dock.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/icons.h"
@@ -244,6 +245,7 @@ void MainWindow::createStream()
                 if (open)
                     m_workspace->showStream(stream);
             });
+    connect(dialog, &CreateStreamDialog::setupBegan, m_workspace, &Workspace::followSetup);
     dialog->open();
 }
 

@@ -2,6 +2,8 @@
 
 #include "backend/bridge/connection.h"
 #include "models/connections/store_budget.h"
+#include "models/streams/stream_setup.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/banner.h"
 #include "widgets/connections/connection_page.h"
 #include "widgets/streams/stream_page.h"
@@ -24,16 +26,20 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
       m_connection(connection),
       m_stack(new QStackedWidget(this)),
       m_connectionPage(new ConnectionPage(connection, m_stack)),
-      m_budget(new Banner(Tone::Warn, this))
+      m_budget(new Banner(Tone::Warn, this)),
+      m_setup(new Banner(Tone::Warn, this)),
+      m_setupCall(new CallLink(connection, this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_budget);
+    layout->addWidget(m_setup);
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_connectionPage);
     connect(m_connectionPage, &ConnectionPage::createRequested, this, &Workspace::createRequested);
     createBudgetBanner();
+    createSetupBanner();
 }
 
 void Workspace::createBudgetBanner()
@@ -57,6 +63,31 @@ void Workspace::showBudget()
     m_budget->setVisible(!text.isEmpty() && !m_budgetSeen);
     if (!text.isEmpty())
         m_budget->setMessage(Tone::Warn, text, QStringLiteral("drive"));
+}
+
+void Workspace::createSetupBanner()
+{
+    m_setup->addWidget(m_setupCall);
+    m_setup->setAction(tr("Open its settings"));
+    m_setup->setClosable(true);
+    m_setup->hide();
+    connect(m_setup, &Banner::closed, m_setup, &QWidget::hide);
+    connect(m_setup, &Banner::actionTriggered, this, [this] {
+        m_setup->hide();
+        showStream(m_setupStream);
+        currentPage()->showTab(StreamPage::Tab::Settings);
+    });
+}
+
+void Workspace::followSetup(StreamSetup* setup)
+{
+    connect(setup, &StreamSetup::failed, this,
+            [this, stream = setup->stream()](const QString& text) {
+                m_setupStream = stream;
+                m_setupCall->takeAnswered();
+                m_setup->setMessage(Tone::Warn, text);
+                m_setup->show();
+            });
 }
 
 void Workspace::setNotice(QWidget* notice)

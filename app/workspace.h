@@ -12,9 +12,11 @@ class QStackedWidget;
 namespace weir {
 
 class Banner;
+class CallLink;
 class Connection;
 class ConnectionPage;
 class StreamPage;
+class StreamSetup;
 
 /// The centre of the window: a page per open stream, or the connection's page while there is none.
 /// The eight pages used last are kept, also while the connection is stopped. Thread: GUI.
@@ -42,6 +44,9 @@ public:
     /// hides it after every currentChanged().
     void setNotice(QWidget* notice);
 
+    /// Tells above all pages what of a new stream's setup fails.
+    void followSetup(StreamSetup* setup);
+
 Q_SIGNALS:
     /// Another page is in front, or the one in front does something else.
     void currentChanged();
@@ -52,6 +57,7 @@ Q_SIGNALS:
 private:
     void createBudgetBanner();
     void showBudget();
+    void createSetupBanner();
     StreamPage* findPage(const StreamName& stream) const;
     StreamPage* addPage(const StreamName& stream);
     void dropPage(StreamPage* page);
@@ -63,6 +69,9 @@ private:
     ConnectionPage* m_connectionPage;
     Banner* m_budget; ///< above all pages while the store is over its disk budget
     bool m_budgetSeen = false;
+    Banner* m_setup; ///< above all pages, once a new stream is not as it was wanted
+    CallLink* m_setupCall;
+    StreamName m_setupStream;
     QPointer<QWidget> m_notice;
     std::vector<StreamPage*> m_pages; ///< the last used at the end
     std::vector<StreamPage*> m_gone;  ///< of those, whose streams were deleted

@@ -23,6 +23,16 @@ QString tagWord(const QString& text)
     return AwsCommand::quoted(text);
 }
 
+/// How the service sets a stream that it has just created.
+StreamSettings asCreated(const StreamDraft& draft)
+{
+    StreamSettings settings;
+    settings.name = draft.name;
+    settings.onDemand = draft.onDemand;
+    settings.retentionHours = StreamDraft::kLeastRetention;
+    return settings;
+}
+
 } // namespace
 
 std::optional<QChar> StreamDraft::badCharacter() const
@@ -93,17 +103,26 @@ AwsCommand StreamDraft::command() const
     return command;
 }
 
+SettingChange StreamDraft::retentionChange() const
+{
+    return changeRetention(asCreated(*this), retentionHours);
+}
+
+SettingChange StreamDraft::encryptionChange() const
+{
+    return changeEncryption(asCreated(*this), keyId);
+}
+
 QString StreamDraft::commandLines() const
 {
     QString lines = command().lines();
-    if (retentionHours == kLeastRetention)
-        return lines;
-    lines += u'\n' + AwsCommand("wait stream-exists").option("stream-name", name).oneLine();
-    return lines + u'\n' +
-           AwsCommand("increase-stream-retention-period")
-               .option("stream-name", name)
-               .option("retention-period-hours", QString::number(retentionHours))
-               .lines();
+    for (const SettingChange& change : {retentionChange(), encryptionChange()}) {
+        if (!change.any())
+            continue;
+        lines += u'\n' + AwsCommand("wait stream-exists").option("stream-name", name).oneLine();
+        lines += u'\n' + change.commandLines();
+    }
+    return lines;
 }
 
 std::pair<QString, QString> StreamDraft::splitTag(const QString& text)

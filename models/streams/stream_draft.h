@@ -4,6 +4,7 @@
 #include "backend/protocol/call_context.h"
 #include "backend/protocol/kinesis_shapes.h"
 #include "models/streams/aws_command.h"
+#include "models/streams/stream_settings.h"
 
 #include <QString>
 
@@ -34,11 +35,14 @@ struct StreamDraft
     bool onDemand = false;
     int shards = 4;
     int retentionHours = kLeastRetention;
+    QString keyId; ///< of the KMS key that encrypts; empty for none
     protocol::RecordDurability durability = protocol::RecordDurability::Durable;
     std::map<QString, QString> tags;
     /// What is expected to arrive; 0 when nobody said.
     double recordsPerSecond = 0;
     double bytesPerRecord = 0;
+    /// Of a generator that starts once the stream is ACTIVE; 0 for none.
+    int generatorRate = 0;
 
     NameState nameState(const StreamList& streams) const;
     /// The first character a name may not have.
@@ -54,8 +58,11 @@ struct StreamDraft
 
     protocol::CreateStreamRequest request() const;
     AwsCommand command() const;
-    /// The commands that do the whole of it: CreateStream takes no retention, so another call
-    /// follows once the stream is ACTIVE.
+    /// What CreateStream cannot take and other calls change, each once the stream is ACTIVE; empty
+    /// ones where the stream begins as it is wanted.
+    SettingChange retentionChange() const;
+    SettingChange encryptionChange() const;
+    /// The commands that do the whole of it, but for the generator, for which there is none.
     QString commandLines() const;
 
     /// Takes "key=value" or "key" apart.

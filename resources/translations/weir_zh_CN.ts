@@ -2163,6 +2163,37 @@
     </message>
 </context>
 <context>
+    <name>weir::CreateOptions</name>
+    <message>
+        <source>Enforce the service&apos;s limits per shard</source>
+        <translation>按分片执行服务的限制</translation>
+    </message>
+    <message>
+        <source>Start a generator</source>
+        <translation>启动一个生成器</translation>
+    </message>
+    <message>
+        <source>for the whole store</source>
+        <translation>对整个存储生效</translation>
+    </message>
+    <message>
+        <source>So that throttles are real, as on AWS.</source>
+        <translation>让限流像在 AWS 上一样真实发生。</translation>
+    </message>
+    <message>
+        <source>Orders, %1 rec/s</source>
+        <translation>订单，%1 条/秒</translation>
+    </message>
+    <message>
+        <source>What the generator sends</source>
+        <translation>生成器发送什么</translation>
+    </message>
+    <message>
+        <source>when it becomes active</source>
+        <translation>在其变为 ACTIVE 时</translation>
+    </message>
+</context>
+<context>
     <name>weir::CreateStreamDialog</name>
     <message>
         <source>Create data stream</source>
@@ -2280,6 +2311,18 @@
         <source>AWS clients cannot choose; their streams are now: %1.</source>
         <translation>AWS 客户端无法选择；它们的流现在为：%1。</translation>
     </message>
+    <message>
+        <source>Encryption at rest</source>
+        <translation>静态加密</translation>
+    </message>
+    <message>
+        <source>Type the key&apos;s id, its ARN or its alias.</source>
+        <translation>请输入密钥的 ID、ARN 或别名。</translation>
+    </message>
+    <message>
+        <source>Records are marked with the key; nothing is enciphered on this machine.</source>
+        <translation>记录会标上该密钥；本机上不做任何加密。</translation>
+    </message>
 </context>
 <context>
     <name>weir::CrosshairOverlay</name>
@@ -2351,18 +2394,6 @@
         <source>never</source>
         <translation>从未</translation>
     </message>
-    <message>
-        <source>%1 ago, %2 now</source>
-        <translation>%1 前，当前 %2</translation>
-    </message>
-    <message>
-        <source>%1, just now</source>
-        <translation>%1，刚刚</translation>
-    </message>
-    <message>
-        <source>%1, %2 s ago</source>
-        <translation>%1，%2 s 前</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -2392,8 +2423,24 @@
         <translation>名称不一致。</translation>
     </message>
     <message>
-        <source>Export first…</source>
-        <translation>先导出…</translation>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Export records first…</source>
+        <translation>先导出记录…</translation>
+    </message>
+    <message>
+        <source>%1, %2 now</source>
+        <translation>%1，现在 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +2649,33 @@
     <message>
         <source>The AWS API has no call for this.</source>
         <translation>AWS API 没有对应的调用。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::EncryptionField</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Key of AWS</source>
+        <translation>AWS 的密钥</translation>
+    </message>
+    <message>
+        <source>Another KMS key</source>
+        <translation>另一个 KMS 密钥</translation>
+    </message>
+    <message>
+        <source>Encryption at rest</source>
+        <translation>静态加密</translation>
+    </message>
+    <message>
+        <source>id, ARN or alias</source>
+        <translation>ID、ARN 或别名</translation>
+    </message>
+    <message>
+        <source>KMS key</source>
+        <translation>KMS 密钥</translation>
     </message>
 </context>
 <context>
@@ -5637,10 +5711,6 @@ shard %4</source>
         <translation>现有各行中没有匹配筛选的记录。新记录到达时会继续查看。</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
         <source>The search failed: %1</source>
         <translation>搜索失败：%1</translation>
     </message>
@@ -5719,6 +5789,14 @@ shard %4</source>
     <message>
         <source>Use %1</source>
         <translation>采用 %1</translation>
+    </message>
+    <message>
+        <source>Start a generator</source>
+        <translation>启动一个生成器</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -7039,6 +7117,17 @@ shard %4</source>
     </message>
 </context>
 <context>
+    <name>weir::StreamSetup</name>
+    <message>
+        <source>%1 was created, but it keeps records for %2 hours only: %3</source>
+        <translation>%1 已创建，但只保留记录 %2 小时：%3</translation>
+    </message>
+    <message>
+        <source>%1 was created, but its records are not encrypted: %2</source>
+        <translation>%1 已创建，但其记录未加密：%2</translation>
+    </message>
+</context>
+<context>
     <name>weir::StreamWindow</name>
     <message>
         <source>%1 - Weir</source>
@@ -7075,14 +7164,6 @@ shard %4</source>
         <source>Hash key space</source>
         <translation>哈希键空间</translation>
     </message>
-    <message>
-        <source>The same from a shell</source>
-        <translation>命令行里的同样操作</translation>
-    </message>
-    <message>
-        <source>Stays in CREATING for a moment here, as it would for longer on AWS.</source>
-        <translation>在这里会短暂处于 CREATING 状态，在 AWS 上时间更长。</translation>
-    </message>
     <message numerus="yes">
         <source>Limits at the start, with %n shard(s)</source>
         <translation>
@@ -7106,6 +7187,26 @@ shard %4</source>
     <message>
         <source>expected %1 /s</source>
         <translation>预期 %1 /s</translation>
+    </message>
+    <message>
+        <source>not enforced here</source>
+        <translation>此处不执行</translation>
+    </message>
+    <message>
+        <source>Each fan-out consumer</source>
+        <translation>每个扇出消费者</translation>
+    </message>
+    <message>
+        <source>Same thing from a shell</source>
+        <translation>在 shell 中做同样的事</translation>
+    </message>
+    <message>
+        <source>Stays in CREATING for about %1 here, as it would for longer on AWS.</source>
+        <translation>在这里保持 CREATING 约 %1，在 AWS 上会更久。</translation>
+    </message>
+    <message>
+        <source>+ %1</source>
+        <translation>+ %1</translation>
     </message>
 </context>
 <context>
@@ -7294,6 +7395,10 @@ shard %4</source>
     <message>
         <source>Change the budget…</source>
         <translation>更改预算…</translation>
+    </message>
+    <message>
+        <source>Open its settings</source>
+        <translation>打开其设置</translation>
     </message>
 </context>
 </TS>

@@ -110,6 +110,9 @@ private Q_SLOTS:
         QVERIFY(draft.commandLines().contains(
             QStringLiteral("aws kinesis wait stream-exists --stream-name K\n")));
         QVERIFY(draft.commandLines().endsWith(QStringLiteral("--retention-period-hours 48")));
+        draft.keyId = QStringLiteral("alias/aws/kinesis");
+        QCOMPARE(draft.commandLines().count(QStringLiteral("wait stream-exists")), 2);
+        QVERIFY(draft.commandLines().endsWith(QStringLiteral("--key-id alias/aws/kinesis")));
     }
     void checksTags_data()
     {

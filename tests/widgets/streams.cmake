@@ -1,4 +1,4 @@
-weir_add_test(create_stream_dialog weir::widgets weir::bridge)
+weir_add_test(create_stream_dialog weir::widgets weir::bridge weir::engine)
 weir_add_test(delete_stream_dialog weir::widgets weir::bridge)
 weir_add_test(durability_dialog weir::widgets weir::bridge weir::engine)
 weir_add_test(produce_page weir::widgets weir::bridge)

@@ -1,5 +1,6 @@
 #include "widgets/streams/create_stream_dialog.h"
 
+#include "tests/support/local_connection.h"
 #include "tests/support/open_connection.h"
 #include "tests/support/stream_samples.h"
 #include "widgets/common/button_look.h"
@@ -191,6 +192,74 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.asked.has_value());
         QCOMPARE(shown.asked->tags->size(), std::size_t{2});
         QCOMPARE(shown.asked->tags->at("env"), std::string("dev"));
+    }
+    void encryptsWithAKey_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("command");
+        QTest::newRow("none") << 0 << QString() << QString();
+        QTest::newRow("the key of AWS")
+            << 1 << QString() << QStringLiteral("--key-id alias/aws/kinesis");
+        QTest::newRow("another one")
+            << 2 << QStringLiteral("alias/orders") << QStringLiteral("--key-id alias/orders");
+    }
+    void encryptsWithAKey()
+    {
+        QFETCH(int, way);
+        QFETCH(QString, typed);
+        QFETCH(QString, command);
+        Shown shown;
+        QSignalSpy began(shown.dialog.get(), &CreateStreamDialog::setupBegan);
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("K"));
+        auto* ways = shown.field<QComboBox>("Encryption at rest");
+        for (int i = 0; i < way; ++i)
+            QTest::keyClick(ways, Qt::Key_Down);
+        if (!typed.isEmpty()) {
+            QVERIFY(shown.says(QStringLiteral("Type the key's id")));
+            QVERIFY(!shown.button("Create stream")->isEnabled());
+            QTest::keyClicks(shown.field<QLineEdit>("KMS key"), typed);
+        }
+        const QString commands = shown.dialog->findChild<CliBox*>()->findChild<QLabel*>()->text();
+        QCOMPARE(commands.contains(QStringLiteral("start-stream-encryption")), way != 0);
+        QVERIFY(commands.endsWith(command));
+        QTest::mouseClick(shown.button("Create stream"), Qt::LeftButton);
+        QTRY_VERIFY(!shown.dialog->isVisible());
+        QCOMPARE(began.size(), way == 0 ? 0 : 1);
+    }
+    void startsAGenerator()
+    {
+        Shown shown;
+        QSignalSpy began(shown.dialog.get(), &CreateStreamDialog::setupBegan);
+        QTest::keyClicks(shown.field<QLineEdit>("Stream name"), QStringLiteral("K"));
+        auto* rate = shown.field<QComboBox>("What the generator sends");
+        QVERIFY(!rate->isEnabled());
+        for (auto* box : shown.dialog->findChildren<QCheckBox*>())
+            if (box->text() == QStringLiteral("Start a generator"))
+                QTest::keyClick(box, Qt::Key_Space);
+        QVERIFY(rate->isEnabled());
+        QTest::mouseClick(shown.button("Create stream"), Qt::LeftButton);
+        QTRY_COMPARE(began.size(), 1);
+    }
+    void switchesTheLimitsOfTheStore()
+    {
+        LocalConnection local;
+        local.service.onCreateStream = [](auto&,
+                                          const auto&) -> Result<protocol::CreateStreamResponse> {
+            return protocol::CreateStreamResponse{};
+        };
+        QVERIFY(local.open());
+        CreateStreamDialog dialog(local.connection);
+        dialog.show();
+        QTest::keyClicks(dialog.findChild<QLineEdit*>(), QStringLiteral("K"));
+        for (auto* box : dialog.findChildren<QCheckBox*>())
+            if (box->text().startsWith(QStringLiteral("Enforce"))) {
+                QVERIFY(box->isVisible() && !box->isChecked());
+                QTest::keyClick(box, Qt::Key_Space);
+            }
+        QVERIFY(local.limits.limitsMode() == protocol::LimitsMode::Off);
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QTRY_VERIFY(local.limits.limitsMode() == protocol::LimitsMode::On);
     }
     void reachesEverythingOnASmallScreen()
     {

@@ -4,8 +4,8 @@
 #include "models/common/format.h"
 #include "models/streams/draft_storage.h"
 #include "models/streams/durability.h"
-#include "models/streams/retention_after_create.h"
 #include "models/streams/service_error_text.h"
+#include "models/streams/stream_setup.h"
 #include "widgets/activity/call_link.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/dialog_parts.h"
@@ -13,6 +13,8 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/labels.h"
 #include "widgets/streams/capacity_card.h"
+#include "widgets/streams/create_options.h"
+#include "widgets/streams/encryption_field.h"
 #include "widgets/streams/stream_yield.h"
 #include "widgets/streams/tag_edit.h"
 
@@ -62,9 +64,11 @@ QSpinBox* loadField(const QString& unit, int most)
 CreateStreamDialog::CreateStreamDialog(Connection& connection, QWidget* parent)
     : FramedDialog(parent),
       m_connection(connection),
+      m_options(new CreateOptions(connection)),
       m_yield(new StreamYield)
 {
     setWindowTitle(tr("Create data stream"));
+    m_yield->setCreatingTime(m_connection.manner().stateDelay);
     m_yield->setFixedWidth(kWidth - kFormWidth);
     auto* body = new QWidget;
     auto* sides = new QHBoxLayout(body);
@@ -100,6 +104,8 @@ QWidget* CreateStreamDialog::createForm()
     column->addWidget(createRetention());
     column->addWidget(createDurability());
     column->addWidget(createTags());
+    column->addWidget(m_options);
+    connect(m_options, &CreateOptions::changed, this, &CreateStreamDialog::takeDraft);
     column->addStretch();
     return form;
 }
@@ -193,15 +199,26 @@ QWidget* CreateStreamDialog::createRetention()
     m_retention = new QSpinBox;
     m_retention->setRange(StreamDraft::kLeastRetention, StreamDraft::kMostRetention);
     m_retention->setSuffix(tr(" hours"));
-    m_retention->setFixedWidth(kShardsWidth);
     m_retention->setFont(themeOf(this).font(FontRole::Data));
     m_retentionHint = hint();
+    m_encryption = new EncryptionField;
+    m_encryptionHint = hint();
     connect(m_retention, &QSpinBox::valueChanged, this, &CreateStreamDialog::takeDraft);
+    connect(m_encryption, &EncryptionField::changed, this, &CreateStreamDialog::takeDraft);
     m_storage = new Notice(Tone::Warn, QStringLiteral("triangle-alert"));
     m_storage->hide();
-    QWidget* block = labelled(tr("Retention"), m_retention);
-    block->layout()->addWidget(m_retentionHint);
-    block->layout()->addWidget(m_storage);
+    auto* block = new QWidget;
+    auto* grid = new QGridLayout(block);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(labelled(tr("Retention"), m_retention), 0, 0, Qt::AlignTop);
+    grid->addWidget(labelled(tr("Encryption at rest"), m_encryption), 0, 1, Qt::AlignTop);
+    grid->addWidget(m_retentionHint, 1, 0, Qt::AlignTop);
+    grid->addWidget(m_encryptionHint, 1, 1, Qt::AlignTop);
+    grid->addWidget(m_storage, 2, 0, 1, 2);
     return block;
 }
 
@@ -283,7 +300,9 @@ void CreateStreamDialog::takeDraft()
         if (m_durabilities[i]->isChecked())
             m_draft.durability = kDurabilities[i];
     }
+    m_draft.keyId = m_encryption->keyId();
     m_draft.tags = m_tags->tags();
+    m_draft.generatorRate = m_options->generatorRate();
     m_error.clear();
     m_errorCall->hide();
     showDraft();
@@ -302,10 +321,18 @@ void CreateStreamDialog::showDraft()
             ? tr("24 to 8760 hours. Older records go.")
             : tr("%1 days. Set by a second call, as soon as the stream is ACTIVE.")
                   .arg(m_draft.retentionHours / 24.0, 0, 'g', 4));
+    m_encryptionHint->setText(
+        m_encryption->lacksKey()  ? tr("Type the key's id, its ARN or its alias.")
+        : m_draft.keyId.isEmpty() ? QString()
+                                  : tr("Records are marked with the key; nothing is enciphered "
+                                       "on this machine."));
+    m_encryptionHint->setColorRole(m_encryption->lacksKey() ? ColorRole::Error
+                                                            : ColorRole::TextMuted);
     const QString storage = draftStorageText(m_draft, m_connection.streams()->store);
     m_storage->setText(storage);
     m_storage->setVisible(!storage.isEmpty());
     m_yield->setDraft(m_draft);
+    m_yield->setEnforced(!m_connection.hasLimits() || m_options->limitsEnforced());
     showName();
 }
 
@@ -338,7 +365,7 @@ void CreateStreamDialog::showName()
     m_nameMark->setVisible(fine && !bad);
     m_nameMark->setIcon(QIcon(iconPixmap(this, QStringLiteral("circle-check"), ColorRole::Ok, 14)));
     const bool ready = m_connection.state() == Connection::State::Ready;
-    m_create->setEnabled(fine && ready && !m_busy);
+    m_create->setEnabled(fine && ready && !m_busy && !m_encryption->lacksKey());
 }
 
 void CreateStreamDialog::useShardsForLoad()
@@ -374,10 +401,10 @@ void CreateStreamDialog::finish(const Error* error)
         m_name->setFocus();
         return;
     }
-    const StreamName name(m_draft.name.toStdString());
-    if (m_draft.retentionHours > StreamDraft::kLeastRetention)
-        new RetentionAfterCreate(m_connection, name, std::chrono::hours(m_draft.retentionHours));
-    Q_EMIT created(name, m_open->isChecked());
+    m_options->applyLimits();
+    if (StreamSetup::isNeeded(m_draft))
+        Q_EMIT setupBegan(new StreamSetup(m_connection, m_draft));
+    Q_EMIT created(StreamName(m_draft.name.toStdString()), m_open->isChecked());
     accept();
 }
 

@@ -18,11 +18,14 @@ namespace weir {
 class CallLink;
 class CapacityCard;
 class Connection;
+class CreateOptions;
+class EncryptionField;
+class StreamSetup;
 class StreamYield;
 class TagEdit;
 
-/// Asks for a new stream's name, capacity, retention and tags, shows what that gives, and creates
-/// it. Thread: GUI.
+/// Asks for a new stream's name, capacity, retention, encryption and tags, shows what that gives,
+/// and creates it. Thread: GUI.
 class CreateStreamDialog : public FramedDialog
 {
     Q_OBJECT
@@ -37,6 +40,8 @@ public:
 Q_SIGNALS:
     /// The service has taken it; `open` when it is to be shown.
     void created(const weir::StreamName& stream, bool open);
+    /// More calls follow, of which one may fail; `setup` belongs to the connection.
+    void setupBegan(weir::StreamSetup* setup);
 
 private:
     QWidget* createForm();
@@ -72,12 +77,15 @@ private:
     QSpinBox* m_bytes;
     QPushButton* m_useShards;
     QSpinBox* m_retention;
+    EncryptionField* m_encryption;
     TextLabel* m_retentionHint;
+    TextLabel* m_encryptionHint;
     Notice* m_storage;
     std::array<CapacityCard*, 3> m_durabilities{}; ///< in the order of kDurabilities
     TextLabel* m_durabilityHint;
     TagEdit* m_tags;
     TextLabel* m_tagHint;
+    CreateOptions* m_options;
     StreamYield* m_yield;
     QCheckBox* m_open;
     QPushButton* m_create;

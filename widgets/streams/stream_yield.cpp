@@ -151,10 +151,13 @@ StreamYield::StreamYield(QWidget* parent)
     : Panel(ColorRole::BgWindow, Qt::LeftEdge, parent),
       m_space(new NewShardsBar),
       m_title(heading({})),
+      m_unenforced(new TextLabel(tr("not enforced here"), FontRole::Small, ColorRole::TextMuted)),
       m_bytes(new LimitRow(tr("Writes"))),
       m_records(new LimitRow(tr("Records in"))),
       m_reads(new LimitRow(tr("Reads, shared by all"))),
       m_calls(new LimitRow(tr("GetRecords calls"))),
+      m_fanOut(new LimitRow(tr("Each fan-out consumer"))),
+      m_creating(heading({})),
       m_command(new CliBox)
 {
     auto* column = new QVBoxLayout(this);
@@ -165,22 +168,33 @@ StreamYield::StreamYield(QWidget* parent)
     column->addWidget(heading(tr("Hash key space")));
     column->addWidget(m_space);
     column->addSpacing(8);
-    column->addWidget(m_title);
-    for (LimitRow* row : {m_bytes, m_records, m_reads, m_calls})
+    auto* titles = new QHBoxLayout;
+    titles->addWidget(m_title, 1);
+    titles->addWidget(m_unenforced);
+    column->addLayout(titles);
+    for (LimitRow* row : {m_bytes, m_records, m_reads, m_calls, m_fanOut})
         column->addWidget(row);
     column->addSpacing(8);
-    column->addWidget(heading(tr("The same from a shell")));
+    column->addWidget(heading(tr("Same thing from a shell")));
     column->addWidget(m_command);
     column->addStretch();
     auto* info = new QHBoxLayout;
     info->setSpacing(8);
-    auto* text =
-        new TextLabel(tr("Stays in CREATING for a moment here, as it would for longer on AWS."),
-                      FontRole::Small, ColorRole::TextSecondary);
-    text->setWordWrap(true);
+    m_creating->setWordWrap(true);
     info->addWidget(new IconLabel(QStringLiteral("info"), ColorRole::Info, 14), 0, Qt::AlignTop);
-    info->addWidget(text, 1);
+    info->addWidget(m_creating, 1);
     column->addLayout(info);
+}
+
+void StreamYield::setEnforced(bool enforced)
+{
+    m_unenforced->setVisible(!enforced);
+}
+
+void StreamYield::setCreatingTime(std::chrono::milliseconds time)
+{
+    m_creating->setText(tr("Stays in CREATING for about %1 here, as it would for longer on AWS.")
+                            .arg(formatDuration(double(time.count()))));
 }
 
 void StreamYield::setDraft(const StreamDraft& draft)
@@ -195,6 +209,7 @@ void StreamYield::setDraft(const StreamDraft& draft)
     m_reads->setLimit(megabytes(shards * StreamDraft::kReadBytesPerShard));
     m_calls->setLimit(
         tr("%1 /s").arg(formatCount(std::uint64_t(shards * StreamDraft::kReadCallsPerShard))));
+    m_fanOut->setLimit(tr("+ %1").arg(megabytes(shards * StreamDraft::kReadBytesPerShard)));
     const bool known = draft.expectedBytesPerSecond() > 0;
     m_bytes->setExpected(
         known ? tr("expected %1").arg(formatByteRate(draft.expectedBytesPerSecond())) : QString(),

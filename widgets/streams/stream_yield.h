@@ -57,14 +57,21 @@ public:
     explicit StreamYield(QWidget* parent = nullptr);
 
     void setDraft(const StreamDraft& draft);
+    /// Whether the connection holds to the limits.
+    void setEnforced(bool enforced);
+    /// How long the stream will be CREATING.
+    void setCreatingTime(std::chrono::milliseconds time);
 
 private:
     NewShardsBar* m_space;
     TextLabel* m_title;
+    TextLabel* m_unenforced;
     LimitRow* m_bytes;
     LimitRow* m_records;
     LimitRow* m_reads;
     LimitRow* m_calls;
+    LimitRow* m_fanOut;
+    TextLabel* m_creating;
     CliBox* m_command;
 };
 
