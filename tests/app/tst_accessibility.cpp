@@ -78,6 +78,22 @@ void gatherNameless(QAccessibleInterface* interface, QStringList& nameless, int&
         gatherNameless(interface->child(i), nameless, named);
 }
 
+/// `boxes`: what has words and nothing in it, and is no more than a box to a reader.
+void gatherTexts(QAccessibleInterface* interface, QStringList& boxes, int& texts)
+{
+    if (!interface || interface->state().invisible)
+        return;
+    const QString name = interface->text(QAccessible::Name);
+    if (interface->role() == QAccessible::StaticText && !name.isEmpty())
+        ++texts;
+    if (interface->role() == QAccessible::Client && !name.isEmpty() && !interface->childCount())
+        boxes << placeOf(interface) + u": "_s + name;
+    if (interface->tableInterface() || interface->role() == QAccessible::Tree)
+        return;
+    for (int i = 0; i < interface->childCount(); ++i)
+        gatherTexts(interface->child(i), boxes, texts);
+}
+
 } // namespace
 
 /// Walks through the window as a screen reader does.
@@ -89,6 +105,8 @@ private Q_SLOTS:
     void initTestCase();
     void everythingActedOnHasAName_data();
     void everythingActedOnHasAName();
+    void whatIsWrittenIsAText_data() { everythingActedOnHasAName_data(); }
+    void whatIsWrittenIsAText();
     void paintedViewsAreTables_data();
     void paintedViewsAreTables();
     void changesOfStateAreAnnounced();
@@ -153,6 +171,18 @@ void AccessibilityTest::everythingActedOnHasAName()
     gatherNameless(QAccessible::queryAccessibleInterface(m_window.get()), nameless, named);
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     QVERIFY(named > 20);
+}
+
+/// A reader passes over the boxes that hold other widgets, with whatever one of them is named.
+void AccessibilityTest::whatIsWrittenIsAText()
+{
+    QFETCH(int, tab);
+    show(tab);
+    QStringList boxes;
+    int texts = 0;
+    gatherTexts(QAccessible::queryAccessibleInterface(m_window.get()), boxes, texts);
+    QVERIFY2(boxes.isEmpty(), qPrintable(boxes.join(u'\n')));
+    QVERIFY(texts > 10);
 }
 
 void AccessibilityTest::paintedViewsAreTables_data()

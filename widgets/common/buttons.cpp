@@ -1,5 +1,7 @@
 #include "widgets/common/buttons.h"
 
+#include "widgets/common/spoken_text.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QTimer>
@@ -25,7 +27,7 @@ IconButton::IconButton(const QString& icon, const QString& name, QWidget* parent
 void IconButton::setName(const QString& name)
 {
     setToolTip(name);
-    setAccessibleName(name);
+    setSpokenName(this, name);
 }
 
 void IconButton::setIconSizePx(int px)

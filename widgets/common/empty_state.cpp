@@ -1,6 +1,7 @@
 #include "widgets/common/empty_state.h"
 
 #include "widgets/common/labels.h"
+#include "widgets/common/spoken_text.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -65,13 +66,14 @@ void EmptyState::setIcon(const QString& icon, ColorRole color)
 void EmptyState::setTitle(const QString& title)
 {
     setWrapped(m_title, title);
-    setAccessibleName(title);
+    setSpokenName(this, title);
 }
 
 void EmptyState::setText(const QString& text)
 {
     setWrapped(m_text, text);
-    setAccessibleDescription(text);
+    if (accessibleDescription() != text)
+        setAccessibleDescription(text);
 }
 
 void EmptyState::setDetail(const QString& detail)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/common/spoken_text.h"
 #include "widgets/common/tone.h"
 
 #include <QLabel>
@@ -30,7 +31,7 @@ private:
 
 /// One line that gives way: what does not fit is left out with an ellipsis, and shown whole in the
 /// tooltip.
-class ElidedLabel : public QWidget
+class ElidedLabel : public QWidget, public SpokenText
 {
     Q_OBJECT
 

@@ -1,5 +1,6 @@
 #include "widgets/common/metric_block.h"
 
+#include "widgets/common/spoken_text.h"
 #include "widgets/common/style/paint.h"
 
 #include <QPainter>
@@ -50,7 +51,7 @@ void MetricBlock::setTone(Tone tone)
 
 void MetricBlock::nameForReaders()
 {
-    setAccessibleName(m_value + u' ' + m_caption);
+    setSpokenName(this, m_value + u' ' + m_caption);
 }
 
 QSize MetricBlock::sizeHint() const

@@ -41,7 +41,7 @@ void StatusPill::setState(const QString& text, Tone tone, const QString& icon)
     m_text = text;
     m_tone = tone;
     m_icon = icon;
-    setAccessibleName(text);
+    setSpokenName(this, text);
     updateGeometry();
     update();
 }

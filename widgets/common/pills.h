@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/common/spoken_text.h"
 #include "widgets/common/tone.h"
 
 #include <QAbstractButton>
@@ -8,7 +9,7 @@
 namespace weir {
 
 /// A state in a word on its tint: "ACTIVE", "Paused". 18 px high.
-class StatusPill : public QWidget
+class StatusPill : public QWidget, public SpokenText
 {
     Q_OBJECT
 
@@ -31,7 +32,7 @@ private:
 };
 
 /// A number beside a tab's or a section's name.
-class CountBadge : public QWidget
+class CountBadge : public QWidget, public SpokenText
 {
     Q_OBJECT
 

@@ -35,7 +35,7 @@ CrosshairOverlay::CrosshairOverlay(Readouts readouts, QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
-    setAccessibleName(tr("Charts: arrows move the crosshair, Enter shows the records of its time"));
+    nameForReaders();
 }
 
 void CrosshairOverlay::setAxis(const TimeAxis& axis)
@@ -177,6 +177,7 @@ void CrosshairOverlay::focusInEvent(QFocusEvent* event)
 void CrosshairOverlay::focusOutEvent(QFocusEvent*)
 {
     m_showFocus = false;
+    nameForReaders();
     update();
 }
 
@@ -185,6 +186,22 @@ void CrosshairOverlay::step(std::chrono::seconds by)
     const Timestamp at =
         std::clamp<Timestamp>(m_crosshair.value_or(m_axis.to) + by, m_axis.from, m_axis.to);
     Q_EMIT hovered(at);
+    tellValues(at);
+}
+
+void CrosshairOverlay::nameForReaders()
+{
+    setSpokenName(this,
+                  tr("Charts: arrows move the crosshair, Enter shows the records of its time"));
+}
+
+void CrosshairOverlay::tellValues(Timestamp at)
+{
+    QStringList values{formatClock(at)};
+    for (const Readout& readout : m_readouts(at))
+        if (!readout.text.isEmpty())
+            values.append(readout.text);
+    setSpokenName(this, values.join(QStringLiteral(", ")));
 }
 
 std::optional<std::pair<Timestamp, Timestamp>> CrosshairOverlay::brush() const

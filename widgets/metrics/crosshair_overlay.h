@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/metrics/time_axis.h"
+#include "widgets/common/spoken_text.h"
 
 #include <QBasicTimer>
 #include <QWidget>
@@ -17,7 +18,7 @@ namespace weir {
 /// (Shift: by ten), Enter jumps there, plus and minus zoom at the crosshair, zero sets back. The
 /// right button and the menu key ask for a menu. Draws the crosshair with the values of every lane
 /// beside it, and the range. A child of what it covers.
-class CrosshairOverlay : public QWidget
+class CrosshairOverlay : public QWidget, public SpokenText
 {
     Q_OBJECT
 
@@ -36,6 +37,8 @@ public:
     void setAxis(const TimeAxis& axis);
     void setCrosshair(std::optional<Timestamp> time);
     void setRange(std::optional<std::pair<Timestamp, Timestamp>> range);
+
+    QAccessible::Role spokenRole() const override { return QAccessible::Chart; }
 
 Q_SIGNALS:
     /// Nothing when the pointer has left.
@@ -66,6 +69,9 @@ protected:
 
 private:
     void step(std::chrono::seconds by);
+    void nameForReaders();
+    /// What the eye reads beside the crosshair.
+    void tellValues(Timestamp at);
     void updateCrosshair();
     void paintRange(QPainter& painter, Timestamp from, Timestamp to) const;
     void paintCrosshair(QPainter& painter) const;

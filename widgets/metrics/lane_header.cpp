@@ -29,12 +29,13 @@ LaneHeader::LaneHeader(QWidget* parent) : QWidget(parent)
     setFixedWidth(kWidth);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
+    setAccessibleName(tr("Values of a chart")); // until there are some
 }
 
 void LaneHeader::showLane(const OverviewLane& lane)
 {
     m_lane = lane;
-    setAccessibleName(QStringLiteral("%1: %2 %3").arg(lane.title, lane.value, lane.unit));
+    setSpokenName(this, QStringLiteral("%1: %2 %3").arg(lane.title, lane.value, lane.unit));
     QStringList values;
     for (const LaneSeries& series : lane.series)
         values.append(QStringLiteral("%1 %2").arg(series.name, series.now));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/metrics/overview_lane.h"
+#include "widgets/common/spoken_text.h"
 
 #include <QWidget>
 
@@ -14,7 +15,7 @@ namespace weir {
 /// A click on a line's entry hides or shows it, with Alt it hides all others; the context menu does
 /// the same, or what can be done with the shard that was clicked. A click on the value, or Enter,
 /// asks for the records behind it. Where there is little height the value moves beside the title.
-class LaneHeader : public QWidget
+class LaneHeader : public QWidget, public SpokenText
 {
     Q_OBJECT
 
@@ -29,6 +30,8 @@ public:
     OverviewLane shown(const OverviewLane& lane) const;
     /// Hides or shows a line.
     void toggle(const QString& name, bool others = false);
+
+    QAccessible::Role spokenRole() const override { return QAccessible::Button; }
 
 Q_SIGNALS:
     void hiddenChanged();

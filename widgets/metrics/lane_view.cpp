@@ -1,6 +1,7 @@
 #include "widgets/metrics/lane_view.h"
 
 #include "models/common/format.h"
+#include "widgets/common/spoken_text.h"
 #include "widgets/common/theme.h"
 #include "widgets/metrics/event_look.h"
 #include "widgets/metrics/lane_fill_item.h"
@@ -80,7 +81,7 @@ void LaneView::showLane(const OverviewLane& lane, const LaneGround& ground)
 {
     m_lane = lane;
     m_ground = ground;
-    setAccessibleName(lane.title);
+    setSpokenName(this, lane.title);
     m_time->setRange(secondsOf(ground.axis.from), secondsOf(ground.axis.to));
     m_value->setRange(0, lane.scale.top);
     showLines();

@@ -53,7 +53,7 @@ void SizeBars::showProfile(std::shared_ptr<const ArrivalProfile> profile)
     QStringList texts;
     for (const Figure& figure : m_figures)
         texts.append(figure.name + QLatin1Char(' ') + formatBytes(figure.octets));
-    setAccessibleName(tr("Record sizes: %1").arg(texts.join(QStringLiteral(", "))));
+    setSpokenName(this, tr("Record sizes: %1").arg(texts.join(QStringLiteral(", "))));
     update();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bridge/stream_detail.h"
+#include "widgets/common/spoken_text.h"
 
 #include <QWidget>
 
@@ -12,7 +13,7 @@ namespace weir {
 /// How large records were: a bar for each doubling, and the quantiles beside them. A click on a
 /// bar, or Enter on the one the arrows chose, asks for the records of that size; one on a quantile
 /// for those beyond it.
-class SizeBars : public QWidget
+class SizeBars : public QWidget, public SpokenText
 {
     Q_OBJECT
 
@@ -23,6 +24,7 @@ public:
     void showProfile(std::shared_ptr<const ArrivalProfile> profile);
 
     QSize sizeHint() const override { return {220, 74}; }
+    QAccessible::Role spokenRole() const override { return QAccessible::Chart; }
 
 Q_SIGNALS:
     /// Octets; `to` is excluded, 0 for no end.

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "widgets/common/spoken_text.h"
+
 #include <QWidget>
 
 namespace weir {
 
 /// Grey bars where rows will be, and what is waited for.
-class SkeletonRows : public QWidget
+class SkeletonRows : public QWidget, public SpokenText
 {
     Q_OBJECT
 

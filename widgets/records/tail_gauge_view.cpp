@@ -39,7 +39,7 @@ void TailGaugeView::setGauge(const TailGauge& gauge)
         m_text = tr("behind %1").arg(formatDuration(double(gauge.behind.count())));
         break;
     }
-    setAccessibleName(m_text);
+    setSpokenName(this, m_text);
     updateGeometry();
     update();
 }

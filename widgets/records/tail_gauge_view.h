@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/records/tail_gauge.h"
+#include "widgets/common/spoken_text.h"
 
 #include <QWidget>
 
@@ -8,7 +9,7 @@ namespace weir {
 
 /// How full the buffer between reader and list is, the stream's rate, and whether all that was
 /// written is shown.
-class TailGaugeView : public QWidget
+class TailGaugeView : public QWidget, public SpokenText
 {
     Q_OBJECT
 

@@ -28,7 +28,7 @@ void FormGrid::addRow(const QString& name, QWidget* value)
     const int row = m_grid->rowCount();
     auto* label = new TextLabel(name, FontRole::Small, ColorRole::TextSecondary);
     label->setBuddy(value);
-    if (value->accessibleName().isEmpty())
+    if (value->accessibleName().isEmpty() && !qobject_cast<QLabel*>(value))
         value->setAccessibleName(name);
     m_grid->addWidget(label, row, 0);
     m_grid->addWidget(value, row, 1);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/common/spoken_text.h"
+
 #include <QWidget>
 
 namespace weir {
@@ -8,7 +10,7 @@ struct PlannedShard;
 
 /// One shard that a reshard would make: its share of the space, and its load as a bar against the
 /// write limit.
-class PlannedShardView : public QWidget
+class PlannedShardView : public QWidget, public SpokenText
 {
     Q_OBJECT
 

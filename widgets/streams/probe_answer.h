@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/streams/shard_probe.h"
+#include "widgets/common/spoken_text.h"
 
 #include <QWidget>
 
@@ -10,7 +11,7 @@ namespace weir {
 
 /// The answer beside the probe's field, in one line: "MD5 250cf8…9a02 · 492487…390274 · 14.47 % →
 /// 0003". Leaves out from the left what does not fit; the tooltip has it all.
-class ProbeAnswer : public QWidget
+class ProbeAnswer : public QWidget, public SpokenText
 {
     Q_OBJECT
 

@@ -34,7 +34,7 @@ void addRow(QGridLayout* grid, const QString& name, QWidget* value)
     const int row = grid->rowCount();
     auto* label = new TextLabel(name, FontRole::Small, ColorRole::TextSecondary);
     label->setBuddy(value);
-    if (value->accessibleName().isEmpty())
+    if (value->accessibleName().isEmpty() && !qobject_cast<QLabel*>(value))
         value->setAccessibleName(name);
     grid->addWidget(label, row, 0);
     grid->addWidget(value, row, 1);

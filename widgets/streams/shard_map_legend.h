@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/common/spoken_text.h"
+
 #include <QWidget>
 
 namespace weir {
@@ -8,7 +10,7 @@ struct HeatGrid;
 enum class MapColour;
 
 /// What the colours of the shard map stand for: nine steps and the rates at both ends.
-class ShardMapLegend : public QWidget
+class ShardMapLegend : public QWidget, public SpokenText
 {
     Q_OBJECT
 

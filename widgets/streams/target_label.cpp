@@ -21,7 +21,7 @@ void TargetLabel::setShard(const QString& text, std::optional<std::uint32_t> col
 {
     m_text = text;
     m_slot = colourSlot;
-    setAccessibleName(text);
+    setSpokenName(this, text);
     updateGeometry();
     update();
 }

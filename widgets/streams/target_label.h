@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/common/spoken_text.h"
+
 #include <QString>
 #include <QWidget>
 
@@ -9,7 +11,7 @@
 namespace weir {
 
 /// Where a record goes: a shard's colour and a text beside it, in mono. Thread: GUI.
-class TargetLabel : public QWidget
+class TargetLabel : public QWidget, public SpokenText
 {
     Q_OBJECT
 
