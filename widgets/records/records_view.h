@@ -145,6 +145,7 @@ private:
     void refresh();
     void refreshState();
     void refreshBanner();
+    void chooseBanner();
     void refreshRail();
     void showEmpty();
 

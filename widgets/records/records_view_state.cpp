@@ -9,7 +9,9 @@
 #include "widgets/records/records_view.h"
 #include "widgets/records/skeleton_rows.h"
 
+#include <QLayout>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 namespace weir {
@@ -73,7 +75,22 @@ void RecordsView::refreshState()
     m_list->setCurrentWidget(m_empty);
 }
 
+/// A banner that comes or goes above the rows does not move them while they stand still.
 void RecordsView::refreshBanner()
+{
+    const bool shown = !m_banner->isHidden();
+    const int top = m_table->mapTo(this, QPoint()).y();
+    chooseBanner();
+    if (m_banner->isHidden() != shown)
+        return;
+    layout()->activate();
+    if (m_model.mode() == RecordWindowModel::Mode::Following)
+        return; // stays at its end by itself
+    QScrollBar* bar = m_table->verticalScrollBar();
+    bar->setValue(bar->value() + m_table->mapTo(this, QPoint()).y() - top);
+}
+
+void RecordsView::chooseBanner()
 {
     m_banner->disconnect(this);
     m_banner->setVisible(false);
