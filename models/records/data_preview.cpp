@@ -1,6 +1,7 @@
 #include "models/records/data_preview.h"
 
 #include "backend/core/digests.h"
+#include "backend/decode/unpack.h"
 #include "models/records/kpl_aggregate.h"
 
 #include <QCoreApplication>
@@ -10,6 +11,9 @@ namespace weir {
 namespace {
 
 constexpr std::size_t kHexOctets = 64;
+/// More than RecordKind looks at, so that what is cut here is known to be cut.
+constexpr std::size_t kUnpacked = 4200;
+constexpr std::size_t kUnpackedAggregate = std::size_t{1} << 20; ///< is told by all of it
 
 /// At most `length` octets of `text`, not cut within a UTF-8 sequence.
 BytesView cut(BytesView text, std::size_t length)
@@ -61,6 +65,22 @@ void addKpl(TextRuns& runs, BytesView data, std::size_t maxChars)
     runs.insert(runs.end(), inner.begin(), inner.end());
 }
 
+/// The start of what was packed, or the packed octets where nothing can be made of them.
+void addGzip(TextRuns& runs, BytesView data, std::size_t maxChars)
+{
+    runs.push_back({TextRun::Role::Note, QStringLiteral("gzip \u25B8 ")});
+    decode::Unpacked inside = decode::unpackGzip(data, kUnpacked, {});
+    if (KplAggregate::hasMagic(inside.data))
+        inside = decode::unpackGzip(data, kUnpackedAggregate, {});
+    if (inside.data.empty())
+        return addHex(runs, data);
+    const RecordKind kind = RecordKind::of(inside.data);
+    if (kind.form == RecordKind::Form::Gzip)
+        return addHex(runs, inside.data);
+    const TextRuns inner = dataPreview(inside.data, kind, maxChars);
+    runs.insert(runs.end(), inner.begin(), inner.end());
+}
+
 } // namespace
 
 TextRuns dataPreview(BytesView data, const RecordKind& kind, std::size_t maxChars)
@@ -78,8 +98,7 @@ TextRuns dataPreview(BytesView data, const RecordKind& kind, std::size_t maxChar
         addKpl(runs, data, maxChars);
         break;
     case RecordKind::Form::Gzip:
-        runs.push_back({TextRun::Role::Note, QStringLiteral("gzip \u25B8 ")});
-        addHex(runs, data);
+        addGzip(runs, data, maxChars);
         break;
     case RecordKind::Form::Binary:
         addHex(runs, data);

@@ -84,6 +84,13 @@ private Q_SLOTS:
         QTest::newRow("octets") << QByteArray("\x00\xff", 2) << "00 ff";
         QTest::newRow("KPL shows its first record")
             << bytes(kplRecord(2, "{\"a\":1}")) << "2 user record(s) \u25B8 {\"a\":1}";
+        QTest::newRow("gzip shows what was packed")
+            << QByteArray::fromHex("1f8b0800000000000203ab564a"
+                                   "54b232ac0500afac1b5607000000")
+            << "gzip \u25B8 {\"a\":1}";
+        QTest::newRow("gzip of which nothing can be made shows its octets")
+            << QByteArray::fromHex("1f8b0800000000000003ff")
+            << "gzip \u25B8 1f 8b 08 00 00 00 00 00 00 03 ff";
     }
     void previews()
     {
