@@ -1,5 +1,6 @@
 #include "models/common/format.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -127,7 +128,8 @@ QString formatByteRate(double bytesPerSecond)
 QString formatRecordRate(double recordsPerSecond)
 {
     const int decimals = recordsPerSecond > 0 && recordsPerSecond < 9.95 ? 1 : 0;
-    return withUnit(formatDecimal(recordsPerSecond, decimals), u"rec/s");
+    return withUnit(formatDecimal(recordsPerSecond, decimals),
+                    QCoreApplication::translate("ValueUnit", "rec/s"));
 }
 
 QString formatShortRate(double recordsPerSecond)

@@ -179,7 +179,7 @@ QString ShardTableModel::text(const ShardSnapshot& shard, int column) const
     case Shard:
         return QString::fromStdString(shard.id.toShortString());
     case State:
-        return shard.open() ? tr("Open") : tr("Closed");
+        return shard.open() ? tr("Open") : tr("Closed", "state of a shard");
     case Lineage:
         return lineageText(shard);
     case HashRange:

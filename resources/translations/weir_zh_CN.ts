@@ -105,7 +105,7 @@
     <message numerus="yes">
         <source>%n job(s) run: wait for them, or cancel them first.</source>
         <translation>
-            <numerusform>有 %n 个作业正在运行：请等它们结束，或先取消它们。</numerusform>
+            <numerusform>有 %n 个任务正在运行：请等它们结束，或先取消它们。</numerusform>
         </translation>
     </message>
 </context>
@@ -795,7 +795,7 @@
     </message>
     <message>
         <source>%1 worst</source>
-        <translation>最差 %1</translation>
+        <translation>%1（最差）</translation>
     </message>
     <message>
         <source>Throttles</source>
@@ -835,7 +835,7 @@
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation>%2 内 %1</translation>
+        <translation>%2内 %1</translation>
     </message>
 </context>
 <context>
@@ -1587,7 +1587,7 @@
     </message>
     <message>
         <source>rec/s</source>
-        <translation>条/s</translation>
+        <translation>条/秒</translation>
     </message>
 </context>
 <context>
@@ -1646,11 +1646,11 @@
     </message>
     <message>
         <source>Pause job</source>
-        <translation>暂停作业</translation>
+        <translation>暂停任务</translation>
     </message>
     <message>
         <source>Resume job</source>
-        <translation>继续作业</translation>
+        <translation>继续任务</translation>
     </message>
     <message>
         <source>Verify or compact the store from the File menu, a stream from its own. What a stream&apos;s Produce page sends, and what is exported and imported, stands here too.</source>
@@ -2229,7 +2229,7 @@
     </message>
     <message>
         <source>rec/s</source>
-        <translation>条/s</translation>
+        <translation>条/秒</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -3841,6 +3841,10 @@
             <numerusform>最忙的 %n 个及其他</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Values of a chart</source>
+        <translation>图表的数值</translation>
+    </message>
 </context>
 <context>
     <name>weir::LaneView</name>
@@ -4571,11 +4575,11 @@
     <name>weir::OverviewPage</name>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1 小时</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1, %2 buckets</source>
@@ -5066,7 +5070,7 @@ shard %4</source>
     </message>
     <message>
         <source>Jobs that send to this stream</source>
-        <translation>向此流发送的作业</translation>
+        <translation>向此流发送的任务</translation>
     </message>
     <message>
         <source>Generator %1</source>
@@ -5969,23 +5973,23 @@ shard %4</source>
     </message>
     <message>
         <source>A child would still be over 1 MB/s or 1 000 rec/s.</source>
-        <translation>某个子分片仍会超过 1 MB/s 或 1 000 条/s。</translation>
+        <translation>某个子分片仍会超过 1 MB/s 或 1 000 条/秒。</translation>
     </message>
     <message>
         <source>The merged shard would be over 1 MB/s or 1 000 rec/s.</source>
-        <translation>合并后的分片会超过 1 MB/s 或 1 000 条/s。</translation>
+        <translation>合并后的分片会超过 1 MB/s 或 1 000 条/秒。</translation>
     </message>
     <message>
         <source>Both children stay under 1 MB/s and 1 000 rec/s.</source>
-        <translation>两个子分片都低于 1 MB/s 和 1 000 条/s。</translation>
+        <translation>两个子分片都低于 1 MB/s 和 1 000 条/秒。</translation>
     </message>
     <message>
         <source>The merged shard stays under 1 MB/s and 1 000 rec/s.</source>
-        <translation>合并后的分片低于 1 MB/s 和 1 000 条/s。</translation>
+        <translation>合并后的分片低于 1 MB/s 和 1 000 条/秒。</translation>
     </message>
     <message>
         <source>Around key</source>
-        <translation>绕开键</translation>
+        <translation>围绕键</translation>
     </message>
     <message>
         <source>The upper child begins with %1; press again to have it in the lower child</source>
@@ -6031,12 +6035,12 @@ shard %4</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>%1 days; %2 h until now</source>
-        <translation>%1 天；此前为 %2 h</translation>
-    </message>
-    <message>
         <source>Records older than %1 h go at once. They cannot be read again.</source>
         <translation>早于 %1 h 的记录会立即清除，无法再读取。</translation>
+    </message>
+    <message>
+        <source>%1 d; %2 h until now</source>
+        <translation>%1 天；此前为 %2 小时</translation>
     </message>
 </context>
 <context>
@@ -6395,11 +6399,11 @@ shard %4</source>
     <name>weir::ShardMapLegend</name>
     <message>
         <source>records/s per 1/256 of the space</source>
-        <translation>每 1/256 空间的 条/s</translation>
+        <translation>每 1/256 空间的条/秒</translation>
     </message>
     <message>
         <source>bytes/s per 1/256 of the space</source>
-        <translation>每 1/256 空间的 字节/s</translation>
+        <translation>每 1/256 空间的字节/秒</translation>
     </message>
     <message>
         <source>not measured yet</source>
@@ -6411,22 +6415,22 @@ shard %4</source>
     </message>
     <message>
         <source>throttles/min per 1/256 of the space</source>
-        <translation>每 1/256 空间的限流次数/min</translation>
+        <translation>每 1/256 空间的限流次数/分钟</translation>
     </message>
     <message>
         <source>%1/min</source>
-        <translation>%1/min</translation>
+        <translation>%1/分钟</translation>
     </message>
 </context>
 <context>
     <name>weir::ShardMapPage</name>
     <message>
         <source>Bytes/s</source>
-        <translation>字节/s</translation>
+        <translation>字节/秒</translation>
     </message>
     <message>
         <source>Records/s</source>
-        <translation>条/s</translation>
+        <translation>条/秒</translation>
     </message>
     <message>
         <source>Shard</source>
@@ -6589,7 +6593,7 @@ shard %4</source>
     </message>
     <message>
         <source>%1 throttles/min</source>
-        <translation>%1 次限流/min</translation>
+        <translation>%1 次限流/分钟</translation>
     </message>
     <message>
         <source>Retention has removed it and its records.</source>
@@ -6695,7 +6699,7 @@ shard %4</source>
     </message>
     <message>
         <source>rec/s</source>
-        <translation>条/s</translation>
+        <translation>条/秒</translation>
     </message>
     <message>
         <source>Of write limit</source>
@@ -6715,7 +6719,12 @@ shard %4</source>
     </message>
     <message>
         <source>Throttles/min</source>
-        <translation>限流/min</translation>
+        <translation>限流/分钟</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>state of a shard</comment>
+        <translation>已关闭</translation>
     </message>
 </context>
 <context>
@@ -7267,11 +7276,11 @@ shard %4</source>
     </message>
     <message>
         <source>records/s by shard, peak %1</source>
-        <translation>各分片 条/s，峰值 %1</translation>
+        <translation>各分片每秒记录数，峰值 %1</translation>
     </message>
     <message>
         <source>records/s by shard</source>
-        <translation>各分片 条/s</translation>
+        <translation>各分片每秒记录数</translation>
     </message>
     <message>
         <source>Records per second</source>

@@ -105,7 +105,7 @@ JobTable::JobTable(JobTableModel& model, QWidget* parent) : FlatTable(tr("Jobs")
     setColumnLetters(JobTableModel::Title, 26);
     setColumnLetters(JobTableModel::State, 16);
     setColumnLetters(JobTableModel::Progress, 22);
-    setColumnLetters(JobTableModel::Rate, 11);
+    setColumnLetters(JobTableModel::Rate, 13);
     setColumnLetters(JobTableModel::Time, 12);
     horizontalHeader()->setSectionResizeMode(JobTableModel::Outcome, QHeaderView::Stretch);
     // Where one looks first, so that cancel and result are at hand.

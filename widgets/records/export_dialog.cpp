@@ -167,9 +167,11 @@ void ExportDialog::suggestName()
     const QString& ending = kEndings[std::size_t(m_format->currentIndex())];
     const QString before = m_file->path();
     if (before.isEmpty()) {
-        const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+        QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+        if (!folder.exists())
+            folder = QDir::home();
         const QString name = QString::fromStdString(m_choices.stream.text());
-        m_suggested = documents.filePath(name + ending);
+        m_suggested = folder.filePath(name + ending);
         return m_file->setPath(m_suggested);
     }
     const QFileInfo file(before);

@@ -154,9 +154,14 @@ void TimelineStrip::paintColumns(QPainter& painter) const
         const double right = m_layout.columnX(column + 1);
         const bool outside = picked && (right <= picked->from || left >= picked->to);
         painter.setOpacity(outside ? kOutsideOpacity : kOpacity);
+        double sum = 0;
+        for (const TimelineLayout::Band& band : m_layout.bands)
+            sum += band.values[column];
+        // A pixel at least: a trickle beside a flood is not nothing.
+        const double scale = sum > 0 ? std::max(perRecord, 1 / sum) : perRecord;
         double y = kPlotBottom;
         for (const TimelineLayout::Band& band : m_layout.bands) {
-            const double height = band.values[column] * perRecord;
+            const double height = band.values[column] * scale;
             const QColor color =
                 band.other ? theme.color(ColorRole::TextMuted) : theme.shard(band.colourSlot);
             painter.fillRect(QRectF(left, y - height, right - left, height), color);

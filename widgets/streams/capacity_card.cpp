@@ -1,5 +1,6 @@
 #include "widgets/streams/capacity_card.h"
 
+#include "widgets/common/style/paint.h"
 #include "widgets/common/theme.h"
 
 #include <QPainter>
@@ -73,7 +74,11 @@ void CapacityCard::paintEvent(QPaintEvent*)
     const qreal inset = hasFocus() ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
 
-    const QRectF radio(kPaddingX + 0.5, kPaddingY + 1.5, kRadio - 1, kRadio - 1);
+    const auto placed = [this](const QRect& box) {
+        return style::placed(layoutDirection(), rect(), box);
+    };
+    const QRectF radio =
+        QRectF(placed({kPaddingX, kPaddingY + 1, kRadio, kRadio})).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(theme.color(isChecked()   ? role(ColorRole::Accent)
                                : isEnabled() ? ColorRole::LineControl
                                              : ColorRole::LineSubtle));
@@ -88,11 +93,11 @@ void CapacityCard::paintEvent(QPaintEvent*)
     const int left = kPaddingX + kRadio + kGap;
     painter.setFont(theme.font(FontRole::SmallStrong));
     painter.setPen(theme.color(role(ColorRole::TextPrimary)));
-    painter.drawText(QRect(left, kPaddingY, width() - left - kPaddingX, kNameHeight),
+    painter.drawText(placed({left, kPaddingY, width() - left - kPaddingX, kNameHeight}),
                      Qt::AlignLeft | Qt::AlignVCenter, text());
     painter.setFont(meaningFont(this));
     painter.setPen(theme.color(role(ColorRole::TextSecondary)));
-    painter.drawText(textRect(width()).adjusted(0, 0, 2, 0), Qt::TextWordWrap, m_meaning);
+    painter.drawText(placed(textRect(width()).adjusted(0, 0, 2, 0)), Qt::TextWordWrap, m_meaning);
 }
 
 } // namespace weir

@@ -99,8 +99,7 @@ void RetentionDialog::showEffect()
 {
     const int hours = m_hours->value();
     const bool shorter = hours < m_before.count();
-    m_days->setText(
-        tr("%1 days; %2 h until now").arg(hours / 24.0, 0, 'g', 4).arg(m_before.count()));
+    m_days->setText(tr("%1 d; %2 h until now").arg(hours / 24.0, 0, 'g', 4).arg(m_before.count()));
     m_loss->setText(
         tr("Records older than %1 h go at once. They cannot be read again.").arg(hours));
     m_loss->setVisible(shorter);

@@ -9,6 +9,13 @@
 
 namespace weir {
 
+namespace {
+
+constexpr int kTimeWidth = 78;
+constexpr int kRangeLetters = 25; ///< 0x9999…0000 – 0xFFFF…FFFF, and its padding
+
+} // namespace
+
 ShardTableView::ShardTableView(ShardTableModel* model, QWidget* parent)
     : QTableView(parent),
       m_model(model),
@@ -34,13 +41,32 @@ ShardTableView::ShardTableView(ShardTableModel* model, QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(ShardTableModel::HashRange, QHeaderView::Stretch);
-    const int widths[ShardTableModel::kColumns] = {78, 64, 92, 220, 62, 62, 66, 116, 98, 78, 78};
+    const int widths[ShardTableModel::kColumns] = {78, 64,  92, 220,        62,        62,
+                                                   66, 116, 98, kTimeWidth, kTimeWidth};
     for (int column = 0; column < ShardTableModel::kColumns; ++column)
         setColumnWidth(column, widths[column]);
     setSortingEnabled(true);
     sortByColumn(ShardTableModel::Shard, Qt::AscendingOrder);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ShardTableView::tellSelection);
+}
+
+void ShardTableView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    showTimes();
+}
+
+void ShardTableView::showTimes()
+{
+    int room = viewport()->width() - 2 * kTimeWidth;
+    for (int column = 0; column < ShardTableModel::Opened; ++column)
+        if (column != ShardTableModel::HashRange)
+            room -= columnWidth(column);
+    const QFontMetrics metrics(themeOf(this).font(FontRole::Data));
+    const bool fits = room >= metrics.horizontalAdvance(QString(kRangeLetters, u'0'));
+    for (const int column : {ShardTableModel::Opened, ShardTableModel::Closed})
+        setColumnHidden(column, !fits);
 }
 
 void ShardTableView::setSelected(const std::set<ShardId>& shards)

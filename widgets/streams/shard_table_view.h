@@ -13,7 +13,8 @@ namespace weir {
 class ShardTableModel;
 
 /// The table of all shards, sortable, with bars for the write limit. The choice of rows is the
-/// choice of shards.
+/// choice of shards. Where there is no room for hash ranges and times, the times go: the map above
+/// has them too.
 class ShardTableView : public QTableView
 {
     Q_OBJECT
@@ -28,7 +29,11 @@ Q_SIGNALS:
     /// The person chose these.
     void shardsPicked(const std::set<weir::ShardId>& shards);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showTimes();
     std::set<ShardId> selected() const;
     void tellSelection();
 

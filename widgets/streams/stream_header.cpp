@@ -67,12 +67,14 @@ QString aboutText(const StreamSnapshot& stream)
     parts << (closed == 0
                   ? StreamHeader::tr("%n open shard(s)", nullptr, open)
                   : StreamHeader::tr("%n open shard(s), %1 closed", nullptr, open).arg(closed));
+    if (!stream.demo)
+        parts << StreamHeader::tr("%1 retention").arg(formatHours(stream.retention));
     const auto durability = durabilityOf(stream.durability);
     parts << (durability == protocol::RecordDurability::Memory
                   ? StreamHeader::tr("%1 in memory").arg(formatBytes(stream.diskBytes))
                   : StreamHeader::tr("%1 on disk").arg(formatBytes(stream.diskBytes)));
-    parts << (stream.demo ? StreamHeader::tr("generated on this machine")
-                          : StreamHeader::tr("%1 retention").arg(formatHours(stream.retention)));
+    if (stream.demo)
+        parts << StreamHeader::tr("generated on this machine");
     return parts.join(QStringLiteral(" · "));
 }
 

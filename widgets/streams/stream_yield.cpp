@@ -50,6 +50,7 @@ void NewShardsBar::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(this);
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // as every hash key space
     painter.setFont(theme.font(FontRole::Data));
     const double each = double(width()) / m_shards;
     const int gap = each > 8 ? 2 : each > 3 ? 1 : 0;
