@@ -10,6 +10,7 @@ set(may_backend/protocol backend/core)
 set(may_backend/filter backend/core backend/decode)
 set(may_backend/engine backend/core)
 set(may_backend/api backend/core backend/protocol backend/engine)
+set(may_backend/client backend/core backend/protocol)
 set(may_backend/http backend/core)
 set(may_backend/endpoint backend/core backend/protocol backend/http)
 set(may_backend/producer backend/core backend/protocol)
@@ -31,7 +32,7 @@ function(refuse file line reason)
     message(SEND_ERROR "${file}: ${line}\n    ${reason}")
 endfunction()
 
-foreach(folder backend/core backend/decode backend/transfer backend/protocol backend/filter backend/engine backend/api backend/http backend/endpoint backend/producer
+foreach(folder backend/core backend/decode backend/transfer backend/protocol backend/filter backend/engine backend/api backend/client backend/http backend/endpoint backend/producer
         backend/bridge models widgets app)
     file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(file ${files})
