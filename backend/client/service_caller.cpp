@@ -2,30 +2,11 @@
 
 #include "backend/client/pause.h"
 #include "backend/client/service_answer.h"
+#include "backend/client/signed_request.h"
 
 #include <algorithm>
 
 namespace weir::client {
-
-namespace {
-
-/// "host:4567" of "http://host:4567/path".
-std::string hostOf(const std::string& url)
-{
-    const auto scheme = url.find("://");
-    const auto begin = scheme == std::string::npos ? 0 : scheme + 3;
-    return url.substr(begin, url.find_first_of("/?", begin) - begin);
-}
-
-/// "/path" of the same.
-std::string targetOf(const std::string& url)
-{
-    const auto scheme = url.find("://");
-    const auto path = url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
-    return path == std::string::npos ? "/" : url.substr(path);
-}
-
-} // namespace
 
 /// How one ended.
 struct ServiceCaller::Attempt
@@ -63,8 +44,7 @@ std::chrono::milliseconds RetryPolicy::pauseAfter(int attempt, double random) co
 ServiceCaller::ServiceCaller(Parts parts, ServiceAddress address, RetryPolicy retries)
     : m_parts(std::move(parts)),
       m_address(std::move(address)),
-      m_retries(retries),
-      m_host(hostOf(m_address.url))
+      m_retries(retries)
 {}
 
 Result<ServiceCaller::Answer> ServiceCaller::call(const std::string& operation, const Bytes& body,
@@ -99,20 +79,10 @@ Result<HttpRequest> ServiceCaller::signedRequest(const std::string& operation, c
     HttpRequest request;
     request.url = m_address.url;
     request.body = body;
-    request.fields = {{"Host", m_host},
-                      {"Content-Type", m_address.contentType},
+    request.fields = {{"Content-Type", m_address.contentType},
                       {"X-Amz-Target", m_address.target + "." + operation}};
-    const std::string target = targetOf(m_address.url);
-    protocol::SigV4Request bare;
-    bare.method = request.method;
-    bare.target = target;
-    bare.body = request.body;
-    for (const auto& [name, value] : request.fields)
-        bare.fields.push_back({name, value});
-    const auto signature =
-        protocol::signHeaders(bare, {credentials->key, m_address.region, m_address.name,
-                                     m_parts.clock.now() + m_skew.load()});
-    request.fields.insert(request.fields.end(), signature.fields.begin(), signature.fields.end());
+    sign(request, credentials->key,
+         {m_address.region, m_address.name, m_parts.clock.now() + m_skew.load()});
     return request;
 }
 

@@ -94,7 +94,6 @@ private:
     const Parts m_parts;
     const ServiceAddress m_address;
     const RetryPolicy m_retries;
-    const std::string m_host;
     std::atomic<std::chrono::milliseconds> m_skew{std::chrono::milliseconds(0)};
 };
 

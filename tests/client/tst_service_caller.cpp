@@ -1,11 +1,10 @@
 #include "backend/client/service_caller.h"
 #include "backend/protocol/authorization.h"
 #include "backend/protocol/sigv4_verifier.h"
+#include "tests/client/scripted_transport.h"
 
 #include <QtTest>
 
-#include <atomic>
-#include <deque>
 #include <future>
 
 using namespace weir;
@@ -16,29 +15,6 @@ namespace {
 
 const Timestamp kNow{std::chrono::milliseconds(1'767'323'045'000)}; // 2026-01-02T03:04:05Z
 const protocol::AccessKey kKey{"AKIDEXAMPLE", "secret", "token"};
-
-/// Answers what it was told to, in order.
-class Script final : public HttpTransport
-{
-public:
-    std::deque<HttpOutcome> outcomes;
-    std::vector<HttpRequest> requests;
-    std::atomic<int> asked = 0;
-
-    void start(HttpRequest request, std::stop_token stop,
-               std::function<void(HttpOutcome)> done) override
-    {
-        requests.push_back(std::move(request));
-        if (stop.stop_requested() || outcomes.empty()) {
-            done(HttpFailure{HttpStep::Exchange, Error(ErrorCode::Cancelled, "cancelled")});
-            return;
-        }
-        HttpOutcome outcome = std::move(outcomes.front());
-        outcomes.pop_front();
-        ++asked;
-        done(std::move(outcome));
-    }
-};
 
 /// New keys each time they are forgotten.
 class Keys final : public CredentialSource
@@ -74,17 +50,9 @@ HttpFailure failure(HttpStep step)
     return {step, Error(ErrorCode::ServiceUnavailable, "no answer")};
 }
 
-std::string fieldOf(const HttpRequest& request, std::string_view name)
-{
-    for (const auto& [known, value] : request.fields)
-        if (known == name)
-            return value;
-    return {};
-}
-
 struct Rig
 {
-    Script script;
+    ScriptedTransport script;
     Keys keys;
     VirtualClock clock{kNow};
     std::vector<AttemptReport> reports;
