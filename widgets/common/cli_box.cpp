@@ -27,7 +27,11 @@ CliBox::CliBox(QWidget* parent)
 
 void CliBox::setCommand(const QString& command, const QString& shown)
 {
-    m_command->setText(shown.isEmpty() ? command : shown);
+    // The backslash at the end of a line stays beside its last word. What is copied from the label
+    // has common blanks again.
+    QString text = shown.isEmpty() ? command : shown;
+    text.replace(QStringLiteral(" \\\n"), QStringLiteral("\u00A0\\\n"));
+    m_command->setText(text);
     m_command->setToolTip(shown.isEmpty() ? QString() : command);
     m_copy->setCopyText(command);
     wantRoom();

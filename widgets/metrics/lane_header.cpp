@@ -19,6 +19,7 @@ constexpr int kRight = LaneHeader::kWidth - 9;
 constexpr int kRowHeight = 15;
 constexpr int kLegendTop = 54;
 constexpr int kCompactLegendTop = 24;
+constexpr int kLineHeight = 14; ///< of a value below its title
 constexpr int kShardsHeight = 17;
 constexpr int kSwatch = 12;
 
@@ -71,30 +72,44 @@ bool LaneHeader::compact() const
     return kLegendTop + shards + int(rows().size()) * kRowHeight > height();
 }
 
-int LaneHeader::drawTitle(QPainter& painter) const
+/// Whether a compact title leaves room for the value and its unit; else they go below it.
+bool LaneHeader::valueFitsBeside() const
+{
+    constexpr int kApart = 6;
+    const Theme& theme = themeOf(this);
+    const QFontMetrics title(theme.font(FontRole::SmallStrong));
+    const QFontMetrics value(theme.font(FontRole::DataSmall));
+    return kLeft + title.horizontalAdvance(m_lane.title) + kApart +
+               value.horizontalAdvance(m_lane.value + u' ' + m_lane.unit) <=
+           kRight;
+}
+
+int LaneHeader::legendTop() const
+{
+    if (!compact())
+        return kLegendTop;
+    return valueFitsBeside() ? kCompactLegendTop : kCompactLegendTop + kLineHeight;
+}
+
+void LaneHeader::drawTitle(QPainter& painter) const
 {
     const Theme& theme = themeOf(this);
     const QColor valueColor =
         theme.color(m_lane.alarming ? ColorRole::Warn : ColorRole::TextPrimary);
-    const QRect top(kLeft, compact() ? 4 : 8, kRight - kLeft, 18);
-    QRect title = top;
-    if (compact()) {
-        QString value = m_lane.value + QLatin1Char(' ') + m_lane.unit;
-        painter.setFont(theme.font(FontRole::DataSmall));
-        const int titleWidth =
-            QFontMetrics(theme.font(FontRole::SmallStrong)).horizontalAdvance(m_lane.title);
-        if (titleWidth + 6 + painter.fontMetrics().horizontalAdvance(value) > top.width())
-            value = m_lane.value; // the chart beside it names the unit
-        painter.setPen(valueColor);
-        painter.drawText(top, Qt::AlignVCenter | Qt::AlignRight, value);
-        title.setRight(top.right() - painter.fontMetrics().horizontalAdvance(value) - 6);
-    }
+    const QRect title(kLeft, compact() ? 4 : 8, kRight - kLeft, 18);
     painter.setFont(theme.font(FontRole::SmallStrong));
     painter.setPen(theme.color(ColorRole::TextPrimary));
     painter.drawText(title, Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_lane.title, Qt::ElideRight, title.width()));
-    if (compact())
-        return kCompactLegendTop;
+    if (compact()) {
+        const bool beside = valueFitsBeside();
+        painter.setFont(theme.font(FontRole::DataSmall));
+        painter.setPen(valueColor);
+        painter.drawText(beside ? title : title.translated(0, kLineHeight + 2),
+                         Qt::AlignVCenter | (beside ? Qt::AlignRight : Qt::AlignLeft),
+                         m_lane.value + u' ' + m_lane.unit);
+        return;
+    }
     painter.setFont(theme.font(FontRole::Metric));
     painter.setPen(valueColor);
     QRect value;
@@ -103,7 +118,6 @@ int LaneHeader::drawTitle(QPainter& painter) const
     painter.setPen(theme.color(ColorRole::TextMuted));
     painter.drawText(QRect(value.right() + 8, 30, kRight - value.right(), 22), Qt::AlignVCenter,
                      m_lane.unit);
-    return kLegendTop;
 }
 
 void LaneHeader::paintEvent(QPaintEvent*)
@@ -114,7 +128,8 @@ void LaneHeader::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), theme.color(ColorRole::BgPanel));
     painter.fillRect(width() - 1, 0, 1, height(), theme.color(ColorRole::LineSubtle));
     m_entries.clear();
-    int y = drawTitle(painter);
+    drawTitle(painter);
+    int y = legendTop();
     if (m_lane.form == OverviewLane::Form::Stack)
         y = drawShards(painter, y);
     if (hasFocus()) {
@@ -138,8 +153,7 @@ void LaneHeader::mousePressEvent(QMouseEvent* event)
             toggle(QString(entry.name), event->modifiers().testFlag(Qt::AltModifier));
             return;
         }
-    const int legendTop = compact() ? kCompactLegendTop : kLegendTop;
-    if (event->button() == Qt::LeftButton && event->position().y() < legendTop)
+    if (event->button() == Qt::LeftButton && event->position().y() < legendTop())
         Q_EMIT valuePicked();
     else
         QWidget::mousePressEvent(event);

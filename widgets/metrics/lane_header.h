@@ -65,7 +65,9 @@ private:
 
     std::vector<Row> rows() const;
     bool compact() const;
-    int drawTitle(QPainter& painter) const;
+    bool valueFitsBeside() const;
+    int legendTop() const;
+    void drawTitle(QPainter& painter) const;
     int drawShards(QPainter& painter, int y);
     QString shardsText() const;
     bool shardsFitBeside() const;

@@ -11,10 +11,10 @@ namespace weir {
 
 namespace {
 
-// Pixels from which a shard's place has room for its text, its long name, its rate.
+// Pixels from which a shard's place has room for its text, its long name.
 constexpr double kTextFrom = 36;
 constexpr double kLongNameFrom = 60;
-constexpr double kRateFrom = 118;
+constexpr double kApart = 10; ///< of name and rate, at least
 
 QRectF placeOf(const ShardMapScene& scene, const ShardMapLayout::Cell& cell)
 {
@@ -34,12 +34,16 @@ void paintBar(QPainter& painter, const Theme& theme, const QRectF& bar, double s
         QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(share, 1.0), bar.height())), 3, 3);
 }
 
+/// At the right of `line`, where its room is enough.
 void paintRate(QPainter& painter, const Theme& theme, const QRectF& line, const ShardLoad& load)
 {
     const double share = load.ofLimit();
+    const QString rate = formatByteRate(load.bytesPerSecond);
     painter.setFont(theme.font(FontRole::DataSmall));
+    if (painter.fontMetrics().horizontalAdvance(rate) > line.width())
+        return;
     painter.setPen(theme.color(share > 0.8 ? loadRole(share) : ColorRole::TextSecondary));
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, formatByteRate(load.bytesPerSecond));
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, rate);
 }
 
 } // namespace
@@ -82,9 +86,11 @@ void paintNowShard(QPainter& painter, const Theme& theme, const ShardMapScene& s
     const QRectF line(inner.left() + 16, inner.top(), inner.width() - 16, 16);
     painter.setFont(theme.font(FontRole::Data));
     painter.setPen(theme.color(ColorRole::TextPrimary));
-    painter.drawText(line, Qt::AlignVCenter, shardMapName(cell));
-    if (load && box.width() >= kRateFrom)
-        paintRate(painter, theme, line, *load);
+    const QString name = shardMapName(cell);
+    painter.drawText(line, Qt::AlignVCenter, name);
+    const double used = painter.fontMetrics().horizontalAdvance(name) + kApart;
+    if (load && used < line.width())
+        paintRate(painter, theme, line.adjusted(used, 0, 0, 0), *load);
 }
 
 } // namespace weir
