@@ -19,6 +19,30 @@ namespace {
 
 constexpr std::size_t kMostPages = 8;
 
+/// What the Tab key reaches within `all`, in its order.
+std::vector<QWidget*> tabStops(QWidget* all)
+{
+    std::vector<QWidget*> stops;
+    QWidget* each = all;
+    do {
+        if ((each == all || all->isAncestorOf(each)) && (each->focusPolicy() & Qt::TabFocus))
+            stops.push_back(each);
+        each = each->nextInFocusChain();
+    } while (each != all);
+    return stops;
+}
+
+/// Has the Tab key reach what is in `moved` after what is in `before`.
+void putInTabOrder(QWidget* before, QWidget* moved)
+{
+    const std::vector<QWidget*> there = tabStops(before);
+    QWidget* last = there.empty() ? before : there.back();
+    for (QWidget* each : tabStops(moved)) {
+        QWidget::setTabOrder(last, each);
+        last = each;
+    }
+}
+
 } // namespace
 
 Workspace::Workspace(Connection& connection, QWidget* parent)
@@ -100,10 +124,13 @@ void Workspace::placeNotice()
 {
     if (!m_notice)
         return;
-    if (StreamPage* page = currentPage())
+    if (StreamPage* page = currentPage()) {
         page->setNotice(m_notice);
-    else
+        putInTabOrder(page->aboveNotice(), m_notice);
+    } else {
         static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_notice);
+        putInTabOrder(m_setup, m_notice);
+    }
 }
 
 StreamPage* Workspace::currentPage() const

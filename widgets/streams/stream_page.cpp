@@ -98,6 +98,11 @@ void StreamPage::setNotice(QWidget* notice)
     static_cast<QVBoxLayout*>(layout())->insertWidget(kBelowTabs, notice);
 }
 
+QWidget* StreamPage::aboveNotice() const
+{
+    return m_scopeBar;
+}
+
 void StreamPage::createHeader()
 {
     m_header = new StreamHeader(m_feed->streamName());

@@ -54,6 +54,8 @@ public:
     FeedWatch& watch() { return m_watch; }
     /// Shows `notice` below the tabs, until it gets another parent.
     void setNotice(QWidget* notice);
+    /// What lies just above it.
+    QWidget* aboveNotice() const;
 
     Tab currentTab() const;
     void showTab(Tab tab);
