@@ -36,6 +36,7 @@ struct ProduceProgress
         std::string refusedFor;     ///< the service's word for the first refusal; empty for none
         std::string refusedOn;      ///< the shard of it, where the service names it
         std::optional<Error> error; ///< the call failed as a whole
+        std::string requestId;      ///< by which the log knows it
     };
     struct Second
     {

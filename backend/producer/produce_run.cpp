@@ -265,6 +265,7 @@ void ProduceRun::send(Batch batch)
             MutexLock tally(m_tallyMutex);
             m_tally.progress().error.reset();
             refused = m_tally.count(std::move(batch.entries), *answer, m_clock.now(), millis);
+            m_tally.progress().lastCalls.back().requestId = std::move(context.requestId);
         }
         takeRefused(std::move(refused), batch);
         return;
@@ -272,6 +273,7 @@ void ProduceRun::send(Batch batch)
     {
         MutexLock tally(m_tallyMutex);
         m_tally.countFailure(batch.entries, answer.error(), m_clock.now(), millis);
+        m_tally.progress().lastCalls.back().requestId = std::move(context.requestId);
     }
     takeFailure(std::move(batch), answer.error());
 }

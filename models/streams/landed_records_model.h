@@ -28,6 +28,7 @@ struct LandedRecord
     QString sequenceNumber;
     QString errorName; ///< "ResourceNotFoundException"; empty when it was accepted
     QString errorMessage;
+    QString requestId; ///< of the call, as the log has it; empty when nothing was asked
 
     bool accepted() const { return errorName.isEmpty(); }
 };

@@ -57,6 +57,8 @@ QVariant ProduceCallModel::data(const QModelIndex& index, int role) const
         return int(Qt::AlignVCenter | (index.column() == Millis ? Qt::AlignRight : Qt::AlignLeft));
     case TroubleRole:
         return call.error.has_value() || call.accepted < call.records;
+    case RequestRole:
+        return QString::fromStdString(call.requestId);
     default:
         return {};
     }

@@ -15,7 +15,10 @@ class ProduceCallModel : public QAbstractTableModel
 
 public:
     enum Column { Call, Accepted, Refused, Millis, ColumnCount };
-    enum Role { TroubleRole = Qt::UserRole + 1 }; ///< bool: something was refused
+    enum Role {
+        TroubleRole = Qt::UserRole + 1, ///< bool: something was refused
+        RequestRole,                    ///< QString: the id by which the log knows the call
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -4570,6 +4570,14 @@
         <source>newest first; %1 accepted, %2 refused</source>
         <translation>最新在前；接受 %1 条，拒绝 %2 条</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details of the call that failed</source>
+        <translation>失败调用的详情</translation>
+    </message>
 </context>
 <context>
     <name>weir::OverviewPage</name>
@@ -6197,6 +6205,14 @@ shard %4</source>
     <message>
         <source>Send them again</source>
         <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details of the call</source>
+        <translation>调用的详情</translation>
     </message>
 </context>
 <context>

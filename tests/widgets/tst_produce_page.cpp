@@ -5,6 +5,7 @@
 #include "models/streams/scope_model.h"
 #include "tests/support/open_connection.h"
 #include "tests/support/stream_samples.h"
+#include "widgets/common/flat_table.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/segmented_control.h"
 #include "widgets/common/theme.h"
@@ -35,8 +36,14 @@ struct Shown
 
     Shown()
     {
-        local.service.onPutRecord = [this](auto&, const auto& request) { return put(request); };
-        local.service.onPutRecords = [this](auto&, const auto& request) { return putAll(request); };
+        local.service.onPutRecord = [this](auto& context, const auto& request) {
+            context.requestId = "of-one";
+            return put(request);
+        };
+        local.service.onPutRecords = [this](auto& context, const auto& request) {
+            context.requestId = "of-many";
+            return putAll(request);
+        };
         publish(StreamState::Active);
         if (!local.open())
             return;
@@ -98,6 +105,12 @@ struct Shown
     QString outcome(int row) const
     {
         return page->landed().index(row, LandedRecordsModel::Outcome).data().toString();
+    }
+    /// The request id that the console looked for in the log, which has none here.
+    QString lookedUp() const
+    {
+        const auto* box = page->findChild<QMessageBox*>();
+        return box && box->isVisible() ? box->text() : QString();
     }
     bool says(const QString& text) const
     {
@@ -168,6 +181,33 @@ private Q_SLOTS:
         QCOMPARE(
             shown.outcome(0),
             QStringLiteral("ProvisionedThroughputExceededException: Rate exceeded for shard."));
+    }
+    void leadsToTheCallOfARefusal()
+    {
+        Shown shown;
+        shown.refuse = true;
+        shown.write("456", "{}");
+        QTest::mouseClick(shown.button("Send"), Qt::LeftButton);
+        QTRY_COMPARE(shown.page->landed().rowCount(), 1);
+        QPushButton* details = shown.field<QPushButton>("Details of the call that failed");
+        QVERIFY(!details->isVisible());
+        shown.page->findChild<LandedRecordsView*>()->selectRow(0);
+        QVERIFY(details->isVisible() && !shown.button("Show in Records")->isVisible());
+        QTest::mouseClick(details, Qt::LeftButton);
+        QTRY_VERIFY(shown.lookedUp().contains(QStringLiteral("of-one")));
+    }
+    void leadsToACallOfAGenerator()
+    {
+        Shown shown;
+        shown.page->showWay(ProducePage::Way::Generator);
+        QPushButton* details = shown.field<QPushButton>("Details of the call");
+        QVERIFY(!details->isEnabled());
+        QTest::mouseClick(shown.button("Start"), Qt::LeftButton);
+        auto* answers = shown.field<FlatTable>("Responses");
+        QTRY_VERIFY(answers->model()->rowCount() > 0);
+        answers->selectRow(0);
+        QTest::mouseClick(details, Qt::LeftButton);
+        QTRY_VERIFY(shown.lookedUp().contains(QStringLiteral("of-many")));
     }
     void saysWhyNothingCanBeSent_data()
     {

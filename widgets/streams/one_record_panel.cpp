@@ -5,6 +5,7 @@
 #include "models/common/format.h"
 #include "models/streams/scope_model.h"
 #include "models/streams/service_error_text.h"
+#include "widgets/activity/call_details_dialog.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/cli_box.h"
 #include "widgets/common/panels.h"
@@ -149,22 +150,29 @@ QWidget* OneRecordPanel::createSentHeader()
 {
     m_sentHeader = new SectionHeader(tr("Sent"));
     auto* show = makeSmallButton(tr("Show in Records"), QStringLiteral("eye"), ButtonKind::Ghost);
+    auto* details = makeSmallButton(tr("Details"), {}, ButtonKind::Ghost);
+    details->setAccessibleName(tr("Details of the call that failed"));
     auto* copy = makeSmallButton(tr("Copy"), QStringLiteral("copy"), ButtonKind::Ghost);
     auto* clear = makeSmallButton(tr("Clear"), {}, ButtonKind::Ghost);
     m_again =
         makeSmallButton(tr("Send refused again"), QStringLiteral("refresh"), ButtonKind::Ghost);
-    for (QPushButton* button : {m_again, show, copy, clear})
+    for (QPushButton* button : {m_again, show, details, copy, clear})
         m_sentHeader->addWidget(button);
     connect(m_again, &QPushButton::clicked, this, &OneRecordPanel::sendRefusedAgain);
     connect(show, &QPushButton::clicked, this, &OneRecordPanel::showInRecords);
+    connect(details, &QPushButton::clicked, this, &OneRecordPanel::showChosen);
     connect(copy, &QPushButton::clicked, this, [this] { copyToClipboard(m_sent->selectedText()); });
     connect(clear, &QPushButton::clicked, this, [this] {
         m_landed.clear();
         m_refused.clear();
         showLanding();
     });
-    const auto enable = [this, show, copy, clear] {
+    const auto enable = [this, show, details, copy, clear] {
         const bool chosen = m_sent->selectionModel()->hasSelection();
+        const LandedRecord* record = this->chosen();
+        const bool failed = record && !record->accepted() && !record->requestId.isEmpty();
+        show->setVisible(!failed); // it is not there
+        details->setVisible(failed);
         show->setEnabled(chosen);
         copy->setEnabled(chosen);
         clear->setEnabled(m_landed.rowCount() > 0);
@@ -172,7 +180,7 @@ QWidget* OneRecordPanel::createSentHeader()
     connect(m_sent->selectionModel(), &QItemSelectionModel::selectionChanged, this, enable);
     connect(&m_landed, &QAbstractItemModel::rowsInserted, this, enable);
     connect(&m_landed, &QAbstractItemModel::modelReset, this, enable);
-    connect(m_sent, &QTableView::doubleClicked, this, &OneRecordPanel::showInRecords);
+    connect(m_sent, &QTableView::activated, this, &OneRecordPanel::showChosen);
     enable();
     return m_sentHeader;
 }
@@ -267,6 +275,7 @@ void OneRecordPanel::sendOne()
             }
             if (!record.accepted() && m_refused.size() < kMostRefused)
                 m_refused.push_back({entry, record});
+            record.requestId = m_connection.answeredRequest();
             addLanded({record});
         });
 }
@@ -299,6 +308,7 @@ void OneRecordPanel::sendEntries(std::vector<Refused> sent)
                 record.millis = answer.ok() ? answer->millis : 0;
                 if (!record.accepted() && m_refused.size() < kMostRefused)
                     m_refused.push_back(std::move(sent[i]));
+                record.requestId = m_connection.answeredRequest();
                 records.push_back(std::move(record));
             }
             addLanded(records);
@@ -320,11 +330,26 @@ void OneRecordPanel::addLanded(const std::vector<LandedRecord>& records)
     showLanding();
 }
 
-void OneRecordPanel::showInRecords()
+const LandedRecord* OneRecordPanel::chosen() const
 {
     const QModelIndexList rows = m_sent->selectionModel()->selectedRows();
-    if (!rows.isEmpty())
-        Q_EMIT m_scope.jumpRequested(m_landed.record(rows.front().row()).sent);
+    return rows.isEmpty() ? nullptr : &m_landed.record(rows.front().row());
+}
+
+/// A refused record is not among the records: its call says why.
+void OneRecordPanel::showChosen()
+{
+    const LandedRecord* record = chosen();
+    if (record && !record->accepted() && !record->requestId.isEmpty())
+        CallDetailsDialog::openFor(m_connection, record->requestId, window());
+    else
+        showInRecords();
+}
+
+void OneRecordPanel::showInRecords()
+{
+    if (const LandedRecord* record = chosen())
+        Q_EMIT m_scope.jumpRequested(record->sent);
 }
 
 } // namespace weir

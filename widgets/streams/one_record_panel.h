@@ -56,6 +56,9 @@ private:
     /// What is known of a record before the answer.
     LandedRecord begun() const;
     void addLanded(const std::vector<LandedRecord>& records);
+    /// Null when no row is chosen.
+    const LandedRecord* chosen() const;
+    void showChosen();
     void showInRecords();
 
     Connection& m_connection;

@@ -5,6 +5,7 @@
 #include "backend/bridge/stream_feed.h"
 #include "models/activity/job_text.h"
 #include "models/common/format.h"
+#include "widgets/activity/call_details_dialog.h"
 #include "widgets/common/buttons.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/panels.h"
@@ -64,7 +65,7 @@ ProducePage::ProducePage(Connection& connection, StreamFeed& feed, ScopeModel& s
       m_sending(new SendingView),
       m_jobs(new QComboBox),
       m_dot(new StatusDot(ColorRole::TextMuted)),
-      m_state(new TextLabel({}, FontRole::Data)),
+      m_state(new ElidedLabel({}, FontRole::Data)),
       m_pause(makeButton(tr("Pause"), QStringLiteral("pause"))),
       m_stop(makeButton(tr("Stop"), QStringLiteral("stop")))
 {
@@ -135,6 +136,9 @@ QWidget* ProducePage::createRuns()
             [this] { start(m_generator->draft().order(m_feed.streamName(), newSeed())); });
     connect(m_file, &FileForm::startRequested, this,
             [this] { start(m_file->draft().order(m_feed.streamName(), newSeed())); });
+    connect(m_sending, &SendingView::callRequested, this, [this](const QString& requestId) {
+        CallDetailsDialog::openFor(m_connection, requestId, window());
+    });
     connect(m_sending, &SendingView::sendKeptRequested, this, [this] {
         if (const StoreJob* job = currentJob())
             m_connection.jobs().sendKept(job->id);

@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace weir {
 
 class Connection;
+class ElidedLabel;
 class FileForm;
 class GeneratorForm;
 class OneRecordPanel;
@@ -22,7 +23,6 @@ class SegmentedControl;
 class SendingView;
 class StatusDot;
 class StreamFeed;
-class TextLabel;
 
 /// Sends records to a stream: one by hand, made-up ones at a rate, or those of a file. What runs is
 /// a job of the connection and goes on when the page is left. Thread: GUI.
@@ -67,7 +67,7 @@ private:
     SendingView* m_sending;
     QComboBox* m_jobs;
     StatusDot* m_dot;
-    TextLabel* m_state;
+    ElidedLabel* m_state;
     QPushButton* m_pause;
     QPushButton* m_stop;
 };

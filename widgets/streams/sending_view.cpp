@@ -3,11 +3,13 @@
 #include "backend/bridge/snapshots.h"
 #include "models/common/format.h"
 #include "widgets/common/banner.h"
+#include "widgets/common/button_look.h"
 #include "widgets/common/flat_table.h"
 #include "widgets/streams/landing_bars.h"
 #include "widgets/streams/sending_chart.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,6 +53,10 @@ SendingView::SendingView(QWidget* parent)
     auto* rates = new SectionHeader(tr("Accepted and refused"));
     rates->setRemark(tr("rec/s, 60 s"));
     m_answers->setRemark(tr("newest first"));
+    auto* details = makeSmallButton(tr("Details"), {}, ButtonKind::Ghost);
+    details->setAccessibleName(tr("Details of the call"));
+    details->setEnabled(false);
+    m_answers->addWidget(details);
     m_table->setModel(&m_calls);
     m_table->setItemDelegate(new CallDelegate(m_table));
     m_table->setColumnLetters(ProduceCallModel::Call, 10);
@@ -69,6 +75,18 @@ SendingView::SendingView(QWidget* parent)
     column->addWidget(m_chart);
     column->addWidget(m_answers);
     column->addWidget(m_table, 1);
+    // Rows move on under the selection while calls come in: what was chosen is the call.
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, details] {
+            const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+            m_chosen = rows.isEmpty() ? QString()
+                                      : rows.front().data(ProduceCallModel::RequestRole).toString();
+            details->setEnabled(!m_chosen.isEmpty());
+        });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        showCall(index.data(ProduceCallModel::RequestRole).toString());
+    });
+    connect(details, &QPushButton::clicked, this, [this] { showCall(m_chosen); });
     connect(m_kept, &Banner::actionTriggered, this, &SendingView::sendKeptRequested);
 }
 
@@ -82,6 +100,12 @@ void SendingView::show(const StoreJob* job, const StreamSnapshot* stream)
     m_where->setRemark(sent ? tr("%1 accepted").arg(formatCount(sent->accepted))
                             : tr("nothing sent yet"));
     showKept(job);
+}
+
+void SendingView::showCall(const QString& requestId)
+{
+    if (!requestId.isEmpty())
+        Q_EMIT callRequested(requestId);
 }
 
 void SendingView::showBars(const producer::ProduceProgress* sent, const StreamSnapshot* stream)

@@ -29,10 +29,13 @@ public:
 Q_SIGNALS:
     /// What was refused and kept is to be sent again.
     void sendKeptRequested();
+    /// A call is to be shown in full.
+    void callRequested(const QString& requestId);
 
 private:
     void showBars(const producer::ProduceProgress* sent, const StreamSnapshot* stream);
     void showKept(const StoreJob* job);
+    void showCall(const QString& requestId);
 
     ProduceCallModel m_calls;
     Banner* m_kept;
@@ -41,6 +44,7 @@ private:
     SendingChart* m_chart;
     SectionHeader* m_answers;
     FlatTable* m_table;
+    QString m_chosen; ///< request id of the chosen call
 };
 
 } // namespace weir
