@@ -3,10 +3,14 @@
 #include "backend/bridge/connection.h"
 #include "backend/bridge/store_jobs.h"
 #include "models/settings/store_preferences.h"
+#include "models/streams/stream_setup.h"
 #include "tests/support/fake_inspector.h"
+#include "tests/support/fake_kinesis_service.h"
 #include "widgets/activity/activity_dock.h"
+#include "widgets/activity/call_link.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/labels.h"
+#include "widgets/common/scrim.h"
 #include "widgets/connections/first_run_strip.h"
 #include "widgets/settings/preferences_dialog.h"
 #include "widgets/streams/capacity_card.h"
@@ -97,6 +101,9 @@ private Q_SLOTS:
     void saysThatTheStoreIsOverItsBudget();
     void opensPreferencesByKeyboard();
     void newStreamsBeginAsDurableAsWasSet();
+    void dialogsDarkenTheWindow();
+    void tellsWhatANewStreamLacks();
+    void tabReachesTheFirstRunStripBeforeThePage();
 };
 
 void MainWindowTest::showsWhyTheStoreCannotBeOpened_data()
@@ -335,6 +342,86 @@ void MainWindowTest::newStreamsBeginAsDurableAsWasSet()
     QCOMPARE(checked, (QStringList{u"Provisioned"_s, u"Relaxed"_s}));
     QVERIFY(!rig.texts().filter(u"their streams are now: Durable"_s).isEmpty());
     dialog->reject();
+}
+
+void MainWindowTest::dialogsDarkenTheWindow()
+{
+    Rig rig(storeOf(std::make_shared<testing::FakeInspector>()));
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.connection.state(), Connection::State::Ready);
+    QVERIFY(!rig.window.findChild<Scrim*>());
+    rig.window.createStream();
+    auto* scrim = rig.window.findChild<Scrim*>();
+    QVERIFY(scrim && scrim->isVisible());
+    QCOMPARE(scrim->geometry(), rig.window.rect());
+    rig.window.resize(rig.window.size() + QSize(40, 20));
+    QTRY_COMPARE(scrim->geometry(), rig.window.rect());
+    rig.window.findChild<CreateStreamDialog*>()->reject();
+    QVERIFY(!rig.window.findChild<Scrim*>());
+}
+
+void MainWindowTest::tellsWhatANewStreamLacks()
+{
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    const auto service = std::make_shared<test::FakeKinesisService>();
+    service->onStartStreamEncryption =
+        [](auto& context, const auto&) -> Result<protocol::StartStreamEncryptionResponse> {
+        context.requestId = "of-the-encryption";
+        return Error(ErrorCode::LimitExceeded, "Too many keys.");
+    };
+    inspector->setStreams({"orders", "refunds"});
+    Rig rig([open = storeOf(inspector), service] {
+        Result<ConnectionSource> source = open();
+        source->service = service.get();
+        return source;
+    });
+    rig.connection.openNow();
+    QTRY_COMPARE(rig.connection.streams()->streams.size(), std::size_t{2});
+    StreamDraft draft;
+    draft.name = u"refunds"_s;
+    draft.keyId = u"alias/aws/kinesis"_s;
+    rig.window.workspace().followSetup(new StreamSetup(rig.connection, draft));
+    const auto told = [&] {
+        return rig.texts().contains(u"refunds was created, but its records are not encrypted: "
+                                    u"LimitExceededException: Too many keys."_s);
+    };
+    QTRY_VERIFY(told());
+    const auto links = rig.window.workspace().findChildren<CallLink*>(Qt::FindChildrenRecursively);
+    QVERIFY(std::any_of(links.begin(), links.end(), [](const CallLink* link) {
+        return link->isVisible() && link->requestId() == u"of-the-encryption"_s;
+    }));
+    for (auto* button : rig.window.findChildren<QPushButton*>()) {
+        if (button->text() == u"Open its settings"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(rig.window.workspace().currentStream(), StreamName("refunds"));
+    QVERIFY(rig.window.workspace().currentPage()->currentTab() == StreamPage::Tab::Settings);
+    QVERIFY(!told());
+}
+
+void MainWindowTest::tabReachesTheFirstRunStripBeforeThePage()
+{
+    const auto inspector = std::make_shared<testing::FakeInspector>();
+    inspector->setStreams({"demo-checkout"});
+    Rig rig(storeOf(inspector));
+    rig.connection.openNow();
+    QTRY_VERIFY(rig.window.workspace().currentPage());
+    auto* strip = rig.window.findChild<FirstRunStrip*>();
+    QTRY_VERIFY(strip->isVisible());
+    StreamPage* page = rig.window.workspace().currentPage();
+    bool inStrip = false;
+    bool inContent = false;
+    for (QWidget* each = page->aboveNotice()->nextInFocusChain(); each != page->aboveNotice();
+         each = each->nextInFocusChain()) {
+        if (!(each->focusPolicy() & Qt::TabFocus) || page->aboveNotice()->isAncestorOf(each))
+            continue;
+        inContent = inContent || page->content()->isAncestorOf(each);
+        if (strip->isAncestorOf(each)) {
+            QVERIFY2(!inContent, "the page comes first");
+            inStrip = true;
+        }
+    }
+    QVERIFY(inStrip && inContent);
 }
 
 QTEST_MAIN(MainWindowTest)

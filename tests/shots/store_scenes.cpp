@@ -1,17 +1,24 @@
 #include "tests/shots/store_scenes.h"
 
 #include "backend/bridge/store_jobs.h"
+#include "models/streams/stream_setup.h"
 #include "tests/shots/camera.h"
 #include "tests/shots/troubled_store.h"
 #include "widgets/activity/activity_dock.h"
 #include "widgets/activity/job_table.h"
+#include "widgets/common/banner.h"
+#include "widgets/records/records_view.h"
 #include "widgets/settings/preferences_dialog.h"
 #include "widgets/settings/store_page.h"
+#include "widgets/streams/create_options.h"
 #include "widgets/streams/create_stream_dialog.h"
+#include "widgets/streams/encryption_field.h"
 #include "widgets/streams/stream_header.h"
 #include "widgets/streams/stream_page.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTest>
@@ -76,6 +83,56 @@ void shootDialogs(Camera& camera, MainWindow& window)
     fields.at(1)->setValue(3200);
     fields.at(2)->setValue(850);
     shootDialog(camera, u"27-create-stream-load"_s);
+    window.createStream();
+    for (auto* each : window.findChildren<CreateStreamDialog*>()) {
+        each->findChild<QLineEdit*>()->setText(u"checkout-refunds"_s);
+        each->findChild<EncryptionField*>()->findChild<QComboBox*>()->setCurrentIndex(1);
+        each->findChild<CreateOptions*>()->findChildren<QCheckBox*>().back()->setChecked(true);
+    }
+    shootDialog(camera, u"27-create-stream-options"_s);
+}
+
+/// A stream that could not be encrypted: its disk is full.
+void shootSetup(Camera& camera, MainWindow& window, Connection& connection)
+{
+    StreamDraft draft;
+    draft.name = u"payments"_s;
+    draft.keyId = u"alias/aws/kinesis"_s;
+    auto* setup = new StreamSetup(connection, draft);
+    bool told = false;
+    QObject::connect(setup, &StreamSetup::failed, &window, [&told] { told = true; });
+    window.workspace().followSetup(setup);
+    camera.waitFor("the refusal", [&] { return told; });
+    camera.shoot(u"27-create-stream-lacks"_s);
+    for (Banner* banner : window.workspace().findChildren<Banner*>())
+        Q_EMIT banner->closed();
+}
+
+/// Every page of a stream whose engine was stopped by hand, and the connection's own.
+void shootStopped(Camera& camera, MainWindow& window, Connection& connection)
+{
+    const std::pair<Tab, QString> pages[] = {{Tab::Overview, u"overview"_s},
+                                             {Tab::ShardMap, u"shard-map"_s},
+                                             {Tab::Records, u"records"_s},
+                                             {Tab::Produce, u"produce"_s},
+                                             {Tab::Settings, u"settings"_s}};
+    showStream(window, "orders", Tab::Records);
+    camera.waitFor("the records", [&] {
+        auto* records = window.workspace().currentPage()->findChild<RecordsView*>();
+        return records && records->model().rowCount() > 0;
+    });
+    connection.stop();
+    if (!camera.waitFor("the engine's end",
+                        [&] { return connection.state() == Connection::State::Closed; }))
+        return;
+    for (const auto& [tab, name] : pages) {
+        showStream(window, "orders", tab);
+        camera.shoot(u"32-stopped-"_s + name);
+    }
+    window.workspace().showConnection();
+    camera.shoot(u"32-stopped-connection"_s);
+    connection.retry();
+    camera.waitFor("the engine", [&] { return connection.state() == Connection::State::Ready; });
 }
 
 void shootJobs(Camera& camera, MainWindow& window, StoreJobs& jobs)
@@ -110,7 +167,9 @@ void shootStore(Camera& camera)
                         shootTroubles(camera, window);
                         shootPreferences(camera, window);
                         shootDialogs(camera, window);
+                        shootSetup(camera, window, connection);
                         shootJobs(camera, window, connection.jobs());
+                        shootStopped(camera, window, connection);
                     });
     }
     connection.close();

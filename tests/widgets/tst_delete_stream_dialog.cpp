@@ -86,6 +86,15 @@ private Q_SLOTS:
         QVERIFY(shown.says(QStringLiteral("order-fulfilment")));
         QVERIFY(shown.says(QStringLiteral("Still being read")));
     }
+    void saysJustNowOfAWriteAfterTheLastSecond()
+    {
+        const Shown shown(false);
+        auto stream = std::make_shared<StreamSnapshot>(*shown.feed->snapshot());
+        stream->lastArrival = kSampleEnd + std::chrono::milliseconds(300);
+        shown.feed->publish(std::shared_ptr<const StreamSnapshot>(stream));
+        QVERIFY(shown.says(QStringLiteral("just now, ")));
+        QVERIFY(!shown.says(QStringLiteral("0.0 ms")));
+    }
     void deletesOnlyOnceTheNameIsTyped()
     {
         const Shown shown(false);

@@ -507,6 +507,9 @@ private Q_SLOTS:
         QTRY_VERIFY(page.button("Send one record"));
         QTest::mouseClick(page.button("Send one record"), Qt::LeftButton);
         QCOMPARE(produce.size(), 1);
+        QSignalSpy generator(&page.view, &RecordsView::generatorRequested);
+        QTest::mouseClick(page.button("Start a generator"), Qt::LeftButton);
+        QCOMPARE(generator.size(), 1);
         QTest::mouseClick(page.button("Copy a put command"), Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().contains("--stream-name checkout-events"));
         page.arrive(0, 3);
@@ -608,6 +611,8 @@ private Q_SLOTS:
             return nullptr;
         };
         QTRY_VERIFY(use());
+        QTRY_VERIFY(use()->x() < page.button("Clear filter")->x()); // the primary one comes first
+        QCOMPARE(use()->nextInFocusChain(), page.button("Clear filter"));
         page.arrive(9'400, 40); // more that does not match changes nothing
         QCoreApplication::processEvents();
         QVERIFY(use());

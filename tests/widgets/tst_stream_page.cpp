@@ -7,6 +7,7 @@
 #include "widgets/common/pills.h"
 #include "widgets/common/theme.h"
 #include "widgets/metrics/overview_page.h"
+#include "widgets/records/records_page.h"
 #include "widgets/records/skeleton_rows.h"
 #include "widgets/streams/delete_stream_dialog.h"
 #include "widgets/streams/produce_page.h"
@@ -65,6 +66,13 @@ private Q_SLOTS:
         shown.page->showTab(Tab::Overview);
         shown.page->showTab(Tab::Produce);
         QCOMPARE(shown.page->findChildren<ProducePage*>().size(), 1);
+    }
+    void opensTheGeneratorForAnEmptyStream()
+    {
+        const Shown shown;
+        Q_EMIT shown.page->findChild<RecordsPage*>()->generatorRequested();
+        QCOMPARE(shown.page->currentTab(), Tab::Produce);
+        QVERIFY(shown.page->findChild<ProducePage*>()->way() == ProducePage::Way::Generator);
     }
     void changesTabsByKeyAndMouse()
     {
