@@ -402,14 +402,21 @@ void AccessibilityTest::aPageTakesTheFocus()
     m_window->showStream(StreamName("payments"));
     const StreamPage* page = m_window->workspace().currentPage();
     QTRY_COMPARE(QApplication::focusWidget(), page->findChild<RecordTable*>());
+    QList<QWidget*> had;
+    const auto note = [&had](QWidget*, QWidget* now) { had << now; };
+    const auto noted = connect(qApp, &QApplication::focusChanged, this, note);
     for (const StreamPage::Tab tab :
          {StreamPage::Tab::ShardMap, StreamPage::Tab::Records, StreamPage::Tab::ShardMap}) {
+        had.clear();
         m_window->workspace().currentPage()->showTab(tab);
         const QWidget* expected = tab == StreamPage::Tab::Records
                                       ? static_cast<QWidget*>(page->findChild<RecordTable*>())
                                       : page->findChild<ShardMapView*>();
         QTRY_COMPARE(QApplication::focusWidget(), expected);
+        for (const QWidget* widget : had) // nothing on the way that is neither
+            QVERIFY(!widget || widget == expected || qobject_cast<const QTabBar*>(widget));
     }
+    disconnect(noted);
 }
 
 QTEST_MAIN(AccessibilityTest)

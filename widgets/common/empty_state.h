@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/common/button_look.h"
+#include "widgets/common/spoken_text.h"
 #include "widgets/common/theme.h"
 
 #include <QWidget>
@@ -14,12 +15,14 @@ class IconLabel;
 class TextLabel;
 
 /// What a view shows when it has nothing else: an icon, what is the case, why, and the next step.
-class EmptyState : public QWidget
+class EmptyState : public QWidget, public SpokenText
 {
     Q_OBJECT
 
 public:
     explicit EmptyState(QWidget* parent = nullptr);
+
+    QAccessible::Role spokenRole() const override { return QAccessible::Grouping; }
 
     void setIcon(const QString& icon, ColorRole color = ColorRole::TextMuted);
     void setTitle(const QString& title);

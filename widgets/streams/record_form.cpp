@@ -254,13 +254,14 @@ void RecordForm::showProblem()
     setInvalid(m_hashKey, problem == Problem::BadExplicitHashKey);
     const bool fine = problem == Problem::None && m_blocked.isEmpty();
     m_send->setEnabled(fine);
+    if (fine) {
+        m_problem->setText(m_draft.kind == Body::Json ? tr("Valid JSON") : tr("Ready to send"));
+        m_problem->setColorRole(ColorRole::Ok);
+        return;
+    }
     m_problem->setText(problem == Problem::None ? m_blocked : problemText());
     m_problem->setColorRole(problem == Problem::NoPartitionKey ? ColorRole::TextMuted
                                                                : ColorRole::Error);
-    if (!fine)
-        return;
-    m_problem->setText(m_draft.kind == Body::Json ? tr("Valid JSON") : tr("Ready to send"));
-    m_problem->setColorRole(ColorRole::Ok);
 }
 
 QString RecordForm::problemText() const

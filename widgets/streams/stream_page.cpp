@@ -323,11 +323,34 @@ QWidget* StreamPage::shownFor(Tab tab)
     return waits ? static_cast<QWidget*>(m_skeleton) : m_areas[index(tab)];
 }
 
+/// The page that goes gives the focus to the tabs before: hidden with it, it would hand it to
+/// whatever comes next outside of it, and a screen reader would tell of that.
+void StreamPage::turnTo(QWidget* page)
+{
+    const QWidget* focused = window()->focusWidget();
+    const bool hadFocus =
+        page != m_stack->currentWidget() && focused && m_stack->isAncestorOf(focused);
+    if (hadFocus)
+        m_tabs->setFocus(Qt::OtherFocusReason);
+    m_stack->setCurrentWidget(page);
+    if (!hadFocus)
+        return;
+    QWidget* taker = page->focusWidget();
+    for (QWidget* next = page->nextInFocusChain(); !taker && next != page;
+         next = next->nextInFocusChain()) {
+        if (page->isAncestorOf(next) && next->isVisibleTo(page) && next->isEnabled() &&
+            (next->focusPolicy() & Qt::TabFocus))
+            taker = next;
+    }
+    if (taker)
+        taker->setFocus(Qt::OtherFocusReason);
+}
+
 void StreamPage::showWatch()
 {
     if (m_gone)
         return;
-    m_stack->setCurrentWidget(shownFor(currentTab()));
+    turnTo(shownFor(currentTab()));
     const QString stopped = silenceText(m_connection);
     const bool stale = m_watch.state() == FeedWatch::State::Stale || !stopped.isEmpty();
     if (auto* records = static_cast<RecordsPage*>(m_pages[index(Tab::Records)]))

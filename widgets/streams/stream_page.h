@@ -94,6 +94,7 @@ private:
     QWidget* shownFor(Tab tab);
     ShardMapPage& shardMap();
     void showGenerator();
+    void turnTo(QWidget* page);
     void showWatch();
     void showStopped(const QString& text);
     void checkNow();
