@@ -91,6 +91,19 @@ private Q_SLOTS:
         QCOMPARE(shown.row(0).data().toString(), u"clicks"_s);
     }
 
+    void aStreamInFrontIsMarkedWhenItComes()
+    {
+        Shown shown({"clicks"});
+        shown.dock->selectStream(StreamName("orders"));
+        QVERIFY(!shown.tree->currentIndex().isValid());
+        std::vector<StreamListEntry> list = shown.local.connection.streams()->streams;
+        list.push_back(list.front());
+        list.back().name = StreamName("orders");
+        shown.dock->findChild<NavigatorModel*>()->setStreams(0, list);
+        QCOMPARE(shown.tree->currentIndex(), shown.row(1));
+        QCOMPARE(shown.tree->currentIndex().data().toString(), u"orders"_s);
+    }
+
     void theMenuTails()
     {
         Shown shown({"clicks"});

@@ -146,6 +146,11 @@ void NavigatorDock::connectModel()
     connect(m_tree, &QTreeView::activated, this, &NavigatorDock::choose);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &NavigatorDock::showMenu);
     connect(&m_connection, &Connection::streamsChanged, this, &NavigatorDock::showStore);
+    // A stream that was created here is in front before it is in the list.
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (!m_tree->currentIndex().isValid() && !m_selected.text().empty())
+            selectStream(m_selected);
+    });
 }
 
 /// Whether the row is on the screen.
