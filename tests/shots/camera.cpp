@@ -25,8 +25,9 @@ void Camera::roll(Connection& connection, const QString& theme, const QString& l
     options.theme = darkContrast ? u"contrast"_s : theme;
     options.language = language;
     Appearance appearance(m_application, settings, options);
-    if (darkContrast)
-        appearance.system().take(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 1U);
+    if (options.theme == u"contrast"_s) // which is as dark as the desktop
+        appearance.system().take(u"org.freedesktop.appearance"_s, u"color-scheme"_s,
+                                 darkContrast ? 1U : 2U);
     m_suffix = language == u"en"_s ? theme : theme + u"-zh"_s;
     MainWindow window(connection, settings, appearance, &m_application.frames());
     window.setGeometry(m_application.primaryScreen()->geometry());

@@ -63,8 +63,8 @@ void shootPreferences(Camera& camera, MainWindow& window)
     window.showPreferences();
     shootDialog(camera, u"23-preferences-store"_s);
     window.showPreferences();
-    auto* dialog = window.findChild<PreferencesDialog*>();
-    dialog->showSection(PreferencesDialog::Section::Service);
+    for (auto* each : window.findChildren<PreferencesDialog*>()) // one that was closed, too
+        each->showSection(PreferencesDialog::Section::Service);
     shootDialog(camera, u"24-preferences-service"_s);
     window.showPreferences();
     for (auto* each : window.findChildren<PreferencesDialog*>())
