@@ -2770,10 +2770,6 @@
         <translation>正在估算大小…</translation>
     </message>
     <message>
-        <source>About %1 records and %2, from a look at %3 of them</source>
-        <translation>约 %1 条记录，%2（根据其中 %3 条估算）</translation>
-    </message>
-    <message>
         <source>1 record, %1</source>
         <translation>1 条记录，%1</translation>
     </message>
@@ -2788,6 +2784,10 @@
     <message>
         <source>There is no such folder. Choose one that is there.</source>
         <translation>没有这个文件夹。请选择一个已存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>About %1 records and %2, from a sample of %3</source>
+        <translation>约 %1 条记录，%2，由 %3 条的抽样估算</translation>
     </message>
 </context>
 <context>

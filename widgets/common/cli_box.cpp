@@ -9,6 +9,11 @@
 
 namespace weir {
 
+QString readably(QString command)
+{
+    return command.replace(QStringLiteral(" \\\n"), QStringLiteral("\n"));
+}
+
 CliBox::CliBox(QWidget* parent)
     : QWidget(parent),
       m_command(new TextLabel({}, FontRole::Data, ColorRole::TextSecondary, this)),

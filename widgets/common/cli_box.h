@@ -32,4 +32,8 @@ private:
     CopyButton* m_copy;
 };
 
+/// A command of several lines without what a shell wants at their ends: for boxes as narrow as the
+/// lines are long.
+QString readably(QString command);
+
 } // namespace weir

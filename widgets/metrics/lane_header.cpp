@@ -21,6 +21,7 @@ constexpr int kLegendTop = 54;
 constexpr int kCompactLegendTop = 24;
 constexpr int kLineHeight = 14; ///< of a value below its title
 constexpr int kShardsHeight = 17;
+constexpr int kUsualLegend = 3 * kRowHeight;
 constexpr int kSwatch = 12;
 
 } // namespace
@@ -69,7 +70,9 @@ bool LaneHeader::compact() const
 {
     const bool stack = m_lane.form == OverviewLane::Form::Stack;
     const int shards = stack ? kShardsHeight + (shardsFitBeside() ? 0 : kRowHeight) : 0;
-    return kLegendTop + shards + int(rows().size()) * kRowHeight > height();
+    // Lanes that are as high as each other look alike, however few lines one has.
+    const int legend = std::max(shards + int(rows().size()) * kRowHeight, kUsualLegend);
+    return kLegendTop + legend > height();
 }
 
 /// Whether a compact title leaves room for the value and its unit; else they go below it.

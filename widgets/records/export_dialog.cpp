@@ -167,15 +167,16 @@ void ExportDialog::suggestName()
     const QString& ending = kEndings[std::size_t(m_format->currentIndex())];
     const QString before = m_file->path();
     if (before.isEmpty()) {
-        QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-        if (!folder.exists())
-            folder = QDir::home();
+        const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
         const QString name = QString::fromStdString(m_choices.stream.text());
-        m_suggested = folder.filePath(name + ending);
+        m_suggested = documents.filePath(name + ending);
         return m_file->setPath(m_suggested);
     }
     const QFileInfo file(before);
-    m_file->setPath(QDir(file.path()).filePath(file.completeBaseName() + ending));
+    const QString path = QDir(file.path()).filePath(file.completeBaseName() + ending);
+    if (before == m_suggested)
+        m_suggested = path;
+    m_file->setPath(path);
 }
 
 void ExportDialog::changed()
@@ -238,7 +239,7 @@ void ExportDialog::showEstimate(const Result<ExportEstimate>& estimate)
         return m_file->setPath(QDir::home().filePath(QFileInfo(m_suggested).fileName()));
     const QString records = formatCount(estimate->records);
     const QString bytes = formatBytes(estimate->bytes);
-    m_size->setText(estimate->sampled > 0 ? tr("About %1 records and %2, from a look at %3 of them")
+    m_size->setText(estimate->sampled > 0 ? tr("About %1 records and %2, from a sample of %3")
                                                 .arg(records, bytes, formatCount(estimate->sampled))
                     : estimate->records == 1 ? tr("1 record, %1").arg(bytes)
                                              : tr("%1 records, %2").arg(records, bytes));

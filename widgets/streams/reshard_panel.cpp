@@ -360,7 +360,8 @@ void ReshardPanel::showSplit()
                            .arg(shortName(parent.id)));
     const QString command = m_split->command(m_feed.streamName()).lines();
     const QString decimal = QString::fromStdString(key->toDecimal());
-    m_command->setCommand(command, QString(command).replace(decimal, shortSequenceNumber(decimal)));
+    m_command->setCommand(command,
+                          readably(command).replace(decimal, shortSequenceNumber(decimal)));
     showVerdict({m_split->lower, m_split->upper});
 }
 
@@ -378,7 +379,8 @@ void ReshardPanel::showMerge()
             .arg(formatPercent(left->range.share(), 1), formatPercent(right->range.share(), 1)));
     m_child->showShard(m_merge->child);
     m_readers->setText(tr("Readers must finish both before their child to keep order per key."));
-    m_command->setCommand(m_merge->command(m_feed.streamName()).lines());
+    const QString command = m_merge->command(m_feed.streamName()).lines();
+    m_command->setCommand(command, readably(command));
     m_command->show();
     m_send->setEnabled(!m_sending);
     showVerdict({m_merge->child});

@@ -162,7 +162,8 @@ void ScalePanel::refresh()
     QStringList commands;
     for (const ScalePlan::Step& step : m_plan->steps)
         commands.append(ScalePlan::command(m_feed.streamName(), step).lines());
-    m_command->setCommand(commands.join(QLatin1Char('\n')));
+    const QString command = commands.join(QLatin1Char('\n'));
+    m_command->setCommand(command, readably(command));
     showVerdict();
     Q_EMIT planChanged();
 }
