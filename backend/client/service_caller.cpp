@@ -56,7 +56,7 @@ Result<ServiceCaller::Answer> ServiceCaller::call(const std::string& operation, 
         auto request = signedRequest(operation, body, stop);
         if (!request.ok())
             return request.error();
-        const Attempt made = attempt(operation, number, *std::move(request), stop);
+        const Attempt made = attempt(operation, number, std::move(request).value(), stop);
         if (made.ok())
             return Answer{made.response()->body,
                           std::string(made.response()->field("x-amzn-requestid"))};
