@@ -1,10 +1,10 @@
 #include "backend/client/credential_chain.h"
 
 #include "backend/client/credential_json.h"
+#include "backend/client/metadata_credentials.h"
 #include "backend/client/security_token_service.h"
-
-#include <fstream>
-#include <sstream>
+#include "backend/client/sso_credentials.h"
+#include "backend/client/text_file.h"
 
 namespace weir::client {
 
@@ -17,28 +17,6 @@ Error unrecognized(std::string message)
     return {ErrorCode::UnrecognizedClient, std::move(message)};
 }
 
-/// Nothing when it is not there. Errors: IoError.
-Result<std::optional<std::string>> textOf(const std::filesystem::path& path)
-{
-    std::error_code error;
-    if (!std::filesystem::exists(path, error))
-        return std::optional<std::string>();
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (!file)
-        return Error(ErrorCode::IoError,
-                     path.string() + " cannot be read. Check whose it is, and who may read it.");
-    return std::optional(std::move(text).str());
-}
-
-std::string trimmedEnd(std::string text)
-{
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
-        text.pop_back();
-    return text;
-}
-
 } // namespace
 
 Result<ProfileSet> readProfiles(const std::function<std::string(const std::string&)>& environment,
@@ -47,7 +25,7 @@ Result<ProfileSet> readProfiles(const std::function<std::string(const std::strin
     const auto read = [&](const char* variable,
                           const char* name) -> Result<std::optional<std::string>> {
         const std::string placed = environment(variable);
-        return textOf(placed.empty() ? home / ".aws" / name : std::filesystem::path(placed));
+        return readTextFile(placed.empty() ? home / ".aws" / name : std::filesystem::path(placed));
     };
     const auto config = read("AWS_CONFIG_FILE", "config");
     if (!config.ok())
@@ -111,6 +89,10 @@ Result<Credentials> CredentialChain::find(const std::stop_token& stop) const
     const auto read = profiles();
     if (!read.ok())
         return read.error();
+    if (m_choice.profile.empty() && !read->profile(name)) {
+        if (auto found = ofHost(stop))
+            return *std::move(found);
+    }
     return ofProfile(*read, name, {}, stop);
 }
 
@@ -124,6 +106,17 @@ std::optional<Credentials> CredentialChain::ofEnvironment() const
     if (found.key.id.empty() || found.key.secret.empty())
         return {};
     return found;
+}
+
+/// Nothing when nobody may be asked.
+std::optional<Result<Credentials>> CredentialChain::ofHost(const std::stop_token& stop) const
+{
+    const MetadataCredentials metadata(m_world.transport, m_world.environment);
+    if (metadata.hasContainer())
+        return metadata.ofContainer(stop);
+    if (m_choice.instanceMetadata)
+        return metadata.ofInstance(stop);
+    return {};
 }
 
 Result<Credentials> CredentialChain::ofProfile(const ProfileSet& profiles, const std::string& name,
@@ -145,6 +138,9 @@ Result<Credentials> CredentialChain::ofProfile(const ProfileSet& profiles, const
                                  stop);
         return ofRole(profiles, name, above, stop);
     }
+    if (profile->has("sso_session") || profile->has("sso_start_url"))
+        return SsoCredentials(m_world.transport, m_world.clock, m_world.home, m_choice.ssoUrl)
+            .ofProfile(profiles, name, stop);
     if (profile->has("aws_access_key_id") && profile->has("aws_secret_access_key"))
         return Credentials{{profile->value("aws_access_key_id"),
                             profile->value("aws_secret_access_key"),
@@ -181,6 +177,12 @@ Result<Credentials> CredentialChain::ofRole(const ProfileSet& profiles, const st
         by = ofProfile(profiles, profile.value("source_profile"), above, stop);
     else if (profile.value("credential_source") == "Environment" && ofEnvironment())
         by = *ofEnvironment();
+    else if (const std::string source = profile.value("credential_source");
+             source == "EcsContainer" ||
+             (source == "Ec2InstanceMetadata" && m_choice.instanceMetadata))
+        by = source == "EcsContainer"
+                 ? MetadataCredentials(m_world.transport, m_world.environment).ofContainer(stop)
+                 : MetadataCredentials(m_world.transport, m_world.environment).ofInstance(stop);
     else if (profile.has("credential_source"))
         by = unrecognized("Profile " + name + " takes its role by " +
                           profile.value("credential_source") + ", where there are no credentials.");
@@ -214,7 +216,7 @@ Result<Credentials> CredentialChain::ofWebIdentity(const std::string& tokenFile,
                                                    const std::string& sessionName,
                                                    const std::stop_token& stop) const
 {
-    const auto token = textOf(tokenFile);
+    const auto token = readTextFile(tokenFile);
     if (!token.ok())
         return token.error();
     if (!*token)

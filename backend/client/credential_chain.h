@@ -36,13 +36,16 @@ struct CredentialChoice
     std::string profile; ///< empty: the environment's, then AWS_PROFILE or "default"
     std::string region;  ///< whose token service is asked, "eu-west-1"
     std::string stsUrl;  ///< empty: that region's
+    std::string ssoUrl;  ///< of the sign-on portal; empty: that of the profile's region
+    /// Whether the virtual machine's host may be asked, when nothing else says who we are.
+    bool instanceMetadata = false;
 };
 
 /// Credentials as the AWS CLI finds them: the environment's; those of a profile, by role
-/// (source_profile or the environment, with the code of a device where it wants one), by web
-/// identity, by key, or by process. Kept until five minutes before they expire. Thread: any; one
-/// caller asks, others wait for what it gets.
-/// Source: AWS CLI User Guide, "Configuration and credential precedence".
+/// (source_profile, the environment or the host, with the code of a device where it wants one), by
+/// web identity, by sign-on, by key, or by process; those of the host. Kept until five minutes
+/// before they expire. Thread: any; one caller asks, others wait for what it gets. Source: AWS CLI
+/// User Guide, "Configuration and credential precedence".
 class CredentialChain final : public CredentialSource
 {
 public:
@@ -56,6 +59,7 @@ public:
 private:
     Result<Credentials> find(const std::stop_token& stop) const;
     std::optional<Credentials> ofEnvironment() const;
+    std::optional<Result<Credentials>> ofHost(const std::stop_token& stop) const;
     /// `above` are the profiles that led here.
     Result<Credentials> ofProfile(const ProfileSet& profiles, const std::string& name,
                                   std::set<std::string> above, const std::stop_token& stop) const;

@@ -60,6 +60,12 @@ Md5Digest md5(BytesView data)
     return digest.of(data);
 }
 
+Sha1Digest sha1(BytesView data)
+{
+    thread_local Digest<20> digest(EVP_sha1());
+    return digest.of(data);
+}
+
 Sha256Digest sha256(BytesView data)
 {
     thread_local Digest<32> digest(EVP_sha256());

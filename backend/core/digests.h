@@ -9,10 +9,13 @@
 namespace weir {
 
 using Md5Digest = std::array<unsigned char, 16>;
+using Sha1Digest = std::array<unsigned char, 20>;
 using Sha256Digest = std::array<unsigned char, 32>;
 
 /// Digests over OpenSSL's libcrypto. Thread: any.
 Md5Digest md5(BytesView data);
+/// For names that others made with it; it proves nothing.
+Sha1Digest sha1(BytesView data);
 Sha256Digest sha256(BytesView data);
 Sha256Digest hmacSha256(BytesView key, BytesView data);
 

@@ -35,6 +35,7 @@ struct World
     std::vector<std::string> devices;
     Result<std::string> printed = std::string();
     std::optional<std::string> code = "123456";
+    bool instanceMetadata = false;
 
     void write(const QString& name, const char* text) const
     {
@@ -59,7 +60,7 @@ struct World
                                     devices.push_back(serial);
                                     return code;
                                 }},
-                               {profile, {}, {}});
+                               {profile, {}, {}, {}, instanceMetadata});
     }
 };
 
@@ -219,6 +220,105 @@ private Q_SLOTS:
         QVERIFY2(idOf(found).startsWith(id), qPrintable(idOf(found)));
         QVERIFY(!idOf(found).contains("SecretAccessKey\":"));
         QCOMPARE(world.ran.at(0), std::string("/opt/keys --for \"dev team\""));
+    }
+
+    void usesTheTokenOfASignOn_data()
+    {
+        QTest::addColumn<QString>("config");
+        QTest::addColumn<QString>("cache"); // the SHA-1 of the session's name or the start URL
+        const QString role = QStringLiteral("sso_account_id = 1\nsso_role_name = Ops\n");
+        const QString place =
+            QStringLiteral("sso_start_url = https://corp/start\nsso_region = eu-west-1\n");
+        QTest::newRow("session") << "[sso-session corp]\n" + place +
+                                        "[profile dev]\nsso_session = corp\n" + role
+                                 << "ee0bfd2552fbd840c02cc48b6e823320543c450f";
+        QTest::newRow("older") << "[profile dev]\n" + place + role
+                               << "717f6b50ccf65f10839b090b78b6ff0786091a96";
+    }
+    void usesTheTokenOfASignOn()
+    {
+        QFETCH(const QString, config);
+        QFETCH(const QString, cache);
+        World world;
+        world.config(config.toLatin1().constData());
+        QVERIFY(idOf(world.chain("dev").credentials({})).contains("aws sso login --profile dev"));
+        QVERIFY(QDir(world.home.path()).mkpath(QStringLiteral(".aws/sso/cache")));
+        const QString file = QStringLiteral(".aws/sso/cache/%1.json").arg(cache);
+        world.write(file, R"({"accessToken":"tok","expiresAt":"2026-01-02T04:00:00Z"})");
+        world.transport.outcomes.emplace_back(
+            HttpResponse{200,
+                         {},
+                         R"({"roleCredentials":{"accessKeyId":"SSO","secretAccessKey":"s",)"
+                         R"("sessionToken":"t","expiration":1767326645000}})"});
+        const auto found = world.chain("dev").credentials({});
+        QCOMPARE(idOf(found), QStringLiteral("SSO"));
+        QVERIFY(found->expires == kNow + 1h);
+        const HttpRequest& asked = world.transport.requests.at(0);
+        QCOMPARE(asked.method, std::string("GET"));
+        QCOMPARE(asked.url, std::string("https://portal.sso.eu-west-1.amazonaws.com/federation/"
+                                        "credentials?role_name=Ops&account_id=1"));
+        QCOMPARE(fieldOf(asked, "x-amz-sso_bearer_token"), std::string("tok"));
+
+        world.transport.outcomes.emplace_back(HttpResponse{401, {}, "{}"});
+        QVERIFY(idOf(world.chain("dev").credentials({})).contains("no longer taken"));
+        world.write(file, R"({"accessToken":"tok","expiresAt":"2026-01-02T03:04:05Z"})");
+        QVERIFY(idOf(world.chain("dev").credentials({})).contains("has expired"));
+        world.write(file, "{");
+        QVERIFY(idOf(world.chain("dev").credentials({})).contains("has expired"));
+    }
+
+    void asksTheContainersHost()
+    {
+        World world;
+        const auto keys = [] {
+            return HttpResponse{
+                200, {}, R"({"AccessKeyId":"BOX","SecretAccessKey":"s","Token":"t"})"};
+        };
+        world.variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = "/v2/x";
+        world.transport.outcomes.emplace_back(keys());
+        const auto found = world.chain().credentials({});
+        QCOMPARE(idOf(found), QStringLiteral("BOX"));
+        QCOMPARE(found->key.sessionToken, std::string("t"));
+        QCOMPARE(world.transport.requests.at(0).url, std::string("http://169.254.170.2/v2/x"));
+
+        world.variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"].clear();
+        world.variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = "http://127.0.0.1:9/x";
+        world.variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = "auth";
+        world.transport.outcomes.emplace_back(keys());
+        QCOMPARE(idOf(world.chain().credentials({})), QStringLiteral("BOX"));
+        QCOMPARE(fieldOf(world.transport.requests.at(1), "Authorization"), std::string("auth"));
+
+        // A token is sent to nobody else in the clear.
+        for (const char* const url : {"http://evil.example/x", "http://127.0.0.1.evil.example/",
+                                      "http://localhost.evil.example/"}) {
+            world.variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = url;
+            QVERIFY2(idOf(world.chain().credentials({})).contains("neither TLS"), url);
+        }
+        QCOMPARE(world.transport.requests.size(), std::size_t{2});
+    }
+
+    void asksTheInstancesHostOnlyWhenChosen()
+    {
+        World world;
+        QVERIFY(idOf(world.chain().credentials({})).contains("no profile"));
+        QVERIFY(world.transport.requests.empty());
+        world.instanceMetadata = true;
+        world.variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = "http://127.0.0.1:9";
+        world.transport.outcomes.emplace_back(HttpResponse{200, {}, "session\n"});
+        world.transport.outcomes.emplace_back(HttpResponse{200, {}, "Ops\n"});
+        world.transport.outcomes.emplace_back(
+            HttpResponse{200,
+                         {},
+                         R"({"AccessKeyId":"VM","SecretAccessKey":"s","Token":"t",)"
+                         R"("Expiration":"2026-01-02T04:04:05Z"})"});
+        QCOMPARE(idOf(world.chain().credentials({})), QStringLiteral("VM"));
+        QCOMPARE(world.transport.requests.at(0).method, std::string("PUT"));
+        QCOMPARE(fieldOf(world.transport.requests.at(2), "X-aws-ec2-metadata-token"),
+                 std::string("session"));
+        QVERIFY(world.transport.requests.at(2).url.ends_with("/security-credentials/Ops"));
+        world.transport.outcomes.emplace_back(
+            HttpFailure{HttpStep::Connect, Error(ErrorCode::ServiceUnavailable, "x", "refused")});
+        QVERIFY(idOf(world.chain().credentials({})).contains("nobody answers"));
     }
 
     void asksAnewBeforeTheyExpire()

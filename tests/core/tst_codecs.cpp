@@ -82,6 +82,7 @@ private Q_SLOTS:
     void digests()
     {
         QCOMPARE(toHex(md5("a")), std::string("0cc175b9c0f1b6a831c399e269772661"));
+        QCOMPARE(toHex(sha1("abc")), std::string("a9993e364706816aba3e25717850c26c9cd0d89d"));
         QCOMPARE(toHex(sha256("abc")),
                  std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
         QCOMPARE(toHex(hmacSha256("key", "The quick brown fox jumps over the lazy dog")),
