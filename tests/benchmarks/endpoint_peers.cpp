@@ -89,7 +89,7 @@ Peer startWeir(const std::filesystem::path& directory)
 Peer startKinesalite()
 {
     return startNode("kinesalite", "4567",
-                     {{"node", "-r", WEIR_BENCH_SOURCES "/peers/loopback.js",
+                     {{"node", "-r", WEIR_BENCH_SOURCES "/../support/loopback.js",
                        nodeModule("kinesalite") / "cli.js", "--createStreamMs", "0",
                        "--deleteStreamMs", "0", "--shardLimit", "100"}});
 }
@@ -97,7 +97,7 @@ Peer startKinesalite()
 Peer startKinesisLocal()
 {
     ChildProcess::Options options;
-    options.command = {"node", "-r", WEIR_BENCH_SOURCES "/peers/loopback.js", "main.js"};
+    options.command = {"node", "-r", WEIR_BENCH_SOURCES "/../support/loopback.js", "main.js"};
     options.directory = nodeModule("kinesis-local"); // it reads a certificate from there
     options.environment = {"CREATE_STREAM_DURATION=0s", "DELETE_STREAM_DURATION=0s",
                            "LOG_LEVEL=ERROR", "SHARD_LIMIT=100"};

@@ -122,6 +122,15 @@ void buildGo(InstalledClient& client, const QString& scratch, const QStringList&
 
 } // namespace
 
+InstalledClient findNodeServer(const QString& package, const QString& scratch)
+{
+    InstalledClient server;
+    server.environment = environment(scratch);
+    findNode(server, {}, {package});
+    server.command.last() = packages() + "/node_modules/" + package;
+    return server;
+}
+
 QString peerFile(const QString& name)
 {
     return QStringLiteral(WEIR_PEER_PROGRAMS "/") + name;

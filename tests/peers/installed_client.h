@@ -18,6 +18,9 @@ struct InstalledClient
 /// folder of its own, for what has to be built.
 InstalledClient findClient(const QString& name, const QString& scratch);
 
+/// The same for a server that is an npm package: node, and the folder it is in.
+InstalledClient findNodeServer(const QString& package, const QString& scratch);
+
 /// Where `name` stands in this folder.
 QString peerFile(const QString& name);
 
