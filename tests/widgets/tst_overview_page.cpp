@@ -223,6 +223,28 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.page.findChild<LaneRow*>()->lane().series.size(), std::size_t(1));
     }
 
+    void theTabKeyGoesAsOneReads()
+    {
+        Shown shown;
+        shown.publishDetail();
+        const auto* side = shown.page.findChild<OverviewSide*>();
+        QTRY_VERIFY(side->findChildren<ShareRow*>().size() > 2);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        int last = 0;
+        int found = 0;
+        for (const QWidget* at = shown.overlay->nextInFocusChain(); at != shown.overlay;
+             at = at->nextInFocusChain()) {
+            if (at == side || !side->isAncestorOf(at) || !at->isVisible() ||
+                !(at->focusPolicy() & Qt::TabFocus))
+                continue;
+            const int y = at->mapTo(side, QPoint()).y();
+            QVERIFY2(y >= last, at->metaObject()->className());
+            last = y;
+            ++found;
+        }
+        QVERIFY(found > 3);
+    }
+
     void anHourAndADayHaveTheirFigures()
     {
         Shown shown;

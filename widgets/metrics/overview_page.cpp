@@ -44,8 +44,7 @@ OverviewPage::OverviewPage(Connection& connection, StreamFeed& feed, ScopeModel&
       m_stack(new QWidget(this)),
       m_ruler(new TimeRuler(m_stack)),
       m_eventLane(new EventLane(m_stack)),
-      m_overlay(new CrosshairOverlay([this](Timestamp time) { return readoutsAt(time); }, m_stack)),
-      m_side(new OverviewSide(scope, this))
+      m_overlay(new CrosshairOverlay([this](Timestamp time) { return readoutsAt(time); }, m_stack))
 {
     createLanes();
     connectFeed();
@@ -84,8 +83,10 @@ void OverviewPage::createLanes()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(scroll, 1);
+    m_side = new OverviewSide(m_scope, this); // behind the lanes for the Tab key, too
     row->addWidget(m_side);
     m_overlay->raise();
+    m_overlay->setFocus(Qt::OtherFocusReason);
 
     m_frame.setSingleShot(true);
     m_pace.setSingleShot(true);

@@ -107,7 +107,7 @@ private:
     EventLane* m_eventLane;
     std::vector<LaneRow*> m_lanes;
     CrosshairOverlay* m_overlay;
-    OverviewSide* m_side;
+    OverviewSide* m_side = nullptr;
 
     std::vector<StreamEvent> m_events;
     std::optional<Window> m_window; ///< after zooming or panning; nothing follows the newest second

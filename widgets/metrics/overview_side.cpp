@@ -10,6 +10,7 @@
 #include "widgets/metrics/share_row.h"
 #include "widgets/metrics/size_bars.h"
 
+#include <QAbstractButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -182,6 +183,7 @@ void OverviewSide::show(const StreamMetrics& metrics, const StreamSnapshot* snap
     m_findings->setEnd(m_end);
     showLimits(metrics, snapshot);
     showReaders(metrics);
+    orderTabs();
 }
 
 void OverviewSide::showDetail(const StreamDetail& detail)
@@ -194,6 +196,30 @@ void OverviewSide::showDetail(const StreamDetail& detail)
             ? tr("%1, since %2")
                   .arg(formatCount(detail.profile->records), formatMinute(detail.profile->since))
             : QString());
+    orderTabs();
+}
+
+/// As one reads. Rows are made once there is something for them, and would come behind the whole
+/// window.
+void OverviewSide::orderTabs()
+{
+    std::vector<QWidget*> order;
+    for (auto* button : m_findings->findChildren<QAbstractButton*>())
+        order.push_back(button);
+    order.insert(order.end(), m_keys.rows.begin(), m_keys.rows.end());
+    order.insert(order.end(), m_readers.begin(), m_readers.end());
+    order.push_back(m_sizes);
+    order.insert(order.end(), m_limits.rows.begin(), m_limits.rows.end());
+    if (order == m_tabOrder)
+        return;
+    m_tabOrder = order;
+    QWidget* before = m_sizes->previousInFocusChain();
+    while (before != m_sizes && (isAncestorOf(before) || before->focusPolicy() == Qt::NoFocus))
+        before = before->previousInFocusChain();
+    for (QWidget* each : order) {
+        setTabOrder(before, each);
+        before = each;
+    }
 }
 
 void OverviewSide::showKeys(const ArrivalProfile& profile)

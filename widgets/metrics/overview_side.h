@@ -65,6 +65,7 @@ private:
     void showKeys(const ArrivalProfile& profile);
     void showLimits(const StreamMetrics& metrics, const StreamSnapshot* snapshot);
     void showReaders(const StreamMetrics& metrics);
+    void orderTabs();
 
     ScopeModel& m_scope;
     FindingList* m_findings = nullptr;
@@ -79,7 +80,8 @@ private:
     std::vector<ReaderRow*> m_readers;
     SectionHeader* m_sizesHeader = nullptr;
     SizeBars* m_sizes = nullptr;
-    Timestamp m_end; ///< of what was measured
+    std::vector<QWidget*> m_tabOrder; ///< as it was set; some of them may be gone
+    Timestamp m_end;                  ///< of what was measured
 };
 
 } // namespace weir
