@@ -5810,6 +5810,18 @@ shard %4</source>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
+    <message>
+        <source>Show the key on the map</source>
+        <translation>在分片图上显示此键</translation>
+    </message>
+    <message>
+        <source>Diff with A	Ctrl+D</source>
+        <translation>与 A 比较	Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Pin to diff	Ctrl+D</source>
+        <translation>固定以比较	Ctrl+D</translation>
+    </message>
 </context>
 <context>
     <name>weir::ResendDialog</name>

@@ -643,6 +643,22 @@ private Q_SLOTS:
         for (int i = 0; i < page.view.model().rowCount(); ++i)
             QVERIFY(page.view.model().recordAt(i)->partitionKey != record->partitionKey);
     }
+    void cellMenuPinsAndAsksForTheMap()
+    {
+        Page page;
+        page.arrive(9'900, 100);
+        const int row = page.table->lastRowInView() - 2;
+        const RecordRow record = page.view.model().recordAt(row);
+        QSignalSpy asked(&page.view, &RecordsView::mapRequested);
+        Q_EMIT page.table->customContextMenuRequested(
+            page.table->visualRect(page.view.model().index(row, 2)).center());
+        for (QAction* action : page.view.findChild<QMenu*>()->actions())
+            if (action->text().startsWith("Show the key") || action->text().startsWith("Pin to"))
+                action->trigger();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].toString().toStdString(), std::string(record->partitionKey));
+        QVERIFY(page.view.findChild<DetailPane*>()->pinned());
+    }
     void hitIsShownAmongAllRecordsAroundIt()
     {
         Page page;

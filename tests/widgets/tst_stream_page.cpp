@@ -8,8 +8,10 @@
 #include "widgets/common/theme.h"
 #include "widgets/metrics/overview_page.h"
 #include "widgets/records/records_page.h"
+#include "widgets/records/records_view.h"
 #include "widgets/records/skeleton_rows.h"
 #include "widgets/streams/delete_stream_dialog.h"
+#include "widgets/streams/probe_field.h"
 #include "widgets/streams/produce_page.h"
 #include "widgets/streams/stream_header.h"
 
@@ -73,6 +75,14 @@ private Q_SLOTS:
         Q_EMIT shown.page->findChild<RecordsPage*>()->generatorRequested();
         QCOMPARE(shown.page->currentTab(), Tab::Produce);
         QVERIFY(shown.page->findChild<ProducePage*>()->way() == ProducePage::Way::Generator);
+    }
+    void showsTheKeyOfARecordOnTheMap()
+    {
+        const Shown shown;
+        Q_EMIT shown.page->findChild<RecordsPage*>()->view().mapRequested(QStringLiteral("cust_1"));
+        QCOMPARE(shown.page->currentTab(), Tab::ShardMap);
+        const auto* field = shown.page->findChild<ProbeField*>();
+        QVERIFY(field && field->probe());
     }
     void changesTabsByKeyAndMouse()
     {

@@ -408,6 +408,8 @@ void DetailPane::showMark()
 void DetailPane::setStacked(bool stacked)
 {
     m_views->setOrientation(stacked ? Qt::Vertical : Qt::Horizontal);
+    if (stacked)
+        m_views->setSizes({1000, 1000}); // shares: what was beside each other has no heights
 }
 
 void DetailPane::enter()

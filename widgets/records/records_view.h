@@ -90,6 +90,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void resendRequested(const weir::RecordRow& record);
+    /// Wants to see where records of this partition key go.
+    void mapRequested(const QString& key);
     void exportRequested(const weir::ExportChoices& choices);
     void importRequested();
     /// The empty list offers to send a record.

@@ -4,6 +4,7 @@
 #include "models/common/format.h"
 #include "models/filter/record_sources.h"
 #include "widgets/common/buttons.h"
+#include "widgets/records/detail_pane.h"
 #include "widgets/records/filter_line.h"
 #include "widgets/records/record_table.h"
 #include "widgets/records/records_view.h"
@@ -33,10 +34,20 @@ void RecordsView::openRowMenu(const QPoint& point)
                         [this, record] { m_scope.setShards({record->shard}); });
     if (!m_scope.shards().empty())
         menu->addAction(tr("Show all shards"), this, [this] { m_scope.setShards({}); });
+    menu->addAction(tr("Show the key on the map"), this, [this, record] {
+        Q_EMIT mapRequested(
+            QString::fromUtf8(record->partitionKey.data(), qsizetype(record->partitionKey.size())));
+    });
     menu->addSeparator();
     addCopyActions(*menu, record);
     menu->addSeparator();
     addBookmarkActions(*menu, record);
+    const bool pinned = m_detail->pinned() != nullptr;
+    menu->addAction(pinned ? tr("Diff with A\tCtrl+D") : tr("Pin to diff\tCtrl+D"), this,
+                    [this, record] {
+                        m_table->chooseRow(m_model.rowOf(*record));
+                        compare();
+                    });
     menu->addAction(tr("Export…\tCtrl+E"), this, &RecordsView::exportRecords);
     menu->addAction(tr("Send again…"), this, [this, record] { Q_EMIT resendRequested(record); });
     menu->popup(m_table->viewport()->mapToGlobal(point));

@@ -61,6 +61,11 @@ void ProbeField::focusKey()
     m_key->selectAll();
 }
 
+void ProbeField::setKey(const QString& key)
+{
+    m_key->setText(key);
+}
+
 void ProbeField::lookUp()
 {
     const QString text = m_key->text();

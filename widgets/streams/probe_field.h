@@ -29,6 +29,8 @@ public:
     void setStream(std::shared_ptr<const StreamSnapshot> stream);
     const std::optional<ShardProbe>& probe() const { return m_probe; }
     void focusKey();
+    /// As if it had been typed.
+    void setKey(const QString& key);
 
 Q_SIGNALS:
     void probeChanged();

@@ -455,6 +455,11 @@ void ShardMapPage::act()
         considerSplit();
 }
 
+void ShardMapPage::probeKey(const QString& key)
+{
+    m_probe->setKey(key);
+}
+
 void ShardMapPage::considerReshard()
 {
     if (shardToSplit())

@@ -55,6 +55,8 @@ public Q_SLOTS:
     /// Opens the panel that suits what is picked: a split of one shard, a merge of two, else a
     /// scaling of all.
     void considerReshard();
+    /// Shows where records of this partition key go.
+    void probeKey(const QString& key);
 
 Q_SIGNALS:
     /// Wants to see the records of the scope.

@@ -203,6 +203,8 @@ void StreamPage::createPages()
         connect(page, &RecordsPage::generatorRequested, this, &StreamPage::showGenerator);
         connect(page, &RecordsPage::modeChanged, this, &StreamPage::recordsModeChanged);
         connect(page, &RecordsPage::bufferChanged, this, &StreamPage::recordsBuffered);
+        connect(&page->view(), &RecordsView::mapRequested, this,
+                [this](const QString& key) { shardMap().probeKey(key); });
         return page;
     };
     m_makers[index(Tab::Produce)] = [this] {
