@@ -10,8 +10,8 @@
 #include <cstdint>
 
 /// How values are written everywhere in the console, whatever the language: a point before
-/// decimals, thousands set apart with U+202F, units after a space. Units are decimal: 1 KB is 1000
-/// B, as the service counts rates. Thread: any.
+/// decimals, thousands set apart with U+202F, units after a space; only records have a unit that
+/// is translated. Units are decimal: 1 KB is 1000 B, as the service counts rates. Thread: any.
 namespace weir {
 
 enum class TimeZone { Local, Utc };

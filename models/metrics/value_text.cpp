@@ -75,7 +75,7 @@ QString ValueUnit::number(double value) const
 
 QString ValueUnit::text(double value) const
 {
-    return named(number(value), name);
+    return std::isfinite(value) ? named(number(value), name) : number(value);
 }
 
 QString ValueUnit::roundText(double value) const

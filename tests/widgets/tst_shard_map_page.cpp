@@ -199,6 +199,17 @@ private Q_SLOTS:
         QCOMPARE(shown.map->scene().selected, std::set<ShardId>{{0}});
     }
 
+    void tabLeavesTheTable()
+    {
+        ShownMap shown;
+        auto* table = shown.page.findChild<ShardTableView*>();
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_Tab);
+        QCOMPARE(table->currentIndex(), table->model()->index(0, 0));
+        QVERIFY(!table->hasFocus());
+    }
+
     void arrowsWalkAlongAndThroughLineage()
     {
         ShownMap shown;

@@ -103,12 +103,12 @@ void SpokenTableTest::aCellThatIsNoMoreIsInvalid()
 void SpokenTableTest::readsTheJsonView()
 {
     JsonView view;
-    view.showText("{\"id\": 7, \"customer\": {\"tier\": \"gold\", \"of\": {\"a\": 1}}}");
+    view.showText("{\"id\": 7, \"customer\": {\"tier\": \"gold\", \"of\": {\"a\": 1}}, \"n\": 1}");
     const QStringList lines = readTable(&view);
     QCOMPARE(lines.constFirst(), u"Line|Value"_s);
     QCOMPARE(lines.at(1), u"1|{, unfolded"_s);
     QCOMPARE(lines.at(2), u"2|\"id\": 7,"_s);
-    QVERIFY2(lines.at(3).endsWith(u", folded"_s), qPrintable(lines.at(3)));
+    QVERIFY2(lines.at(3).endsWith(u"}, folded"_s), qPrintable(lines.at(3)));
 }
 
 void SpokenTableTest::tellsWhereTheKeyboardStands()

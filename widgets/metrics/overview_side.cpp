@@ -76,6 +76,7 @@ OverviewSide::OverviewSide(ScopeModel& scope, QWidget* parent) : QScrollArea(par
     setFixedWidth(kWidth);
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setAccessibleName(tr("Findings and figures"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* content = new weir::Panel(ColorRole::BgPanel, Qt::LeftEdge, this);
     auto* column = new QVBoxLayout(content);

@@ -125,6 +125,7 @@ void DetailPane::namePin()
 {
     const bool here = m_pinned && m_pinned->row.record == m_row.record;
     m_pin->setText(!m_pinned ? tr("Pin to diff") : here ? tr("Pinned as A") : tr("Diff with A"));
+    m_pin->setAccessibleName(m_pin->text());
     m_pin->setToolTip(here ? tr("Unpin (Ctrl+D)") : m_pin->text() + u" (Ctrl+D)"_s);
 }
 

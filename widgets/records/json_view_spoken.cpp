@@ -14,15 +14,17 @@ QStringList JsonView::spokenColumns() const
     return {tr("Line"), tr("Value")};
 }
 
-/// The sign of folding is told in words.
+/// The sign of folding is told in words, in the place of the comma after the value.
 QString JsonView::spokenCell(int row, int column) const
 {
     const auto line = std::size_t(row);
     if (column == 0)
         return QString::number(m_lines.numberOf(line));
-    const QString text = plainText(m_lines.runsOf(line));
+    QString text = plainText(m_lines.runsOf(line));
     if (!m_lines.folds(line))
         return text;
+    if (text.endsWith(u','))
+        text.chop(1);
     return m_lines.isFolded(m_lines.lines()[line].node) ? tr("%1, folded").arg(text)
                                                         : tr("%1, unfolded").arg(text);
 }

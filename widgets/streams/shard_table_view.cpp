@@ -32,6 +32,7 @@ ShardTableView::ShardTableView(ShardTableModel* model, QWidget* parent)
     setWordWrap(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setAccessibleName(tr("Shards"));
+    setTabKeyNavigation(false);
     setVerticalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
