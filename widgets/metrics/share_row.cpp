@@ -107,15 +107,17 @@ void ReaderRow::paintEvent(QPaintEvent*)
     const int right = width() - 12;
     painter.setFont(small(theme, true));
     painter.setPen(theme.color(m_content.late ? ColorRole::Warn : ColorRole::TextSecondary));
-    painter.drawText(placed(QRect(right - 56, 0, 56, 24)), Qt::AlignVCenter | Qt::AlignRight,
-                     m_content.age);
+    const int ageWidth = std::max(44, painter.fontMetrics().horizontalAdvance(m_content.age));
+    painter.drawText(placed(QRect(right - ageWidth, 0, ageWidth, 24)),
+                     Qt::AlignVCenter | Qt::AlignRight, m_content.age);
     // The name goes before the rate, which the lanes tell as well.
     const int nameWidth = QFontMetrics(small(theme, false)).horizontalAdvance(m_content.name);
     const int rateWidth = painter.fontMetrics().horizontalAdvance(m_content.rate);
-    int room = right - 64 - 32;
+    const int end = right - ageWidth - 8;
+    int room = end - 32;
     if (nameWidth + 12 + rateWidth <= room) {
         painter.setPen(theme.color(ColorRole::TextMuted));
-        painter.drawText(placed(QRect(right - 64 - rateWidth, 0, rateWidth, 24)), Qt::AlignVCenter,
+        painter.drawText(placed(QRect(end - rateWidth, 0, rateWidth, 24)), Qt::AlignVCenter,
                          m_content.rate);
         room -= rateWidth + 12;
     }

@@ -168,8 +168,9 @@ void ExportDialog::suggestName()
     const QString before = m_file->path();
     if (before.isEmpty()) {
         const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+        const QDir folder = documents.exists() ? documents : QDir::home();
         const QString name = QString::fromStdString(m_choices.stream.text());
-        m_suggested = documents.filePath(name + ending);
+        m_suggested = folder.filePath(name + ending);
         return m_file->setPath(m_suggested);
     }
     const QFileInfo file(before);

@@ -21,6 +21,8 @@
 #include <QStyledItemDelegate>
 #include <QTextCharFormat>
 
+#include <algorithm>
+
 namespace weir {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kHeight = 26;
+/// The width of what stands in the line beside texts: the funnel and three buttons.
+constexpr int kIcons = 150;
 constexpr int kMostSaved = 20;
 
 ColorRole colorOf(FilterToken::Role role)
@@ -231,7 +235,9 @@ void FilterLine::showEnd()
         m_said->setFontRole(FontRole::Small);
         m_said->setColorRole(ColorRole::Error);
         const QFontMetrics metrics(themeOf(this).font(FontRole::Small));
-        m_said->setText(metrics.elidedText(m_trouble, Qt::ElideRight, std::max(60, width() / 2)));
+        const int beside = width() - kIcons - fontMetrics().horizontalAdvance(text());
+        const int room = std::max({60, width() / 2, beside});
+        m_said->setText(metrics.elidedText(m_trouble, Qt::ElideRight, room));
     } else if (m_filter) {
         m_said->setFontRole(FontRole::Data);
         m_said->setColorRole(m_count.leftOut > 0 ? ColorRole::Warn : ColorRole::TextSecondary);
