@@ -4746,6 +4746,10 @@
         <source>A sketch of 1 024 counters: each may have up to %1 more.</source>
         <translation>1 024 个计数器的概要：每个键最多可能再多 %1。</translation>
     </message>
+    <message>
+        <source>Findings and figures</source>
+        <translation>发现与数据</translation>
+    </message>
 </context>
 <context>
     <name>weir::OverviewTableModel</name>
