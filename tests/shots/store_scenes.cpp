@@ -13,6 +13,7 @@
 #include "widgets/streams/create_options.h"
 #include "widgets/streams/create_stream_dialog.h"
 #include "widgets/streams/encryption_field.h"
+#include "widgets/streams/settings_page.h"
 #include "widgets/streams/stream_header.h"
 #include "widgets/streams/stream_page.h"
 
@@ -120,6 +121,12 @@ void shootStopped(Camera& camera, MainWindow& window, Connection& connection)
     camera.waitFor("the records", [&] {
         auto* records = window.workspace().currentPage()->findChild<RecordsView*>();
         return records && records->model().rowCount() > 0;
+    });
+    window.findChild<ActivityDock*>()->hide();
+    showStream(window, "orders", Tab::Settings);
+    camera.waitFor("the settings", [&] {
+        auto* settings = window.workspace().currentPage()->findChild<SettingsPage*>();
+        return settings && settings->settings();
     });
     connection.stop();
     if (!camera.waitFor("the engine's end",

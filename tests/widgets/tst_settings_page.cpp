@@ -94,7 +94,9 @@ struct Shown
     }
     bool waitForSettings() const
     {
-        return QTest::qWaitFor([this] { return page->settings().has_value(); });
+        const bool come = QTest::qWaitFor([this] { return page->settings().has_value(); });
+        QCoreApplication::processEvents(); // the fields are laid out once they are there
+        return come;
     }
 };
 
@@ -205,6 +207,7 @@ private Q_SLOTS:
     void switchesTheLimits()
     {
         Shown shown;
+        QVERIFY(shown.waitForSettings());
         auto* limits = shown.named<SegmentedControl>("Limits");
         QTest::mouseClick(limits->findChildren<QAbstractButton*>().at(2), Qt::LeftButton);
         QCOMPARE(shown.local.limits.limitsMode(), protocol::LimitsMode::On);
@@ -213,6 +216,32 @@ private Q_SLOTS:
     {
         Shown shown(false);
         QTRY_VERIFY(shown.says(QStringLiteral("not open")));
+        // No field pretends to know.
+        QVERIFY(!shown.named<QSpinBox>("Retention")->isVisible());
+        QVERIFY(shown.local.open());
+        QTRY_VERIFY(shown.named<QSpinBox>("Retention")->isVisible());
+        QCOMPARE(shown.named<QSpinBox>("Retention")->value(), 72);
+        QVERIFY(!shown.says(QStringLiteral("not open")));
+    }
+    void cannotBeChangedWhileTheEngineIsStopped()
+    {
+        Shown shown;
+        QVERIFY(shown.waitForSettings());
+        QVERIFY(shown.named<QSpinBox>("Retention")->isEnabled());
+        shown.local.connection.stop();
+        QTRY_COMPARE(shown.local.connection.state(), Connection::State::Closed);
+        QVERIFY(shown.named<QSpinBox>("Retention")->isVisible());
+        QVERIFY(!shown.named<QSpinBox>("Retention")->isEnabled());
+        QVERIFY(!shown.says(QStringLiteral("not open")));
+    }
+    void showsLimitsThatWereSwitchedElsewhere()
+    {
+        Shown shown;
+        QVERIFY(shown.waitForSettings());
+        shown.local.connection.setLimits(protocol::LimitsMode::On);
+        shown.page->hide();
+        shown.page->show();
+        QCOMPARE(shown.named<SegmentedControl>("Limits")->currentIndex(), 2);
     }
     void looks_data()
     {

@@ -6,6 +6,7 @@
 #include "widgets/activity/call_link.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/buttons.h"
+#include "widgets/common/empty_state.h"
 #include "widgets/common/labels.h"
 #include "widgets/common/segmented_control.h"
 #include "widgets/streams/form_grid.h"
@@ -32,7 +33,8 @@ SettingsPage::SettingsPage(Connection& connection, StreamFeed& feed, QWidget* pa
       m_connection(connection),
       m_feed(feed),
       m_troubleCall(new CallLink(connection)),
-      m_trouble(new Banner(Tone::Error))
+      m_trouble(new Banner(Tone::Error)),
+      m_nothing(new EmptyState)
 {
     auto* body = new Panel(ColorRole::BgPanel);
     auto* column = new QVBoxLayout(body);
@@ -58,6 +60,12 @@ SettingsPage::SettingsPage(Connection& connection, StreamFeed& feed, QWidget* pa
     area->setWidgetResizable(true);
     area->setFocusPolicy(Qt::NoFocus); // what is in it takes the focus
     area->setWidget(body);
+    m_fields = area;
+    m_all = body;
+    m_nothing->setIcon(QStringLiteral("unplug"));
+    m_nothing->setTitle(tr("Not read yet"));
+    m_nothing->setText(
+        tr("The connection is not open. What is set on the stream is read as soon as it is."));
     m_trouble->hide();
     m_trouble->addWidget(m_troubleCall);
     m_trouble->setAction(tr("Try again"));
@@ -65,12 +73,15 @@ SettingsPage::SettingsPage(Connection& connection, StreamFeed& feed, QWidget* pa
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(m_trouble);
+    outer->addWidget(m_nothing, 1);
     outer->addWidget(area, 1);
     connect(m_trouble, &Banner::actionTriggered, this, &SettingsPage::fetch);
     connect(&m_connection, &Connection::eventHappened, this, [this](const StreamEvent& event) {
         if (event.stream == m_feed.streamName() && isVisible())
             fetch();
     });
+    connect(&m_connection, &Connection::stateChanged, this, &SettingsPage::followConnection);
+    showState();
 }
 
 void SettingsPage::addSection(
@@ -111,16 +122,22 @@ QWidget* SettingsPage::createLimits()
         tr("Limits"),
         tr("Of all streams of this store, from the next call on. On: what a shard does not take is "
            "refused, as on AWS. Count only: it is counted, not refused."));
-    auto* limits = new SegmentedControl;
+    m_limits = new SegmentedControl;
     for (const QString& name : {tr("Off"), tr("Count only"), tr("On")})
-        limits->addSegment(name);
-    for (std::size_t i = 0; i < kLimits.size(); ++i)
-        if (kLimits[i] == m_connection.manner().limits)
-            limits->setCurrentIndex(int(i));
-    block->addField(limits);
-    connect(limits, &SegmentedControl::activated, this,
+        m_limits->addSegment(name);
+    showLimits();
+    block->addField(m_limits);
+    connect(m_limits, &SegmentedControl::activated, this,
             [this](int index) { m_connection.setLimits(kLimits[std::size_t(index)]); });
     return block;
+}
+
+/// Other streams' pages and dialogs switch them too.
+void SettingsPage::showLimits()
+{
+    for (std::size_t i = 0; m_limits && m_connection.hasLimits() && i < kLimits.size(); ++i)
+        if (kLimits[i] == m_connection.manner().limits)
+            m_limits->setCurrentIndex(int(i));
 }
 
 QWidget* SettingsPage::createDanger()
@@ -137,7 +154,27 @@ QWidget* SettingsPage::createDanger()
 void SettingsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    showLimits();
     fetch();
+}
+
+void SettingsPage::followConnection()
+{
+    showState();
+    if (m_connection.state() == Connection::State::Ready && isVisible()) {
+        showLimits();
+        fetch();
+    }
+}
+
+void SettingsPage::showState()
+{
+    const bool open = m_connection.state() == Connection::State::Ready;
+    m_fields->setVisible(m_settings.has_value());
+    m_all->setEnabled(open);
+    m_nothing->setVisible(!m_settings && !open);
+    if (!open)
+        m_trouble->hide(); // that it is not open is said elsewhere
 }
 
 void SettingsPage::fetch()
@@ -161,6 +198,7 @@ void SettingsPage::fetch()
             else
                 m_trouble->setMessage(Tone::Error, serviceErrorText(answer.error()));
             m_troubleCall->takeAnswered();
+            showState();
             if (m_stale)
                 fetch();
         });

@@ -15,6 +15,8 @@ namespace weir {
 class Banner;
 class CallLink;
 class Connection;
+class EmptyState;
+class SegmentedControl;
 class StreamFeed;
 
 /// Everything that can be changed on a stream, each with an apply of its own that shows first what
@@ -45,6 +47,10 @@ private:
     QWidget* createLimits();
 
     void fetch();
+    void followConnection();
+    /// Fields are there once they say what is set, and can be changed while the connection is open.
+    void showState();
+    void showLimits();
     void take(StreamSettings settings);
     /// A person has changed the field.
     void edit(std::size_t setting);
@@ -57,6 +63,10 @@ private:
     StreamFeed& m_feed;
     CallLink* m_troubleCall;
     Banner* m_trouble;
+    EmptyState* m_nothing;
+    QWidget* m_fields = nullptr;          ///< what scrolls
+    QWidget* m_all = nullptr;             ///< in it
+    SegmentedControl* m_limits = nullptr; ///< where there are any
     std::vector<StreamSetting> m_list;
     std::optional<StreamSettings> m_settings;
     bool m_filling = false; ///< fields change by us, not by a person
