@@ -185,11 +185,18 @@ void MainWindow::createStreamMenu()
     addJob(tr("&Verify"), StoreJob::Kind::Verify);
     addJob(tr("&Compact"), StoreJob::Kind::Compact);
     menu->addSeparator();
-    m_streamActions << menu->addAction(
-        tr("Re&shard…"), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] {
+    const auto ofPage = [this](void (StreamPage::*act)()) {
+        return [this, act] {
             if (StreamPage* page = m_workspace->currentPage(); page && !page->isGone())
-                page->reshard();
-        });
+                (page->*act)();
+        };
+    };
+    m_streamActions << menu->addAction(tr("Start a &generator…"), this,
+                                       ofPage(&StreamPage::showGenerator));
+    m_streamActions << menu->addAction(tr("Spl&it a shard…"), this,
+                                       ofPage(&StreamPage::considerSplit));
+    m_streamActions << menu->addAction(tr("Re&shard…"), QKeySequence(u"Ctrl+Shift+S"_s), this,
+                                       ofPage(&StreamPage::reshard));
     m_streamActions << menu->addAction(tr("De&lete stream…"), this,
                                        [this] { deleteStream(m_workspace->currentStream()); });
     m_streamActions.back()->setData(u"delete-stream"_s);

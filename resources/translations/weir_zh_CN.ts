@@ -4318,6 +4318,14 @@
         <source>Re&amp;shard…</source>
         <translation>重新分片(&amp;S)…</translation>
     </message>
+    <message>
+        <source>Start a &amp;generator…</source>
+        <translation>启动生成器(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Spl&amp;it a shard…</source>
+        <translation>拆分分片(&amp;I)…</translation>
+    </message>
 </context>
 <context>
     <name>weir::MetadataView</name>
@@ -6418,6 +6426,14 @@ shard %4</source>
     <message>
         <source>Delete the stream…</source>
         <translation>删除流…</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>尚未读取</translation>
+    </message>
+    <message>
+        <source>The connection is not open. What is set on the stream is read as soon as it is.</source>
+        <translation>连接未打开。一旦打开，就会读取该流的设置。</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "widgets/streams/delete_stream_dialog.h"
 #include "widgets/streams/probe_field.h"
 #include "widgets/streams/produce_page.h"
+#include "widgets/streams/reshard_panel.h"
 #include "widgets/streams/stream_header.h"
 
 #include <QSignalSpy>
@@ -83,6 +84,16 @@ private Q_SLOTS:
         QCOMPARE(shown.page->currentTab(), Tab::ShardMap);
         const auto* field = shown.page->findChild<ProbeField*>();
         QVERIFY(field && field->probe());
+    }
+    void previewsASplitOfTheBusiestShard()
+    {
+        const Shown shown;
+        QVERIFY(shown.page->scope().shards().empty());
+        shown.page->considerSplit();
+        QCOMPARE(shown.page->currentTab(), Tab::ShardMap);
+        QCOMPARE(shown.page->scope().shards().size(), std::size_t{1});
+        auto* panel = shown.page->findChild<ReshardPanel*>();
+        QVERIFY(panel && panel->isVisible() && panel->splitPlan());
     }
     void changesTabsByKeyAndMouse()
     {

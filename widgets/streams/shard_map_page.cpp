@@ -424,6 +424,28 @@ void ShardMapPage::considerSplit()
     m_panel->considerSplit(shard->id);
 }
 
+void ShardMapPage::considerSplitOfBusiest()
+{
+    const auto stream = m_feed.snapshot();
+    const auto metrics = m_feed.metrics();
+    if (m_scope.shards().empty() && stream) {
+        const ShardLoads loads = metrics ? ShardLoads(*metrics) : ShardLoads();
+        double most = -1;
+        std::optional<ShardId> busiest;
+        for (const ShardSnapshot& shard : stream->shards) {
+            const auto load = loads.of(shard.id);
+            const double share = load ? load->ofLimit() : 0;
+            if (!shard.open() || share <= most)
+                continue;
+            most = share;
+            busiest = shard.id;
+        }
+        if (busiest)
+            m_scope.setShards({*busiest});
+    }
+    considerSplit();
+}
+
 void ShardMapPage::splitByDrag(ShardId shard)
 {
     m_scope.setShards({shard});

@@ -45,6 +45,8 @@ public Q_SLOTS:
     /// Opens the split panel for the picked shard; nothing happens unless exactly one open shard is
     /// picked.
     void considerSplit();
+    /// The same; when nothing is picked, for the open shard that is nearest to its write limit.
+    void considerSplitOfBusiest();
     /// Opens the merge panel for the two picked neighbours, or the picked shard and its right
     /// neighbour.
     void considerMerge();

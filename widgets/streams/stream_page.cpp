@@ -512,6 +512,11 @@ void StreamPage::reshard()
     dialog->open();
 }
 
+void StreamPage::considerSplit()
+{
+    shardMap().considerSplitOfBusiest();
+}
+
 void StreamPage::changeRetention()
 {
     auto* dialog = new RetentionDialog(m_connection, *m_feed, this);

@@ -62,6 +62,10 @@ public:
     /// Considers a split, a merge or a scaling: beside the map, or in a dialog where the map is not
     /// on screen.
     void reshard();
+    /// Shows on the map what a split of the picked shard, or of the busiest one, would do.
+    void considerSplit();
+    /// Shows where a generator is set up.
+    void showGenerator();
     /// What is in front below the tabs.
     QWidget* content() const;
     /// A shorter (-1) or longer (+1) span of the past.
@@ -93,7 +97,6 @@ private:
     void showGone();
     QWidget* shownFor(Tab tab);
     ShardMapPage& shardMap();
-    void showGenerator();
     void turnTo(QWidget* page);
     void showWatch();
     void showStopped(const QString& text);
