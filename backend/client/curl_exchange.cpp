@@ -123,7 +123,9 @@ void CurlExchange::setFields()
     list = curl_slist_append(list, "Accept:");
     list = curl_slist_append(list, "Content-Type:");
     for (const auto& [name, value] : m_request.fields) {
-        const std::string line = value.empty() ? name + ";" : name + ": " + value;
+        std::string line = name;
+        line += value.empty() ? ";" : ": ";
+        line += value;
         list = curl_slist_append(list, line.c_str());
     }
     m_fields.reset(list);

@@ -103,7 +103,7 @@ std::shared_ptr<const std::vector<ShardInfo>> StreamState::describePast() const
 {
     const auto isExpired = [](const CatalogShard& shard) { return shard.expired; };
     const auto& shards = m_catalog.shards;
-    const auto before = pastShards();
+    auto before = pastShards();
     const auto count = std::count_if(shards.begin(), shards.end(), isExpired);
     if (count == 0 || (before && before->size() == static_cast<std::size_t>(count)))
         return before;

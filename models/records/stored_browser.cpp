@@ -156,7 +156,7 @@ void StoredBrowser::readAfter()
     if (m_model.hasBufferedAfter() && m_model.showBuffered(last))
         return Q_EMIT extended();
     if (m_model.mode() != RecordWindowModel::Mode::Range)
-        return; // what came since it paused is for follow()
+        return; // what came since it paused is for readNew()
     const StreamPosition next{last.ordinal + 1};
     fetch(next, pageRecords(), [this, next](const RecordBatchPtr& batch) {
         if (!batch || batch->empty() || batch->records().front().position != next)
@@ -164,6 +164,18 @@ void StoredBrowser::readAfter()
         m_model.extendRange(batch, false);
         Q_EMIT extended();
     });
+}
+
+void StoredBrowser::readNew()
+{
+    const RecordRow last = m_model.newestShown();
+    if (m_model.mode() != RecordWindowModel::Mode::Paused || m_fetching || !last ||
+        m_model.newRows() == 0)
+        return;
+    if (!m_model.hasGap() && m_model.showBuffered(last->position))
+        Q_EMIT extended();
+    else if (m_readable && !m_model.isFiltered())
+        fetchAround(last->position, true);
 }
 
 } // namespace weir

@@ -39,6 +39,10 @@ public Q_SLOTS:
     /// filter's.
     void readBefore();
     void readAfter();
+    /// Adds what has come since the rows stand still: what the live buffer holds of it or, where
+    /// that has let go of what came right after them, stored records, as a Range. A filter's rows
+    /// come from the buffer only.
+    void readNew();
 
 Q_SIGNALS:
     /// The model shows the surroundings of `position`, which is the one to put at the top.

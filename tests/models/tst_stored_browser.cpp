@@ -131,6 +131,47 @@ private Q_SLOTS:
         QCOMPARE(s.model.mode(), Mode::Range);
         QCOMPARE(s.positionOf(0), quint64(8750));
     }
+    /// What comes during a pause is behind its last row, for who asks for it.
+    void pausedRowsGoOnWithWhatCame()
+    {
+        Setup s;
+        s.live(9000);
+        s.model.pause();
+        s.browser.readNew();
+        QCOMPARE(s.model.rowCount(), 1000); // nothing has come
+        QSignalSpy extended(&s.browser, &StoredBrowser::extended);
+        s.model.append(BatchBuilder(10'000).batches(500));
+        QCOMPARE(s.model.rowCount(), 1000);
+        s.browser.readNew();
+        QCOMPARE(extended.size(), 1);
+        QCOMPARE(s.model.mode(), Mode::Paused);
+        QCOMPARE(s.model.rowCount(), 1500);
+        QCOMPARE(s.model.newRows(), quint64(0));
+        QCOMPARE(s.positionOf(1499), quint64(10'499));
+    }
+    /// Also when the live buffer has let go of it.
+    void pausedRowsGoOnIntoTheStoreBehindThem()
+    {
+        PatientFeed feed{50'000};
+        RecordWindowModel model(nullptr, RecordBuffer::Cap{2'000, ~std::uint64_t{0}});
+        StoredBrowser browser(feed, model);
+        model.append(BatchBuilder(9000).batches(1000));
+        model.pause();
+        model.append(BatchBuilder(10'000).batches(40'000));
+        browser.setStored({0}, {50'000}, 300);
+        QVERIFY(model.hasGap());
+        browser.readNew();
+        QVERIFY(feed.answer());
+        QCOMPARE(model.mode(), Mode::Range);
+        const auto last = [&] { return model.recordAt(model.rowCount() - 1)->position.ordinal; };
+        QVERIFY(model.recordAt(0)->position.ordinal < 9'999); // none left out
+        QVERIFY(last() > 10'000);
+        for (int i = 0; i < 100 && last() < 49'999; ++i) {
+            browser.readAfter();
+            feed.answer();
+        }
+        QCOMPARE(last(), quint64(49'999));
+    }
     void findsTimes_data()
     {
         QTest::addColumn<quint64>("recordAt");

@@ -210,6 +210,51 @@ private Q_SLOTS:
         QCOMPARE(page.view.model().mode(), Mode::Following);
         QCOMPARE(page.lastPositionInView(), quint64(11'479));
     }
+    /// The gap of a pause lies behind its last row, for every way of going on there; the rows that
+    /// were there stay where they are.
+    void aPauseIsBrowsedOnIntoWhatCame_data()
+    {
+        QTest::addColumn<QString>("how");
+        for (const char* const how : {"page", "wheel", "arrow", "newest first"})
+            QTest::newRow(how) << how;
+    }
+    void aPauseIsBrowsedOnIntoWhatCame()
+    {
+        QFETCH(const QString, how);
+        Page page;
+        page.arrive(9'500, 500);
+        const bool newestFirst = how == "newest first";
+        if (newestFirst)
+            page.view.turnOrder();
+        page.table->setFocus();
+        QTest::keyClick(page.table, Qt::Key_Space);
+        QCOMPARE(page.view.model().mode(), Mode::Paused);
+        page.arrive(10'000, 1'480);
+        const auto end = [&] {
+            return newestFirst ? page.firstPositionInView() : page.lastPositionInView();
+        };
+        QCOMPARE(end(), quint64(9'999));
+        const auto goOn = [&] {
+            if (how == "wheel") {
+                QWheelEvent wheel(QPointF(50, 50), page.table->mapToGlobal(QPointF(50, 50)), {},
+                                  QPoint(0, -120), {}, {}, Qt::NoScrollPhase, false);
+                QCoreApplication::sendEvent(page.table->viewport(), &wheel);
+            } else {
+                QTest::keyClick(page.table, how == "page"    ? Qt::Key_PageDown
+                                            : how == "arrow" ? Qt::Key_Down
+                                                             : Qt::Key_PageUp);
+            }
+        };
+        quint64 last = end();
+        for (int i = 0; i < 3'000 && end() < 11'479; ++i) {
+            goOn();
+            QVERIFY(end() >= last && end() - last < 60);
+            last = end();
+        }
+        QCOMPARE(end(), quint64(11'479));
+        QCOMPARE(page.view.model().mode(), Mode::Paused);
+        QCOMPARE(page.view.model().newRows(), quint64(0));
+    }
     void selectingDoesNotPause()
     {
         Page page;

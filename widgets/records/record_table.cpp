@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <array>
@@ -280,14 +281,47 @@ void RecordTable::markRow(int row)
 
 void RecordTable::chooseNext()
 {
-    const int current = currentIndex().isValid() ? currentIndex().row() : lastRowInView() - 1;
-    chooseRow(std::min(current + 1, m_model.rowCount() - 1));
+    chooseBeside(1);
 }
 
 void RecordTable::choosePrevious()
 {
-    const int current = currentIndex().isValid() ? currentIndex().row() : lastRowInView() + 1;
-    chooseRow(std::max(current - 1, 0));
+    chooseBeside(-1);
+}
+
+/// Behind the last row there may be more for who asks.
+void RecordTable::chooseBeside(int step)
+{
+    const int from = currentIndex().isValid() ? currentIndex().row() : lastRowInView() - step;
+    const RecordRow record = m_model.recordAt(from);
+    const bool atEnd = from + step < 0 || from + step >= m_model.rowCount();
+    if (atEnd && record && towardsNew(step > 0)) {
+        Q_EMIT pushedAtTheEnd();
+        return chooseRow(std::clamp(m_model.rowOf(*record) + step, 0, m_model.rowCount() - 1));
+    }
+    chooseRow(std::clamp(from + step, 0, std::max(m_model.rowCount() - 1, 0)));
+}
+
+void RecordTable::turnPage(bool down)
+{
+    QScrollBar* const bar = verticalScrollBar();
+    const auto turn = down ? QScrollBar::SliderPageStepAdd : QScrollBar::SliderPageStepSub;
+    const int before = bar->value();
+    bar->triggerAction(turn);
+    if (bar->value() != before || !towardsNew(down))
+        return;
+    Q_EMIT pushedAtTheEnd();
+    executeDelayedItemsLayout(); // or the bar still has the range of the rows before
+    bar->triggerAction(turn);
+}
+
+void RecordTable::wheelEvent(QWheelEvent* event)
+{
+    const int before = verticalScrollBar()->value();
+    QTableView::wheelEvent(event);
+    const int turned = event->angleDelta().y();
+    if (turned != 0 && verticalScrollBar()->value() == before && towardsNew(turned < 0))
+        Q_EMIT pushedAtTheEnd();
 }
 
 void RecordTable::keyPressEvent(QKeyEvent* event)
@@ -304,9 +338,9 @@ void RecordTable::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Up:
         return plain ? choosePrevious() : event->ignore();
     case Qt::Key_PageUp:
-        return verticalScrollBar()->triggerAction(QScrollBar::SliderPageStepSub);
+        return turnPage(false);
     case Qt::Key_PageDown:
-        return verticalScrollBar()->triggerAction(QScrollBar::SliderPageStepAdd);
+        return turnPage(true);
     default:
         event->ignore(); // the page's keys
     }

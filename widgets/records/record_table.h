@@ -63,6 +63,8 @@ Q_SIGNALS:
     void orderChanged();
     /// The person left the end at which new rows come.
     void leftTheEnd();
+    /// The person wants to go on at the end at which new rows come, behind the last one.
+    void pushedAtTheEnd();
     /// These rows of the model are in view, and have been painted.
     void rowsPainted(int first, int last);
     /// The rows in view changed, by hand or because new ones came.
@@ -70,6 +72,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -81,6 +84,10 @@ private:
     void followModel();
     void scrollToEnd();
     void scrolled(int value);
+    void turnPage(bool down);
+    void chooseBeside(int step);
+    /// Whether a step down, or up, goes towards new rows.
+    bool towardsNew(bool down) const { return !m_stick && down != m_model.newestFirst(); }
     void rememberView();
     void restoreView();
 

@@ -120,6 +120,10 @@ void RecordsView::connectTable()
     connect(m_table, &RecordTable::leftTheEnd, this, &RecordsView::pause);
     connect(m_table, &RecordTable::viewMoved, this, &RecordsView::readNearEdges);
     connect(m_table, &RecordTable::viewMoved, this, &RecordsView::refreshSoon);
+    connect(m_table, &RecordTable::pushedAtTheEnd, &m_reading.browser(), [this] {
+        m_reading.browser().readAfter();
+        m_reading.browser().readNew();
+    });
     connect(m_table, &QWidget::customContextMenuRequested, this, &RecordsView::openRowMenu);
     connect(m_table, &RecordTable::orderChanged, this, &RecordsView::orderTurned);
     connect(m_splitter, &QSplitter::splitterMoved, this, &RecordsView::preferencesChanged);
