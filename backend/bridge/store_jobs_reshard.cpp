@@ -1,7 +1,7 @@
 #include "backend/bridge/connection_source.h"
-#include "backend/bridge/snapshots.h"
 #include "backend/bridge/mailbox.h"
 #include "backend/bridge/reshard_order.h"
+#include "backend/bridge/snapshots.h"
 #include "backend/bridge/store_jobs.h"
 #include "backend/bridge/worker_pool.h"
 

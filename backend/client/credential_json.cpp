@@ -1,20 +1,10 @@
 #include "backend/client/credential_json.h"
 
-#include <nlohmann/json.hpp>
+#include "backend/client/json_object.h"
 
 #include <cstdio>
 
 namespace weir::client {
-
-namespace {
-
-std::string textIn(const nlohmann::json& object, const char* key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-} // namespace
 
 std::optional<Timestamp> parseIsoTime(std::string_view text)
 {
@@ -47,22 +37,19 @@ std::optional<Timestamp> parseIsoTime(std::string_view text)
 
 Result<Credentials> credentialsOfJson(BytesView json, const std::string& source)
 {
-    const auto object = nlohmann::json::parse(json, nullptr, false);
+    const JsonObject object = JsonObject::parse(json);
     Credentials credentials;
     credentials.source = source;
-    if (object.is_object()) {
-        credentials.key.id = textIn(object, "AccessKeyId");
-        credentials.key.secret = textIn(object, "SecretAccessKey");
-        credentials.key.sessionToken = textIn(object, "SessionToken");
-        if (credentials.key.sessionToken.empty())
-            credentials.key.sessionToken = textIn(object, "Token");
-        if (const std::string expires = textIn(object, "Expiration"); !expires.empty()) {
-            credentials.expires = parseIsoTime(expires);
-            if (!credentials.expires)
-                return Error(ErrorCode::UnrecognizedClient,
-                             "The credentials of " + source +
-                                 " expire at a time that cannot be read: " + expires + ".");
-        }
+    credentials.key = {object.text("AccessKeyId"), object.text("SecretAccessKey"),
+                       object.text("SessionToken")};
+    if (credentials.key.sessionToken.empty())
+        credentials.key.sessionToken = object.text("Token");
+    if (const std::string expires = object.text("Expiration"); !expires.empty()) {
+        credentials.expires = parseIsoTime(expires);
+        if (!credentials.expires)
+            return Error(ErrorCode::UnrecognizedClient,
+                         "The credentials of " + source +
+                             " expire at a time that cannot be read: " + expires + ".");
     }
     if (credentials.key.id.empty() || credentials.key.secret.empty())
         return Error(ErrorCode::UnrecognizedClient,

@@ -1,9 +1,8 @@
 #include "backend/client/curl_exchange.h"
 
-#include <curl/curl.h>
+#include "backend/client/text.h"
 
-#include <algorithm>
-#include <cctype>
+#include <curl/curl.h>
 
 namespace weir::client {
 
@@ -48,16 +47,6 @@ std::string sentenceOf(HttpStep step, const std::string& place)
         break;
     }
     return place + " did not answer in full. Try again.";
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
 }
 
 } // namespace
@@ -161,10 +150,7 @@ std::size_t CurlExchange::takeField(char* octets, std::size_t size, std::size_t 
     if (line.starts_with("HTTP/")) {
         fields.clear();
     } else if (colon != std::string_view::npos) {
-        std::string name(line.substr(0, colon));
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        fields.emplace_back(std::move(name), trimmed(line.substr(colon + 1)));
+        fields.emplace_back(lowerCase(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
     }
     return size * count;
 }

@@ -21,11 +21,6 @@ void setUpCurl()
     static_cast<void>(ready);
 }
 
-struct MultiCleanup
-{
-    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
-};
-
 HttpFailure cancelled()
 {
     return {HttpStep::Exchange, Error(ErrorCode::Cancelled, "The request was cancelled.")};
@@ -72,6 +67,11 @@ public:
     }
 
 private:
+    struct MultiCleanup
+    {
+        void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+    };
+
     void wake() { curl_multi_wakeup(m_multi.get()); }
 
     void run(const std::stop_token& stop)

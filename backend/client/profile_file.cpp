@@ -1,27 +1,14 @@
 #include "backend/client/profile_file.h"
 
+#include "backend/client/text.h"
+
 #include <algorithm>
-#include <cctype>
 
 namespace weir::client {
 
 namespace {
 
 enum class FileKind { Config, Credentials };
-
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 /// Up to a '#' or ';' that has a blank in front.
 std::string_view withoutComment(std::string_view text)
@@ -31,14 +18,6 @@ std::string_view withoutComment(std::string_view text)
             return text.substr(0, i);
     }
     return text;
-}
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
 }
 
 std::string_view unquoted(std::string_view text)

@@ -1,18 +1,16 @@
 #include "backend/client/service_answer.h"
 
+#include "backend/client/json_object.h"
 #include "backend/protocol/sigv4.h"
 #include "backend/protocol/wire_errors.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace weir::client {
 
 namespace {
-
-using Json = nlohmann::json;
 
 /// Source: the error tables of the AWS SDKs' standard retry mode.
 constexpr std::array<std::string_view, 15> kThrottles{"BandwidthLimitExceeded",
@@ -44,12 +42,6 @@ constexpr std::chrono::minutes kTolerance{4};
 bool isOneOf(std::span<const std::string_view> names, std::string_view name)
 {
     return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string textIn(const Json& object, const char* key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 /// "ResourceNotFoundException" of "com.amazonaws.kinesis#ResourceNotFoundException:http://...".
@@ -87,14 +79,12 @@ std::optional<ServiceException> exceptionOf(const HttpResponse& response)
     ServiceException exception;
     exception.httpStatus = response.status;
     exception.name = bareName(std::string(response.field("x-amzn-errortype")));
-    const Json body = Json::parse(response.body, nullptr, false);
-    if (body.is_object()) {
-        if (exception.name.empty())
-            exception.name = bareName(textIn(body, "__type"));
-        exception.message = textIn(body, "message");
-        if (exception.message.empty())
-            exception.message = textIn(body, "Message");
-    }
+    const JsonObject body = JsonObject::parse(response.body);
+    if (exception.name.empty())
+        exception.name = bareName(body.text("__type"));
+    exception.message = body.text("message");
+    if (exception.message.empty())
+        exception.message = body.text("Message");
     if (exception.name.empty())
         exception.name = "HTTP " + std::to_string(response.status);
     return exception;

@@ -1,25 +1,16 @@
 #include "backend/client/sso_credentials.h"
 
 #include "backend/client/credential_json.h"
+#include "backend/client/json_object.h"
 #include "backend/client/service_answer.h"
 #include "backend/client/signed_request.h"
 #include "backend/client/text_file.h"
 #include "backend/core/digests.h"
 #include "backend/protocol/uri_encoding.h"
 
-#include <nlohmann/json.hpp>
-
 namespace weir::client {
 
 namespace {
-
-using Json = nlohmann::json;
-
-std::string textIn(const Json& object, const char* key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 Error loginNeeded(const std::string& why, const std::string& profile)
 {
@@ -29,17 +20,12 @@ Error loginNeeded(const std::string& why, const std::string& profile)
 
 Result<Credentials> roleCredentials(BytesView body, const std::string& source)
 {
-    const Json answer = Json::parse(body, nullptr, false);
-    const Json role = answer.is_object() ? answer.value("roleCredentials", Json()) : Json();
+    const JsonObject role = JsonObject::parse(body).object("roleCredentials");
     Credentials made;
     made.source = source;
-    if (role.is_object()) {
-        made.key = {textIn(role, "accessKeyId"), textIn(role, "secretAccessKey"),
-                    textIn(role, "sessionToken")};
-        const auto expires = role.find("expiration"); // epoch milliseconds
-        if (expires != role.end() && expires->is_number_integer())
-            made.expires = Timestamp(std::chrono::milliseconds(expires->get<std::int64_t>()));
-    }
+    made.key = {role.text("accessKeyId"), role.text("secretAccessKey"), role.text("sessionToken")};
+    if (const auto expires = role.integer("expiration")) // epoch milliseconds
+        made.expires = Timestamp(std::chrono::milliseconds(*expires));
     if (made.key.id.empty() || made.key.secret.empty())
         return Error(ErrorCode::UnrecognizedClient,
                      "The sign-on portal answered without credentials for " + source + ".");
@@ -65,10 +51,9 @@ Result<std::string> SsoCredentials::token(const std::string& cacheKey,
         return text.error();
     if (!*text)
         return loginNeeded("Nobody has signed on for profile " + profile + " yet.", profile);
-    const Json cached = Json::parse(**text, nullptr, false);
-    const std::string token = cached.is_object() ? textIn(cached, "accessToken") : std::string();
-    const auto expires =
-        parseIsoTime(cached.is_object() ? textIn(cached, "expiresAt") : std::string());
+    const JsonObject cached = JsonObject::parse(**text);
+    const std::string token = cached.text("accessToken");
+    const auto expires = parseIsoTime(cached.text("expiresAt"));
     if (token.empty() || !expires || *expires <= m_clock.now())
         return loginNeeded("The sign-on of profile " + profile + " has expired.", profile);
     return token;

@@ -1,5 +1,7 @@
 #include "backend/client/text_file.h"
 
+#include "backend/client/text.h"
+
 #include <fstream>
 #include <sstream>
 
@@ -22,7 +24,7 @@ Result<std::optional<std::string>> readTextFile(const std::filesystem::path& pat
 
 std::string trimmedEnd(std::string text)
 {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
+    while (!text.empty() && isSpace(text.back()))
         text.pop_back();
     return text;
 }
