@@ -1,6 +1,7 @@
 #include "backend/client/curl_exchange.h"
 
 #include "backend/client/text.h"
+#include "backend/client/url.h"
 
 #include <curl/curl.h>
 
@@ -88,6 +89,8 @@ void CurlExchange::setUp(const CurlOptions& options)
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     if (!options.proxy.empty())
         curl_easy_setopt(easy, CURLOPT_PROXY, options.proxy.c_str());
+    else if (isLoopback(m_request.url)) // whatever the environment says
+        curl_easy_setopt(easy, CURLOPT_PROXY, "");
     if (!options.caFile.empty())
         curl_easy_setopt(easy, CURLOPT_CAINFO, options.caFile.c_str());
     if (m_request.url.starts_with("https:")) // the others may share its connection

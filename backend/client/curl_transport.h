@@ -12,7 +12,8 @@ struct CurlOptions
 {
     std::chrono::milliseconds connectTimeout{5'000}; ///< look-up, connect and TLS together
     std::chrono::milliseconds timeout{60'000};       ///< of the whole exchange
-    std::string proxy;  ///< "http://proxy:3128"; empty for what the environment says
+    /// "http://proxy:3128"; empty for what the environment says, and for none to this machine.
+    std::string proxy;
     std::string caFile; ///< PEM, of whom to trust; empty for the system's
     long connectionsPerHost = 32;
     std::size_t mostResponseBytes = std::size_t{64} << 20;

@@ -1,8 +1,8 @@
 #include "backend/client/metadata_credentials.h"
 
 #include "backend/client/credential_json.h"
-#include "backend/client/signed_request.h"
 #include "backend/client/text_file.h"
+#include "backend/client/url.h"
 
 namespace weir::client {
 
@@ -17,13 +17,9 @@ bool mayBeAsked(const std::string& url)
 {
     if (url.starts_with("https://"))
         return true;
-    std::string host = hostOf(url);
-    host =
-        host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
-    const bool loopback =
-        host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
-    return host == "localhost" || loopback || host == "[::1]" || host == "169.254.170.2" ||
-           host == "169.254.170.23" || host == "[fd00:ec2::23]";
+    const std::string host = withoutPort(hostOf(url));
+    return isLoopback(url) || host == "169.254.170.2" || host == "169.254.170.23" ||
+           host == "[fd00:ec2::23]";
 }
 
 } // namespace

@@ -1,29 +1,8 @@
 #include "backend/client/signed_request.h"
 
+#include "backend/client/url.h"
+
 namespace weir::client {
-
-namespace {
-
-std::size_t hostBegin(const std::string& url)
-{
-    const auto scheme = url.find("://");
-    return scheme == std::string::npos ? 0 : scheme + 3;
-}
-
-/// "/path?query"
-std::string targetOf(const std::string& url)
-{
-    const auto path = url.find('/', hostBegin(url));
-    return path == std::string::npos ? "/" : url.substr(path);
-}
-
-} // namespace
-
-std::string hostOf(const std::string& url)
-{
-    const auto begin = hostBegin(url);
-    return url.substr(begin, url.find_first_of("/?", begin) - begin);
-}
 
 void sign(HttpRequest& request, const protocol::AccessKey& key, const SigningScope& scope)
 {

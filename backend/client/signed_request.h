@@ -13,9 +13,6 @@ struct SigningScope
     Timestamp time;
 };
 
-/// "host:4567" of "http://host:4567/path?query".
-std::string hostOf(const std::string& url);
-
 /// Adds Host and what signs all of `request`. Thread: any.
 void sign(HttpRequest& request, const protocol::AccessKey& key, const SigningScope& scope);
 

@@ -3,8 +3,8 @@
 #include "backend/client/credential_json.h"
 #include "backend/client/json_object.h"
 #include "backend/client/service_answer.h"
-#include "backend/client/signed_request.h"
 #include "backend/client/text_file.h"
+#include "backend/client/url.h"
 #include "backend/core/digests.h"
 #include "backend/protocol/uri_encoding.h"
 

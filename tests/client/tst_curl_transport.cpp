@@ -66,6 +66,22 @@ private Q_SLOTS:
         QCOMPARE(std::string(response.field("nobody")), std::string());
     }
 
+    /// A proxy, which stands elsewhere, does not reach this machine's own servers.
+    void asksThisMachineWithoutProxy()
+    {
+        qputenv("http_proxy", "http://127.0.0.1:1");
+        Echo echo;
+        const auto server = testing::serve(echo);
+        CurlTransport transport;
+        const auto outcome = transport.exchange(requestTo(urlOf(*server)), {});
+        qunsetenv("http_proxy");
+        QCOMPARE(responseOf(outcome).status, 200);
+        CurlOptions chosen;
+        chosen.proxy = "http://127.0.0.1:1";
+        CurlTransport proxied(chosen);
+        QVERIFY(stepOf(proxied.exchange(requestTo(urlOf(*server)), {})) == HttpStep::Connect);
+    }
+
     void carriesLargeBodiesAtOnce()
     {
         Echo echo;
